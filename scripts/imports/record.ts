@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { nativeKinds, rootDefinition } from './name';
+import { printJson } from './print';
+import { type Crd, type Definitions, definitionsFolder, type Node, preferredVersion, reference } from './upstream';
+
+/** Keywords that state facts, in the order in which they are written. */
+// biome-ignore format: one keyword a line hides the groups
+const kept = [
+  '$ref', 'type', 'format', 'nullable', 'enum', 'default', 'pattern',
+  'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf',
+  'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties',
+  'x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource',
+  'x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type', 'x-kubernetes-validations',
+  'required', 'properties', 'additionalProperties', 'items', 'anyOf', 'oneOf', 'allOf', 'not',
+];
+
+/** Keywords that are prose, or facts about clients only. A keyword in neither list stops the recording. */
+const dropped = new Set([
+  'description',
+  'title',
+  'externalDocs',
+  'example',
+  'x-kubernetes-patch-merge-key',
+  'x-kubernetes-patch-strategy',
+  'x-kubernetes-unions',
+  'x-kubernetes-v2-schema',
+]);
+
+/** The commands that print the upstream definitions. */
+export interface Sources {
+  /** Prints CRDs for `crds -json` and definitions for `openapi`: KubeVirt, its templates and CDI. */
+  kubevirt: string;
+  /** Prints CRDs as YAML for `crds`: NetworkAttachmentDefinition and the SR-IOV operator. */
+  network: string;
+}
+
+/** Replaces what is recorded in a folder by what the commands print now. */
+export function record(folder: string, sources: Sources): void {
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const documents = parseAllDocuments(run(sources.network, 'crds')).map((document) => document.toJS() as Crd | null);
+  const crds = [
+    ...(JSON.parse(run(sources.kubevirt, 'crds', '-json')) as Crd[]),
+    ...documents.filter((document) => document !== null),
+  ];
+  const { definitions } = JSON.parse(run(sources.kubevirt, 'openapi')) as { definitions: Definitions };
+  const files = recording(crds, definitions);
+  rmSync(folder, { recursive: true, force: true });
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}
+
+/** What is to be recorded, by file name: the CRDs, and those definitions that their kinds and the native kinds reach. */
+export function recording(crds: Crd[], definitions: Definitions): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const crd of crds) files.set(`${crd.spec.group}/${crd.spec.names.plural}.json`, text(stripCrd(crd)));
+  const packages = new Map<string, Definitions>();
+  const reach = (name: string): void => {
+    const node = definitions[name];
+    if (!node) return; // KubeVirt's document refers to a few that it does not hold: the CRDs have them
+    const pkg = name.slice(0, name.lastIndexOf('.'));
+    const group = packages.get(pkg) ?? {};
+    packages.set(pkg, group);
+    if (group[name]) return;
+    group[name] = strip(node);
+    for (const next of referencesOf(group[name])) reach(next);
+  };
+  for (const crd of crds) {
+    const root = rootDefinition(crd.spec.group, preferredVersion(crd).name, crd.spec.names.kind);
+    if (definitions[root]) reach(root);
+  }
+  for (const kind of nativeKinds) reach(kind.definition);
+  for (const [pkg, group] of packages) files.set(`${definitionsFolder}/${pkg}.json`, text(sorted(group)));
+  return files;
+}
+
+function stripCrd({ apiVersion, kind, metadata, spec }: Crd): Crd {
+  // kube-apiserver serves the *.k8s.io and *.kubernetes.io groups only with this annotation.
+  const approval = metadata.annotations?.['api-approved.kubernetes.io'];
+  const annotations = approval === undefined ? {} : { annotations: { 'api-approved.kubernetes.io': approval } };
+  const versions = spec.versions.map((version) => ({
+    name: version.name,
+    served: version.served,
+    storage: version.storage,
+    ...(version.deprecated ? { deprecated: true } : {}),
+    ...(version.subresources ? { subresources: version.subresources } : {}),
+    schema: { openAPIV3Schema: strip(version.schema.openAPIV3Schema) },
+  }));
+  const { group, names, scope, conversion } = spec;
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: metadata.name, ...annotations },
+    spec: { group, names, scope, ...(conversion ? { conversion } : {}), versions },
+  };
+}
+
+function strip(node: Node): Node {
+  for (const keyword of Object.keys(node)) {
+    if (!kept.includes(keyword) && !dropped.has(keyword))
+      throw new Error(`keyword "${keyword}" is not known; keep or drop it in record.ts`);
+  }
+  const result: Node = {};
+  for (const keyword of kept) {
+    const value = node[keyword];
+    if (value === undefined) continue;
+    if (keyword === 'properties') result.properties = stripAll(sorted(value as Record<string, Node>));
+    else if (keyword === 'required') result.required = [...(value as string[])].sort();
+    else if (Array.isArray(value) && keyword.endsWith('Of')) result[keyword] = value.map(strip);
+    else if (
+      keyword === 'items' ||
+      keyword === 'not' ||
+      (keyword === 'additionalProperties' && typeof value === 'object')
+    )
+      result[keyword] = strip(value as Node);
+    else result[keyword] = value;
+  }
+  return result;
+}
+
+function stripAll(nodes: Record<string, Node>): Record<string, Node> {
+  return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, strip(node)]));
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The definitions that a node refers to, at any depth. */
+function referencesOf(node: Node): string[] {
+  const own = reference(node);
+  const children = [
+    ...Object.values(node.properties ?? {}),
+    ...[node.items, node.not, node.additionalProperties].filter((child) => typeof child === 'object'),
+    ...(node.anyOf ?? []),
+    ...(node.oneOf ?? []),
+    ...(node.allOf ?? []),
+  ];
+  return [...(own === undefined ? [] : [own]), ...children.flatMap(referencesOf)];
+}
+
+function text(value: unknown): string {
+  return `${printJson(value)}\n`;
+}

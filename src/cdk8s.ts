@@ -1,0 +1,44 @@
+/**
+ * Every kind as a cdk8s construct.
+ *
+ * @packageDocumentation
+ */
+import { construct } from './cdk8s/construct';
+import { virtualMachine } from './machine/virtual-machine';
+import { virtualMachineInstance } from './machine/virtual-machine-instance';
+import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { service } from './network/service';
+import { sriovNetwork } from './network/sriov-network';
+import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+import { configMap } from './platform/config-map';
+import { namespace } from './platform/namespace';
+import { secret } from './platform/secret';
+import { dataVolume } from './storage/data-volume';
+import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+
+export { setCluster, setRules } from './cdk8s/app-program';
+export type { ConstructClass, Known } from './cdk8s/construct';
+export { construct } from './cdk8s/construct';
+
+/** A machine that is kept running, or stopped, as its run strategy says. */
+export class VirtualMachine extends construct(virtualMachine) {}
+/** One run of a machine: when it stops, it is over. */
+export class VirtualMachineInstance extends construct(virtualMachineInstance) {}
+/** A claim on storage. */
+export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
+/** Storage that CDI fills. */
+export class DataVolume extends construct(dataVolume) {}
+/** A network that Multus attaches to machines and pods. */
+export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
+/** A network on virtual functions of SR-IOV cards. */
+export class SriovNetwork extends construct(sriovNetwork) {}
+/** Virtual functions of SR-IOV cards, as a resource of nodes. */
+export class SriovNetworkNodePolicy extends construct(sriovNetworkNodePolicy) {}
+/** One address for machines, in the cluster or outside. */
+export class Service extends construct(service) {}
+/** A Secret. */
+export class Secret extends construct(secret) {}
+/** A ConfigMap. */
+export class ConfigMap extends construct(configMap) {}
+/** A Namespace. */
+export class Namespace extends construct(namespace) {}

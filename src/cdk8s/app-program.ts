@@ -1,0 +1,118 @@
+import { Chart } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { type Cluster, stockCluster } from '../core/cluster';
+import { formatIssue, formatIssues, type Issue } from '../core/issue';
+import type { Target } from '../core/kind';
+import { memo } from '../core/memo';
+import { Program, type ProgramObject } from '../core/program';
+import { programRules } from '../core/program-rules';
+import { checkSettings, type RuleSettings } from '../core/settings';
+import type { KindObject } from './kind-object';
+
+/** All objects of this library in one app, and what is said about them once all are known. */
+class AppProgram {
+  readonly program = new Program();
+  readonly objects: KindObject[] = [];
+  private readonly warned = new Set<string>();
+
+  /** The one validation of the whole app: errors for cdk8s to report; warnings go to stderr, each once. */
+  validate(): string[] {
+    const errors: string[] = [];
+    for (const object of this.objects) {
+      let issues: readonly Issue[];
+      try {
+        issues = object.issues();
+      } catch {
+        continue; // The object's own validation reports that it cannot be rendered.
+      }
+      for (const issue of issues) if (issue.severity === 'warning') this.warn(object.object, issue);
+    }
+    for (const { object, issue } of this.program.ask(programRules)) {
+      if (issue.severity === 'warning') this.warn(object.object, issue);
+      else errors.push(formatIssues(object.object, [issue]));
+    }
+    return errors;
+  }
+
+  private warn(object: string, issue: Issue): void {
+    const key = `${object} ${issue.rule}`;
+    if (this.warned.has(key)) return;
+    this.warned.add(key);
+    process.stderr.write(`warning: ${object}: ${formatIssue(issue)}\n`);
+  }
+}
+
+const programs = new WeakMap<IConstruct, AppProgram>();
+
+function programOf(scope: Construct): AppProgram {
+  const { root } = scope.node;
+  return memo(programs, root, () => {
+    const program = new AppProgram();
+    root.node.addValidation({ validate: () => program.validate() });
+    return program;
+  });
+}
+
+/**
+ * Takes an object into the program of its app.
+ *
+ * @throws ValidationError when another object of its kind has its name and namespace
+ */
+export function enter(object: KindObject, entry: ProgramObject): void {
+  const program = programOf(object);
+  program.program.add(entry);
+  program.objects.push(object);
+}
+
+interface ScopeSettings {
+  cluster?: Cluster;
+  rules?: RuleSettings;
+}
+
+const scopes = new WeakMap<IConstruct, ScopeSettings>();
+
+function settingsOf(scope: IConstruct, caller: string): ScopeSettings {
+  const program = programs.get(scope.node.root);
+  const early = program?.objects.find((object) => object.node.scopes.includes(scope));
+  if (early !== undefined) {
+    throw new Error(
+      `${caller}: ${early.object} is made already and was checked without it; call ${caller} before the first object`,
+    );
+  }
+  return memo(scopes, scope, () => ({}));
+}
+
+/**
+ * States the cluster that an app, a chart or a construct is written for; the nearest one above an object holds.
+ *
+ * @throws Error when the scope holds objects already
+ * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
+ */
+export function setCluster(scope: Construct, cluster: Cluster): void {
+  settingsOf(scope, 'setCluster').cluster = cluster;
+}
+
+/**
+ * Makes warnings errors, or switches them off, for an app, a chart or a construct; the nearest one above an object holds.
+ *
+ * @throws TypeError when a rule is not known
+ * @throws Error when the scope holds objects already
+ * @example setRules(app, { 'service/require-target': 'error' })
+ */
+export function setRules(scope: Construct, rules: RuleSettings): void {
+  const settings = settingsOf(scope, 'setRules');
+  settings.rules = { ...settings.rules, ...checkSettings(rules) };
+}
+
+/** What the scopes above an object say, and where it goes. */
+export function surroundings(scope: Construct): { target: Target; settings: RuleSettings; chart: Chart } {
+  let cluster: Cluster | undefined;
+  let settings: RuleSettings | undefined;
+  for (let here: IConstruct | undefined = scope; here !== undefined; here = here.node.scope) {
+    const said = scopes.get(here);
+    cluster ??= said?.cluster;
+    if (said?.rules !== undefined) settings = settings === undefined ? said.rules : { ...said.rules, ...settings };
+  }
+  const chart = Chart.of(scope);
+  return { target: { cluster: cluster ?? stockCluster, namespace: chart.namespace }, settings: settings ?? {}, chart };
+}

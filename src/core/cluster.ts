@@ -1,0 +1,165 @@
+import { closest } from './did-you-mean';
+import { type FeatureGate, featureGates } from './feature-gate';
+
+/** The versions of KubeVirt whose admission this library knows. */
+export type KubeVirtVersion = '1.9';
+
+/** The processor architectures that KubeVirt runs machines on. */
+export type Architecture = 'amd64' | 'arm64' | 's390x';
+
+/** The devices of nodes that machines may use, as the KubeVirt resource permits them. */
+export interface PermittedHostDevices {
+  /** @default - no PCI device is permitted */
+  readonly pciHostDevices?: readonly PermittedDevice[] | undefined;
+  /** @default - no mediated device is permitted */
+  readonly mediatedDevices?: readonly PermittedDevice[] | undefined;
+  /** @default - no USB device is permitted */
+  readonly usb?: readonly PermittedDevice[] | undefined;
+}
+
+/** One sort of device that machines may ask for. */
+export interface PermittedDevice {
+  /** The name that machines ask for, such as `nvidia.com/GA102GL_A10`. */
+  readonly resourceName: string;
+}
+
+/** What CDI fills into a DataVolume that does not say it, for one storage class. */
+export interface StorageProfile {
+  /** @default - unknown */
+  readonly accessModes?: readonly string[] | undefined;
+  /** @default - unknown */
+  readonly volumeMode?: 'Filesystem' | 'Block' | undefined;
+}
+
+/** An object that a cluster already holds, as `kubectl get -o json` shows it. */
+export interface ExistingObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string | undefined;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+/** What is particular about a cluster. */
+export interface ClusterOptions {
+  /** Gates that the KubeVirt resource lists under `developerConfiguration.featureGates`. @default [] */
+  readonly featureGates?: readonly FeatureGate[] | undefined;
+  /** Beta gates that it lists under `developerConfiguration.disabledFeatureGates`. @default [] */
+  readonly disabledFeatureGates?: readonly FeatureGate[] | undefined;
+  /** The architecture of a machine that names none. @default 'amd64' */
+  readonly architecture?: Architecture | undefined;
+  /** Patterns of the machine types that each architecture allows (`emulatedMachines`). @default - those of a stock KubeVirt: `q35*` and `pc-q35*` on amd64 */
+  readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[]>>> | undefined;
+  /** @default - none */
+  readonly permittedHostDevices?: PermittedHostDevices | undefined;
+  /** What CDI knows of each storage class, by its name. @default - none are known */
+  readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
+  /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
+  readonly existing?: readonly ExistingObject[] | undefined;
+  /** Where the SR-IOV operator runs; it ignores policies and networks elsewhere. @default 'sriov-network-operator' */
+  readonly sriovOperatorNamespace?: string | undefined;
+}
+
+/** The cluster that a program is written for. Immutable. */
+export interface Cluster {
+  readonly kubevirt: KubeVirtVersion;
+  readonly featureGates: readonly FeatureGate[];
+  readonly disabledFeatureGates: readonly FeatureGate[];
+  readonly architecture: Architecture;
+  readonly machineTypes: Readonly<Record<Architecture, readonly string[]>>;
+  readonly permittedHostDevices: PermittedHostDevices;
+  readonly storageProfiles: Readonly<Record<string, StorageProfile>>;
+  readonly existing: readonly ExistingObject[];
+  readonly sriovOperatorNamespace: string;
+}
+
+/** `pkg/virt-config/virt-config.go`, the `Default…EmulatedMachines`. */
+const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
+  amd64: ['q35*', 'pc-q35*'],
+  arm64: ['virt*'],
+  s390x: ['s390-ccw-virtio*'],
+};
+
+const versions: readonly KubeVirtVersion[] = ['1.9'];
+
+const optionNames: Readonly<Record<keyof ClusterOptions, true>> = {
+  featureGates: true,
+  disabledFeatureGates: true,
+  architecture: true,
+  machineTypes: true,
+  permittedHostDevices: true,
+  storageProfiles: true,
+  existing: true,
+  sriovOperatorNamespace: true,
+};
+
+function checkOptions(version: string, options: ClusterOptions): void {
+  const problems: string[] = [];
+  if (!(versions as readonly string[]).includes(version)) {
+    problems.push(`KubeVirt "${version}" is not known to this library; choose ${versions.join(', ')}`);
+  }
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(optionNames, name)) {
+      problems.push(`unknown option "${name}"${closest(name, Object.keys(optionNames))}`);
+    }
+  }
+  for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
+    for (const gate of options[list] ?? []) {
+      if (!Object.hasOwn(featureGates, gate)) {
+        problems.push(
+          `${list} names "${gate}", which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`,
+        );
+      }
+    }
+  }
+  const { architecture } = options;
+  if (architecture !== undefined && !Object.hasOwn(stockMachineTypes, architecture)) {
+    problems.push(`architecture "${architecture}" is not one that KubeVirt runs on; choose amd64, arm64 or s390x`);
+  }
+  if (problems.length > 0) throw new TypeError(`Cluster.kubevirt: ${problems.join('\n  ')}`);
+}
+
+export const Cluster = {
+  /**
+   * A cluster that runs a version of KubeVirt: a stock installation but for what the options say.
+   *
+   * @throws TypeError when an option, a feature gate or the version is not known
+   * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
+   */
+  kubevirt(version: KubeVirtVersion, options: ClusterOptions = {}): Cluster {
+    checkOptions(version, options);
+    return Object.freeze({
+      kubevirt: version,
+      featureGates: Object.freeze([...(options.featureGates ?? [])]),
+      disabledFeatureGates: Object.freeze([...(options.disabledFeatureGates ?? [])]),
+      architecture: options.architecture ?? 'amd64',
+      machineTypes: Object.freeze({ ...stockMachineTypes, ...definedOnly(options.machineTypes) }),
+      permittedHostDevices: Object.freeze({ ...options.permittedHostDevices }),
+      storageProfiles: Object.freeze({ ...options.storageProfiles }),
+      existing: Object.freeze([...(options.existing ?? [])]),
+      sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',
+    });
+  },
+} as const;
+
+function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {
+  const defined: Partial<Record<Architecture, readonly string[]>> = {};
+  for (const [architecture, patterns] of Object.entries(types ?? {})) {
+    if (patterns !== undefined) defined[architecture as Architecture] = patterns;
+  }
+  return defined;
+}
+
+/** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
+export const stockCluster: Cluster = Cluster.kubevirt('1.9');
+
+/** Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`). */
+export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
+  const state = featureGates[gate];
+  if (state === 'GA') return true;
+  if (cluster.featureGates.includes(gate)) return true;
+  return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
+}

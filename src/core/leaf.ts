@@ -1,0 +1,18 @@
+import { known } from './value';
+
+/** A leaf that is known and is text, as rules read it; what else may stand there is for the check of structure. */
+export function textOf(leaf: unknown): string | undefined {
+  const value: unknown = known(leaf as never);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A leaf that is known and is a number. */
+export function numberOf(leaf: unknown): number | undefined {
+  const value: unknown = known(leaf as never);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Whether a leaf is there and only the engine will learn it. */
+export function isLate(leaf: unknown): boolean {
+  return typeof leaf === 'object' && leaf !== null && known(leaf as never) === undefined;
+}

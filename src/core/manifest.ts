@@ -1,0 +1,44 @@
+import type { Scalar, Value } from './value';
+
+/** The part of `metadata` that a program writes. Leaves may be deferred. */
+export interface Metadata {
+  name: string;
+  namespace?: Value<string> | undefined;
+  labels?: Record<string, Value<string>> | undefined;
+  annotations?: Record<string, Value<string>> | undefined;
+  finalizers?: Value<string>[] | undefined;
+  ownerReferences?: OwnerReference[] | undefined;
+}
+
+/** An object whose deletion takes this one with it. */
+export interface OwnerReference {
+  readonly apiVersion: Value<string>;
+  readonly kind: Value<string>;
+  readonly name: Value<string>;
+  readonly uid: Value<string>;
+  readonly controller?: Value<boolean> | undefined;
+  readonly blockOwnerDeletion?: Value<boolean> | undefined;
+}
+
+/** A Kubernetes object as it goes over the wire; its leaves may be deferred. */
+export interface Manifest {
+  apiVersion: string;
+  kind: string;
+  metadata: Metadata;
+}
+
+/** A wire type whose leaves may be deferred: what kinds render and rules read. */
+export type Wire<T> = [T] extends [Scalar | undefined]
+  ? Value<Exclude<T, undefined>> | Extract<T, undefined>
+  : T extends readonly (infer Item)[]
+    ? Wire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Wire<T[Key]> }
+      : T;
+
+/** A manifest of a wire type: its identity is plain, the rest as `Wire` says. */
+export type WireManifest<T extends { apiVersion: string; kind: string }> = {
+  apiVersion: T['apiVersion'];
+  kind: T['kind'];
+  metadata: Metadata;
+} & { [Key in keyof T as Key extends 'apiVersion' | 'kind' | 'metadata' | 'status' ? never : Key]: Wire<T[Key]> };

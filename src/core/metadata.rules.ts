@@ -1,0 +1,84 @@
+import type { Manifest } from './manifest';
+import { dns1123Label, labelValue, type NameForm, nameProblem, qualifiedName } from './name';
+import type { Rule } from './rule';
+import { known } from './value';
+
+/** Kubernetes holds all annotations of an object to 256 KiB (`apimachinery/pkg/api/validation`, `TotalAnnotationSizeLimitB`). */
+const annotationLimit = 256 * 1024;
+
+/** Rules about the name of an object of a kind. */
+export const nameRules: Readonly<Record<NameForm, Rule<Manifest>>> = {
+  subdomain: nameRule('subdomain'),
+  label: nameRule('label'),
+  serviceLabel: nameRule('serviceLabel'),
+};
+
+function nameRule(form: NameForm): Rule<Manifest> {
+  return {
+    id: 'metadata/valid-name',
+    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
+    check({ metadata: { name } }, report) {
+      if (typeof name !== 'string') {
+        report(['metadata', 'name'], 'the name must be plain text, known when the program runs; write it as text');
+        return;
+      }
+      const problem = name === '' ? 'is empty; write one' : nameProblem[form](name);
+      if (problem !== undefined) report(['metadata', 'name'], `name "${name}" ${problem}`);
+    },
+  };
+}
+
+/** Rules about the metadata of every object. */
+export const metadataRules: readonly Rule<Manifest>[] = [
+  {
+    id: 'metadata/valid-namespace',
+    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
+    check({ metadata }, report) {
+      const namespace = known(metadata.namespace);
+      if (namespace === undefined) return;
+      const problem = dns1123Label(namespace);
+      if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
+    },
+  },
+  {
+    id: 'metadata/valid-label',
+    mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
+    check({ metadata: { labels } }, report) {
+      checkLabels(labels, (key, message) => report(['metadata', 'labels', key], message));
+    },
+  },
+  {
+    id: 'metadata/valid-annotation',
+    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
+    check({ metadata: { annotations } }, report) {
+      if (annotations === undefined) return;
+      let size = 0;
+      for (const key of Object.keys(annotations)) {
+        const problem = qualifiedName(key.toLowerCase());
+        if (problem !== undefined) report(['metadata', 'annotations', key], `annotation "${key}" ${problem}`);
+        size += key.length + Buffer.byteLength(known(annotations[key]) ?? '');
+      }
+      if (size > annotationLimit) {
+        report(
+          ['metadata', 'annotations'],
+          `the annotations hold ${size} bytes, at most ${annotationLimit} are allowed; move the largest elsewhere`,
+        );
+      }
+    },
+  },
+];
+
+/** Says what is wrong with labels, by key; for the metadata of an object, and for what carries labels inside one. */
+export function checkLabels(
+  labels: Manifest['metadata']['labels'],
+  report: (key: string, message: string) => void,
+): void {
+  if (labels === undefined) return;
+  for (const key of Object.keys(labels)) {
+    const keyProblem = qualifiedName(key);
+    if (keyProblem !== undefined) report(key, `label "${key}" ${keyProblem}`);
+    const value = known(labels[key]);
+    const valueProblem = value === undefined ? undefined : labelValue(value);
+    if (valueProblem !== undefined) report(key, `label "${key}" has the value "${value}", which ${valueProblem}`);
+  }
+}

@@ -1,0 +1,29 @@
+/** Where something stands in a manifest or in props: keys and indexes, outermost first. */
+export type Path = readonly (string | number)[];
+
+const plainKey = /^[A-Za-z_][\w-]*$/;
+
+/**
+ * Writes a path the way Kubernetes does.
+ *
+ * @example formatPath(['spec', 'disks', 0, 'name']) // 'spec.disks[0].name'
+ */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (plainKey.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}
+
+/** What stands at a path of plain data, or `undefined`. */
+export function at(tree: unknown, path: Path): unknown {
+  let here = tree;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    here = (here as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return here;
+}

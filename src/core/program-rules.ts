@@ -1,0 +1,9 @@
+import { uniqueMac } from '../machine/unique-mac.program-rule';
+import { requireTarget } from '../network/service.program-rule';
+import { registerRules } from './kind';
+import type { ProgramRule } from './program';
+
+/** What is asked about a whole program, in this order. */
+export const programRules: readonly ProgramRule[] = [requireTarget, uniqueMac];
+
+registerRules(programRules);

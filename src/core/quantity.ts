@@ -1,0 +1,191 @@
+import type { Value } from './value';
+
+/** The suffixes that Kubernetes knows: powers of 1,024, and powers of 1,000 from nano to exa. */
+export type QuantitySuffix =
+  | 'Ki'
+  | 'Mi'
+  | 'Gi'
+  | 'Ti'
+  | 'Pi'
+  | 'Ei'
+  | 'n'
+  | 'u'
+  | 'm'
+  | ''
+  | 'k'
+  | 'M'
+  | 'G'
+  | 'T'
+  | 'P'
+  | 'E';
+
+/** A number with a unit, as written: `4Gi`, `500m`, `64M`. */
+export type QuantityText = `${number}${QuantitySuffix}`;
+
+/**
+ * An amount with its unit: bytes for memory and storage (`4Gi`), cores for CPU (`2`, `500m`).
+ *
+ * What is written is what is emitted: `1024Mi` does not become `1Gi`.
+ */
+export type Quantity = Value<QuantityText>;
+
+const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const decimalSuffixes: Readonly<Record<string, number>> = {
+  n: -9,
+  u: -6,
+  m: -3,
+  '': 0,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
+  P: 15,
+  E: 18,
+};
+
+/** Kubernetes keeps no more than nine decimal places; every amount is a whole number of these. */
+const nano = 1_000_000_000n;
+/** Kubernetes caps every amount at the largest signed 64-bit integer. */
+const most = (2n ** 63n - 1n) * nano;
+
+const pattern = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE]([+-]?\d+))?$/;
+
+type Family = 'binary' | 'decimal' | 'exponent';
+
+interface Amount {
+  /** The amount in units of 10⁻⁹. */
+  readonly nanos: bigint;
+  readonly family: Family;
+}
+
+/** Division that rounds away from zero, as Kubernetes rounds what is more precise than it can hold. */
+function divideUp(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return quotient * divisor === dividend ? quotient : quotient + (dividend < 0n ? -1n : 1n);
+}
+
+function parse(text: string): Amount | undefined {
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const [, sign, digits = '', suffix = '', exponent] = match;
+  const [whole = '', fraction = ''] = digits.split('.');
+  const mantissa = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
+  const power = binarySuffixes.indexOf(suffix);
+  let nanos: bigint;
+  let family: Family;
+  if (power > 0) {
+    family = 'binary';
+    nanos = divideUp(mantissa * 1024n ** BigInt(power) * nano, 10n ** BigInt(fraction.length));
+  } else {
+    family = exponent === undefined ? 'decimal' : 'exponent';
+    const scale = (exponent === undefined ? (decimalSuffixes[suffix] ?? 0) : Number(exponent)) + 9 - fraction.length;
+    // Past these bounds the amount is capped, or rounds to the smallest that can be held, whatever the exact power.
+    if (scale > 64) nanos = mantissa === 0n ? 0n : mantissa > 0n ? most : mantissa * 10n ** 64n;
+    else if (scale < -digits.length - 1) nanos = mantissa === 0n ? 0n : mantissa > 0n ? 1n : -1n;
+    else nanos = scale >= 0 ? mantissa * 10n ** BigInt(scale) : divideUp(mantissa, 10n ** BigInt(-scale));
+  }
+  return { nanos: nanos > most ? most : nanos, family };
+}
+
+function mustParse(text: string | number): Amount {
+  const amount = parse(String(text));
+  if (amount === undefined) {
+    throw new RangeError(
+      `"${text}" is not a quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or n, u, m, k, M, G, T, P, E`,
+    );
+  }
+  return amount;
+}
+
+/** The canonical text of Kubernetes: the largest suffix of the family that leaves no fraction. */
+function format({ nanos, family }: Amount): string {
+  if (nanos === 0n) return '0';
+  if (family === 'binary' && nanos % nano === 0n) {
+    let units = nanos / nano;
+    let power = 0;
+    while (units % 1024n === 0n && power < binarySuffixes.length - 1) {
+      units /= 1024n;
+      power += 1;
+    }
+    return `${units}${binarySuffixes[power] ?? ''}`;
+  }
+  let units = nanos;
+  let exponent = -9;
+  while (units % 1000n === 0n && exponent < 18) {
+    units /= 1000n;
+    exponent += 3;
+  }
+  if (family === 'exponent') return exponent === 0 ? `${units}` : `${units}e${exponent}`;
+  const suffix = Object.keys(decimalSuffixes).find((candidate) => decimalSuffixes[candidate] === exponent);
+  return `${units}${suffix ?? ''}`;
+}
+
+/**
+ * Amounts with exact arithmetic, as Kubernetes does it (`apimachinery/pkg/api/resource`, `ParseQuantity`).
+ */
+export const Quantity = {
+  /**
+   * A plain string as a quantity, for text that comes from configuration.
+   *
+   * @throws RangeError when the text is not a quantity
+   * @example Quantity.of(process.env.MEMORY ?? '4Gi')
+   */
+  of(text: string): QuantityText {
+    mustParse(text);
+    return text as QuantityText;
+  },
+
+  /**
+   * Whether Kubernetes reads the text as a quantity.
+   *
+   * @example Quantity.valid('20GB') // false
+   */
+  valid(text: string | number): boolean {
+    return parse(String(text)) !== undefined;
+  },
+
+  /**
+   * Less than, equal to or greater than zero, as the first amount is to the second.
+   *
+   * @throws RangeError when one is not a quantity
+   * @example Quantity.compare('1Gi', '1024Mi') // 0
+   */
+  compare(left: string | number, right: string | number): number {
+    const difference = mustParse(left).nanos - mustParse(right).nanos;
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  },
+
+  /**
+   * The sum, in the kind of unit of the first amount (of the second where the first is zero).
+   *
+   * @throws RangeError when one is not a quantity
+   * @example Quantity.add('1Gi', '512Mi') // '1536Mi'
+   */
+  add(left: string | number, right: string | number): QuantityText {
+    const first = mustParse(left);
+    const second = mustParse(right);
+    const nanos = first.nanos + second.nanos;
+    const sum = { nanos: nanos > most ? most : nanos, family: first.nanos === 0n ? second.family : first.family };
+    return format(sum) as QuantityText;
+  },
+
+  /**
+   * The amount as a whole number of units (bytes, cores), rounded away from zero, as Kubernetes' `Value()`.
+   *
+   * @throws RangeError when it is not a quantity
+   * @example Quantity.value('1Ki') // 1024n
+   */
+  value(text: string | number): bigint {
+    return divideUp(mustParse(text).nanos, nano);
+  },
+
+  /**
+   * The amount in thousandths, rounded away from zero, as Kubernetes' `MilliValue()`.
+   *
+   * @throws RangeError when it is not a quantity
+   * @example Quantity.milliValue('0.5') // 500n
+   */
+  milliValue(text: string | number): bigint {
+    return divideUp(mustParse(text).nanos, nano / 1000n);
+  },
+} as const;

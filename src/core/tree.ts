@@ -1,0 +1,149 @@
+import type { Path } from './path';
+import { refusal } from './shape';
+import { currentEngine, isDeferred, isOpaque, known, mapAll, type Scalar, type Value } from './value';
+
+/** A leaf that only the engine will learn, and where it stands. */
+export interface DeferredLeaf {
+  readonly path: Path;
+  readonly value: object;
+}
+
+/** What a walk over a rendered manifest finds. */
+export interface Findings {
+  /** Leaves that are not known yet. */
+  readonly deferred: DeferredLeaf[];
+  /** Whether any leaf at all must be resolved by the engine, known by reference or not. */
+  opaque: boolean;
+  /** Values that cannot go over the wire. */
+  readonly problems: { readonly path: Path; readonly message: string }[];
+}
+
+/** Deeper than any Kubernetes object; a tree that goes on refers to itself. */
+const deepest = 100;
+
+/**
+ * Makes plain data of a rendered tree: drops what is `undefined` or `null` in objects (both equal absent, as at the API
+ * server), and notes deferred leaves and what cannot go over the wire. The tree given stays as it was.
+ */
+export function settle(tree: unknown, findings: Findings): unknown {
+  return walk(tree, [], findings);
+}
+
+function walk(node: unknown, path: (string | number)[], findings: Findings): unknown {
+  if (typeof node === 'string' || typeof node === 'boolean') return node;
+  if (typeof node === 'number') {
+    if (!Number.isFinite(node)) problem(findings, path, `${node} is no number that can be sent; give a finite one`);
+    return node;
+  }
+  if (typeof node === 'bigint' || typeof node === 'symbol') {
+    problem(findings, path, `a ${typeof node} is not plain data; give text or a number`);
+    return undefined;
+  }
+  if (isOpaque(node)) return opaqueLeaf(node, path, findings);
+  if (typeof node !== 'object' || node === null) return undefined;
+  if (path.length > deepest) {
+    problem(
+      findings,
+      path.slice(0, 3),
+      `is nested more than ${deepest} levels deep, or refers to itself; give plain data`,
+    );
+    return undefined;
+  }
+  return Array.isArray(node) ? walkList(node, path, findings) : walkObject(node, path, findings);
+}
+
+function opaqueLeaf(leaf: object, path: Path, findings: Findings): unknown {
+  if (currentEngine().owns(leaf)) {
+    findings.opaque = true;
+    if (known(leaf as never) === undefined) findings.deferred.push({ path: [...path], value: leaf });
+  } else problem(findings, path, refusal(leaf));
+  return leaf;
+}
+
+function walkList(list: readonly unknown[], path: (string | number)[], findings: Findings): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < list.length; i += 1) {
+    path.push(i);
+    const before = list[i];
+    if (before === undefined || before === null)
+      problem(findings, path, `${before} is given in a list; leave the item out`);
+    const after = walk(before, path, findings);
+    path.pop();
+    if (copy !== undefined) copy.push(after);
+    else if (after !== before) copy = [...list.slice(0, i), after];
+  }
+  return copy ?? list;
+}
+
+function walkObject(node: object, path: (string | number)[], findings: Findings): object {
+  const fields = node as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(node);
+  let copy: Record<string, unknown> | undefined;
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] ?? '';
+    if (key === '__proto__') {
+      problem(findings, path, '"__proto__" cannot be a key; choose another name');
+      continue;
+    }
+    const before = fields[key];
+    path.push(key);
+    const after = walk(before, path, findings);
+    path.pop();
+    if (copy === undefined && (after !== before || after === undefined)) {
+      copy = {};
+      for (const earlier of keys.slice(0, i)) copy[earlier] = fields[earlier];
+    }
+    if (copy !== undefined && after !== undefined) copy[key] = after;
+  }
+  return copy ?? node;
+}
+
+function problem(findings: Findings, path: Path, message: string): void {
+  findings.problems.push({ path: [...path], message });
+}
+
+/** A deep copy of plain data; deferred leaves are shared. */
+export function copyTree<T>(tree: T): T {
+  return copyNode(tree) as T;
+}
+
+function copyNode(tree: unknown): unknown {
+  if (Array.isArray(tree)) return tree.map(copyNode);
+  if (typeof tree !== 'object' || tree === null || isOpaque(tree)) return tree;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(tree)) copy[key] = copyNode((tree as Readonly<Record<string, unknown>>)[key]);
+  return copy;
+}
+
+/** The tree with its deferred leaves replaced by what they have become. */
+export function replaceLeaves(tree: unknown, resolved: ReadonlyMap<unknown, unknown>): unknown {
+  if (Array.isArray(tree)) return tree.map((item) => replaceLeaves(item, resolved));
+  if (typeof tree !== 'object' || tree === null) return tree;
+  if (isOpaque(tree)) return resolved.has(tree) ? resolved.get(tree) : tree;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(tree)) {
+    copy[key] = replaceLeaves((tree as Readonly<Record<string, unknown>>)[key], resolved);
+  }
+  return copy;
+}
+
+/**
+ * Makes one leaf of a whole tree, such as the JSON text of a network: now, or when the last of its leaves resolves. Known
+ * leaves stay as they are until then; only the deferred ones are waited for.
+ */
+export function mapTree<T extends object, U extends Scalar>(tree: T, use: (tree: T) => U): Value<U> {
+  const leaves: Value<Scalar>[] = [];
+  collectDeferred(tree, leaves);
+  if (leaves.length === 0) return use(tree);
+  return mapAll(leaves, (values) => {
+    const resolved = new Map<unknown, unknown>();
+    for (let i = 0; i < leaves.length; i += 1) resolved.set(leaves[i], values[i]);
+    return use(replaceLeaves(tree, resolved) as T);
+  });
+}
+
+function collectDeferred(tree: unknown, leaves: Value<Scalar>[]): void {
+  if (typeof tree !== 'object' || tree === null) return;
+  if (isDeferred(tree)) leaves.push(tree as Value<Scalar>);
+  else for (const key of Object.keys(tree)) collectDeferred((tree as Readonly<Record<string, unknown>>)[key], leaves);
+}

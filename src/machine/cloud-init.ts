@@ -1,0 +1,193 @@
+import type { CloudInitNoCloudSource } from '../../imports/kubevirt';
+import type { Wire } from '../core/manifest';
+import { memo } from '../core/memo';
+import {
+  boolean,
+  either,
+  plainObject,
+  reference,
+  required,
+  type Shape,
+  secretText,
+  text,
+  variant,
+} from '../core/shape';
+import { mapTree } from '../core/tree';
+import { isDeferred, known, type Value } from '../core/value';
+import type { SecretRef } from '../platform/secret';
+import type { CloudConfig, NetworkConfig } from './cloud-config';
+
+/** How cloud-init data reaches the machine. */
+export interface CloudInitOptions {
+  /** What cloud-init configures the network with: text, or version 1 or 2 as an object. @default - DHCP on all interfaces */
+  readonly networkData?: NetworkConfig | Value<string> | undefined;
+  /** Keeps the data in the machine's manifest; refused when it is over 2,048 bytes, holds a password or a key, or comes later. @default false */
+  readonly inline?: boolean | undefined;
+}
+
+/** What cloud-init does at the first boot; made by `CloudInit`'s functions. */
+export type CloudInit =
+  | ({ readonly type: 'noCloud'; readonly userData: CloudConfig | Value<string> } & CloudInitOptions)
+  | {
+      readonly type: 'noCloudBase64';
+      readonly userData: Value<string>;
+      readonly networkData?: Value<string> | undefined;
+      readonly inline?: boolean | undefined;
+    }
+  | { readonly type: 'noCloudSecret'; readonly secret: SecretRef; readonly networkDataSecret?: SecretRef | undefined };
+
+export const CloudInit = {
+  /**
+   * Data for cloud-init's NoCloud source: a cloud-config, or text such as a shell script.
+   *
+   * Data over 2,048 bytes, with a password or a key, or with any part that is known only later, goes into a Secret of
+   * its own, named `<machine>-<disk>`.
+   *
+   * @example CloudInit.noCloud({ packages: ['nginx'], runcmd: [['systemctl', 'enable', '--now', 'nginx']] })
+   */
+  noCloud(userData: CloudConfig | Value<string>, options: CloudInitOptions = {}): CloudInit {
+    return { ...options, type: 'noCloud', userData };
+  },
+
+  /**
+   * Data that is encoded already, emitted as it is given.
+   *
+   * @example CloudInit.noCloudBase64('SGkuXG4=')
+   */
+  noCloudBase64(
+    userData: Value<string>,
+    options: { readonly networkData?: Value<string> | undefined; readonly inline?: boolean | undefined } = {},
+  ): CloudInit {
+    return { ...options, type: 'noCloudBase64', userData };
+  },
+
+  /**
+   * Data from an existing Secret, under its key `userdata`; network data under `networkdata` of another.
+   *
+   * @example CloudInit.noCloudSecret({ secretName: 'web-init' })
+   */
+  noCloudSecret(secret: SecretRef, options: { readonly networkDataSecret?: SecretRef | undefined } = {}): CloudInit {
+    return { ...options, type: 'noCloudSecret', secret };
+  },
+} as const;
+
+const secretField = reference(['secretName'], 'give a Secret or { secretName }');
+
+/** Checks what `Disk.cloudInit` is given. */
+export const cloudInitField = variant(
+  'type',
+  {
+    noCloud: {
+      type: text,
+      userData: required(either(plainObject, secretText)),
+      networkData: either(plainObject, secretText),
+      inline: boolean,
+    } satisfies Shape<Extract<CloudInit, { type: 'noCloud' }>>,
+    noCloudBase64: { type: text, userData: required(secretText), networkData: secretText, inline: boolean },
+    noCloudSecret: { type: text, secret: required(secretField), networkDataSecret: secretField },
+  },
+  'make it with CloudInit.noCloud(), CloudInit.noCloudBase64() or CloudInit.noCloudSecret()',
+);
+
+/** KubeVirt refuses more than this inline (`pkg/virt-api/webhooks/…/vmi-create-admitter.go`, `cloudInitUserMaxLen`). */
+export const inlineLimit = 2048;
+
+/** What gives away that data holds a password or a key. */
+const secretWords =
+  /passw|passphrase|PRIVATE KEY|ssh[_-](authorized[_-]keys|keys|import[_-]id)|ssh-(rsa|dss|ed25519)\s|ecdsa-sha2|sk-ssh/i;
+
+/** Data as it goes to the machine, and where. */
+interface Plan {
+  readonly userData: Value<string>;
+  readonly networkData: Value<string> | undefined;
+  readonly base64: boolean;
+  /** Why it cannot stay in the manifest. */
+  readonly reason: string | undefined;
+}
+
+const plans = new WeakMap<object, Plan>();
+
+/** Rendered once for the manifest and once for the Secret: encoding is the dearest part of a machine. */
+function plan(cloudInit: Exclude<CloudInit, { type: 'noCloudSecret' }>): Plan {
+  return memo(plans, cloudInit, () => makePlan(cloudInit));
+}
+
+function makePlan(cloudInit: Exclude<CloudInit, { type: 'noCloudSecret' }>): Plan {
+  const base64 = cloudInit.type === 'noCloudBase64';
+  const userData = base64 ? cloudInit.userData : encode(cloudInit.userData, '#cloud-config\n');
+  const networkData =
+    cloudInit.networkData === undefined
+      ? undefined
+      : base64
+        ? cloudInit.networkData
+        : encode(cloudInit.networkData, '');
+  let reason: string | undefined;
+  for (const [noun, data] of [
+    ['user data', userData],
+    ['network data', networkData],
+  ] as const) {
+    if (data !== undefined) reason ??= reasonAgainstInline(noun, data, base64);
+  }
+  return { userData, networkData, base64, reason };
+}
+
+function reasonAgainstInline(noun: string, data: Value<string>, base64: boolean): string | undefined {
+  if (isDeferred(data)) return `its ${noun} holds a value that is known only later`;
+  const given = known<string>(data) ?? '';
+  const decoded = base64 ? Buffer.from(given, 'base64').toString('utf8') : given;
+  const bytes = Buffer.byteLength(decoded);
+  if (bytes > inlineLimit)
+    return `its ${noun} has ${bytes} bytes, more than the ${inlineLimit} that KubeVirt takes inline`;
+  if (secretWords.test(decoded)) return `its ${noun} holds a password or a key`;
+  return undefined;
+}
+
+/** Text as it is; an object as YAML, now or when its last leaf resolves. Cloud-init reads YAML 1.1, where `yes` is a boolean. */
+function encode(data: object | Value<string>, header: string): Value<string> {
+  if (typeof data !== 'object' || isDeferred(data)) return data as Value<string>;
+  return mapTree(
+    data,
+    (plain) => `${header}${yaml().stringify(plain, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`,
+  );
+}
+
+/** Loaded by the first cloud-config only: most programs that load this library never need it. */
+function yaml(): typeof import('yaml') {
+  return require('yaml') as typeof import('yaml');
+}
+
+/** Where the data stays: in the manifest, or in a Secret with these keys. */
+export function cloudInitSecret(cloudInit: CloudInit): CloudInitSecret | undefined {
+  if (cloudInit.type === 'noCloudSecret') return undefined;
+  const { userData, networkData, base64, reason } = plan(cloudInit);
+  if (reason === undefined || cloudInit.inline === true) return undefined;
+  const data = { userdata: userData, ...(networkData !== undefined && { networkdata: networkData }) };
+  return base64 ? { data } : { stringData: data };
+}
+
+/** The contents of the Secret that carries cloud-init data, under the keys that KubeVirt reads. */
+export type CloudInitSecret =
+  | { readonly data: Readonly<Record<string, Value<string>>> }
+  | { readonly stringData: Readonly<Record<string, Value<string>>> };
+
+/** Why data that shall stay inline cannot. */
+export function inlineProblem(cloudInit: CloudInit): string | undefined {
+  return cloudInit.type !== 'noCloudSecret' && cloudInit.inline === true ? plan(cloudInit).reason : undefined;
+}
+
+/** `volumes[].cloudInitNoCloud`; `secretName` is the name that the machine's own Secret has, should there be one. */
+export function renderCloudInit(cloudInit: CloudInit, secretName: string): Wire<CloudInitNoCloudSource> {
+  if (cloudInit.type === 'noCloudSecret') {
+    const { secret, networkDataSecret } = cloudInit;
+    return {
+      secretRef: { name: secret.secretName },
+      networkDataSecretRef: networkDataSecret && { name: networkDataSecret.secretName },
+    };
+  }
+  const { userData, networkData, base64 } = plan(cloudInit);
+  if (cloudInitSecret(cloudInit) !== undefined) {
+    const ref = { name: secretName };
+    return { secretRef: ref, networkDataSecretRef: networkData === undefined ? undefined : { ...ref } };
+  }
+  return base64 ? { userDataBase64: userData, networkDataBase64: networkData } : { userData, networkData };
+}

@@ -1,0 +1,148 @@
+import { gateEnabled } from '../core/cluster';
+import { textOf } from '../core/leaf';
+import { dns1123Label } from '../core/name';
+import type { Rule } from '../core/rule';
+import { known } from '../core/value';
+import { diskDevices, diskLabel, eachDisk, holds, volumeOf } from './disk-rule';
+import type { MachineSpec } from './machine-spec';
+
+const buses = ['virtio', 'scsi', 'sata', 'usb'];
+
+const caches = ['none', 'writethrough', 'writeback'];
+
+/** `pkg/storage/admitters/disks.go`, `maxStrLen`. */
+const serialLimit = 256;
+
+/** What the cluster checks of a machine's disks, and of the volumes behind them. */
+export const diskRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'disk/valid-name',
+    mirrors: 'pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
+    check: eachDisk((disk, report) => {
+      const name = textOf(disk.name);
+      const problem = name === undefined ? undefined : dns1123Label(name);
+      if (problem !== undefined) report(['name'], `disk name "${name}" ${problem}`);
+    }),
+  },
+  {
+    id: 'disk/unique-name',
+    mirrors: 'pkg/storage/admitters/disks.go validateDiskName',
+    check(spec, report) {
+      const disks = spec.domain?.devices?.disks;
+      for (let i = 1; i < (disks?.length ?? 0); i += 1) {
+        const name = textOf(disks?.[i]?.name);
+        if (name === undefined || holds(disks?.slice(0, i), name) !== true) continue;
+        report(['domain', 'devices', 'disks', i, 'name'], `disk "${name}" is there more than once; rename one of them`);
+      }
+    },
+  },
+  {
+    id: 'disk/valid-device',
+    mirrors: 'pkg/storage/admitters/disks.go validateDeviceTarget',
+    check: eachDisk((disk, report) => {
+      const devices = diskDevices.filter((device) => disk[device] !== undefined);
+      if (devices.length < 2) return;
+      report([], `${diskLabel(disk)} is ${devices.join(' and ')} at once, and can be only one; keep one of them`);
+    }),
+  },
+  {
+    id: 'disk/require-volume',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
+    check: eachDisk((disk, report, spec) => {
+      const name = textOf(disk.name);
+      if (name === undefined || disk.cdrom !== undefined || holds(spec.volumes, name) !== false) return;
+      report(['name'], `disk "${name}" has no volume behind it; add a volume of that name`);
+    }),
+  },
+  {
+    id: 'disk/no-empty-cdrom',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
+    check: eachDisk((disk, report, spec, cluster) => {
+      const name = textOf(disk.name);
+      if (name === undefined || disk.cdrom === undefined || holds(spec.volumes, name) !== false) return;
+      if (gateEnabled(cluster, 'DeclarativeHotplugVolumes')) return;
+      report(
+        ['name'],
+        `disk "${name}" is a CD-ROM without a volume, which takes the feature gate DeclarativeHotplugVolumes; enable it, or add a volume of that name`,
+      );
+    }),
+  },
+  {
+    id: 'disk/require-lun-claim',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
+    check: eachDisk((disk, report, spec) => {
+      const volume = disk.lun === undefined ? undefined : volumeOf(disk, spec);
+      if (volume === undefined || volume.persistentVolumeClaim !== undefined || volume.dataVolume !== undefined) return;
+      report(
+        ['lun'],
+        `${diskLabel(disk)} is a lun, which needs a claim or a data volume behind it; use one of these, or make it a disk`,
+      );
+    }),
+  },
+  {
+    id: 'disk/valid-bus',
+    mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDisk((disk, report) => {
+      for (const device of diskDevices) {
+        const bus = textOf(disk[device]?.bus);
+        if (!bus || buses.includes(bus)) continue;
+        report([device, 'bus'], `${diskLabel(disk)} is on bus "${bus}", which no machine has; choose ${listed(buses)}`);
+      }
+    }),
+  },
+  {
+    id: 'disk/no-virtio-cdrom',
+    mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDisk((disk, report) => {
+      // Upstream looks at the bus of one device: `disk` before `lun` before `cdrom`.
+      if (disk.disk !== undefined || disk.lun !== undefined || textOf(disk.cdrom?.bus) !== 'virtio') return;
+      report(
+        ['cdrom', 'bus'],
+        `${diskLabel(disk)} is a CD-ROM on bus "virtio", which has no CD-ROMs; choose scsi, sata or usb`,
+      );
+    }),
+  },
+  {
+    id: 'disk/no-read-only-sata',
+    mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDisk((disk, report) => {
+      if (textOf(disk.disk?.bus) !== 'sata' || known(disk.disk?.readonly) !== true) return;
+      report(
+        ['disk', 'readonly'],
+        `${diskLabel(disk)} is read-only on bus "sata", where a hard disk cannot be; choose bus virtio, scsi or usb`,
+      );
+    }),
+  },
+  {
+    id: 'disk/valid-cache',
+    mirrors: 'pkg/storage/admitters/disks.go validateCacheMode',
+    check: eachDisk((disk, report) => {
+      const cache = textOf(disk.cache);
+      if (!cache || caches.includes(cache)) return;
+      report(['cache'], `${diskLabel(disk)} has cache "${cache}", which does not exist; choose ${listed(caches)}`);
+    }),
+  },
+  {
+    id: 'disk/valid-serial',
+    mirrors: 'pkg/storage/admitters/disks.go validateSerialNumValue, validateSerialNumLength',
+    check: eachDisk((disk, report) => {
+      const serial = textOf(disk.serial);
+      if (!serial) return;
+      if (!/^[A-Za-z0-9_.+-]+$/.test(serial)) {
+        report(
+          ['serial'],
+          `${diskLabel(disk)} has serial "${serial}", which may hold only letters, digits, "_", ".", "+" and "-"; choose another`,
+        );
+      } else if (serial.length > serialLimit) {
+        report(
+          ['serial'],
+          `${diskLabel(disk)} has a serial of ${serial.length} characters, at most ${serialLimit} are allowed; choose a shorter one`,
+        );
+      }
+    }),
+  },
+];
+
+function listed(choices: readonly string[]): string {
+  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}

@@ -1,0 +1,52 @@
+import type { Interface, Network } from '../../imports/kubevirt';
+import type { Cluster } from '../core/cluster';
+import { textOf } from '../core/leaf';
+import type { Wire } from '../core/manifest';
+import type { Report, Rule } from '../core/rule';
+import type { MachineSpec } from './machine-spec';
+
+/** One entry of `spec.domain.devices.interfaces`. */
+export type InterfaceSpec = Wire<Interface>;
+
+/** One entry of `spec.networks`. */
+export type NetworkSpec = Wire<Network>;
+
+/** A rule's check that looks at one interface after the other; it reports at paths below the interface. */
+export function eachInterface(
+  check: (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
+): Rule<MachineSpec>['check'] {
+  return (spec, report, cluster) => {
+    const nics = spec.domain?.devices?.interfaces;
+    for (let i = 0; i < (nics?.length ?? 0); i += 1) {
+      const nic = nics?.[i];
+      if (typeof nic !== 'object' || nic === null) continue;
+      check(nic, (path, message) => report(['domain', 'devices', 'interfaces', i, ...path], message), spec, cluster);
+    }
+  };
+}
+
+/** What an interface is called in a message. */
+export function interfaceLabel(nic: InterfaceSpec): string {
+  const name = textOf(nic.name);
+  return name === undefined ? 'the interface' : `interface "${name}"`;
+}
+
+/** The network behind an interface: the last of its name, as KubeVirt indexes them (`vmispec.IndexNetworkSpecByName`). */
+export function networkOf(nic: InterfaceSpec, spec: MachineSpec): NetworkSpec | undefined {
+  const name = textOf(nic.name);
+  if (name === undefined) return undefined;
+  for (let i = (spec.networks?.length ?? 0) - 1; i >= 0; i -= 1) {
+    const network = spec.networks?.[i];
+    if (textOf(network?.name) === name) return network;
+  }
+  return undefined;
+}
+
+/** The network whose address the machine has first: the pod network, or the Multus network that replaces it (`vmispec.LookUpDefaultNetwork`). */
+export function defaultNetwork(spec: MachineSpec): NetworkSpec | undefined {
+  for (let i = 0; i < (spec.networks?.length ?? 0); i += 1) {
+    const network = spec.networks?.[i];
+    if (network?.pod !== undefined || network?.multus?.default === true) return network;
+  }
+  return undefined;
+}

@@ -1,0 +1,234 @@
+import { gateEnabled } from '../core/cluster';
+import { isLate, textOf } from '../core/leaf';
+import type { Rule } from '../core/rule';
+import { known } from '../core/value';
+import { dhcpOptionsRules } from './dhcp-options.rules';
+import { defaultNetwork, eachInterface, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
+import type { MachineSpec } from './machine-spec';
+import { portRules } from './port.rules';
+
+/** `pkg/network/link/mac.go`, `StaticMasqueradeBridgeMAC`. */
+const reservedMac = '02:00:00:00:00:00';
+
+/** The four ways in which Go's `net.ParseMAC` reads 6 bytes, as KubeVirt asks it to. */
+const mac = /^([\da-f]{2}(:[\da-f]{2}){5}|[\da-f]{2}(-[\da-f]{2}){5}|[\da-f]{4}(\.[\da-f]{4}){2}|[\da-f]{12})$/i;
+
+/** `pkg/util/hardware`, `PCI_ADDRESS_PATTERN`. */
+const pciAddress = /^[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.[0-7]$/i;
+
+/** What `bindings` are in a message. */
+const choice = 'bridge, masquerade, sriov, passtBinding or binding';
+
+const models = ['virtio', 'e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139'];
+
+const states = ['up', 'down', 'absent'];
+
+const bindings = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as const;
+
+/** Bindings of earlier versions: fields that are still there, and refused. */
+const discontinued = ['slirp', 'passt', 'macvtap'] as const;
+
+function namesOf<Name extends keyof InterfaceSpec>(nic: InterfaceSpec, names: readonly Name[]): Name[] {
+  return names.filter((name) => nic[name] !== undefined);
+}
+
+/** What the cluster checks of a machine's interfaces, and of what connects them to its networks. */
+export const interfaceRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'interface/valid-name',
+    mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameFormat',
+    check: eachInterface((nic, report) => {
+      const name = textOf(nic.name);
+      if (name === undefined || /^[A-Za-z0-9_-]+$/.test(name)) return;
+      report(['name'], `interface "${name}" may hold only letters, digits, "-" and "_" in its name; choose another`);
+    }),
+  },
+  {
+    id: 'interface/unique-name',
+    mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameUnique',
+    check(spec, report) {
+      const nics = spec.domain?.devices?.interfaces;
+      for (let i = 1; i < (nics?.length ?? 0); i += 1) {
+        const name = textOf(nics?.[i]?.name);
+        if (name === undefined) continue;
+        for (let j = 0; j < i; j += 1) {
+          if (textOf(nics?.[j]?.name) !== name) continue;
+          report(
+            ['domain', 'devices', 'interfaces', i, 'name'],
+            `interface "${name}" is there more than once, and a network takes one interface; give each a name and a network of its own`,
+          );
+          break;
+        }
+      }
+    },
+  },
+  {
+    id: 'interface/require-network',
+    mirrors: 'pkg/network/admitter/netiface.go validateInterfacesAssignedToNetworks',
+    check: eachInterface((nic, report, spec) => {
+      const name = textOf(nic.name);
+      if (name === undefined || networkOf(nic, spec) !== undefined) return;
+      if (spec.networks?.some((network) => isLate(network?.name))) return;
+      report(
+        ['name'],
+        `interface "${name}" has no network of that name; add one to networks, or name the interface after its network`,
+      );
+    }),
+  },
+  {
+    id: 'interface/require-binding',
+    mirrors: 'pkg/network/admitter/binding.go validateInterfaceBindingExists',
+    check: eachInterface((nic, report) => {
+      const given = namesOf(nic, bindings);
+      if (given.length === 1) return;
+      if (given.length > 1) {
+        report([], `${interfaceLabel(nic)} has ${given.length} bindings, ${given.join(' and ')}; leave one`);
+      } else if (namesOf(nic, discontinued).length === 0) {
+        report([], `${interfaceLabel(nic)} has no binding; give it ${choice}`);
+      }
+    }),
+  },
+  {
+    id: 'interface/no-discontinued-binding',
+    mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
+    check: eachInterface((nic, report) => {
+      for (const name of namesOf(nic, discontinued)) {
+        report(
+          [name],
+          `${interfaceLabel(nic)} is bound by ${name}, which KubeVirt gave up in version 1.3; choose ${choice}`,
+        );
+      }
+    }),
+  },
+  {
+    id: 'interface/require-pod-network',
+    mirrors:
+      'pkg/network/admitter/binding.go validateMasqueradeBinding, pkg/network/admitter/passt.go validatePasstBinding',
+    check: eachInterface((nic, report, spec) => {
+      const network = networkOf(nic, spec);
+      // Without a network, or a network without a source, another rule speaks.
+      if (network?.multus === undefined && network?.resourceClaim === undefined) return;
+      if (network.pod !== undefined) return;
+      for (const name of namesOf(nic, ['masquerade', 'passtBinding'])) {
+        report(
+          [name],
+          `${interfaceLabel(nic)} is bound by ${name}, which works on the pod network only; choose bridge or sriov, or give its network the source pod`,
+        );
+      }
+    }),
+  },
+  {
+    id: 'interface/require-feature-gate',
+    mirrors: 'pkg/network/admitter/passt.go validatePasstBinding',
+    check: eachInterface((nic, report, _spec, cluster) => {
+      if (nic.passtBinding === undefined || gateEnabled(cluster, 'PasstBinding')) return;
+      report(
+        ['passtBinding'],
+        `${interfaceLabel(nic)} is bound by passtBinding, whose feature gate PasstBinding is off; switch it on in the KubeVirt resource, or choose masquerade`,
+      );
+    }),
+  },
+  {
+    id: 'interface/no-sriov-on-pod-network',
+    stage: 'later',
+    mirrors: 'none: KubeVirt takes the pair, and the machine gets no device',
+    check: eachInterface((nic, report, spec) => {
+      if (nic.sriov === undefined || networkOf(nic, spec)?.pod === undefined) return;
+      report(
+        ['sriov'],
+        `${interfaceLabel(nic)} is bound by sriov on the pod network, which has no virtual function to give; put it on a Multus network`,
+      );
+    }),
+  },
+  {
+    id: 'interface/no-reserved-mac',
+    mirrors: 'pkg/network/admitter/binding.go validateMasqueradeBinding',
+    check: eachInterface((nic, report) => {
+      if (nic.masquerade === undefined || textOf(nic.macAddress) !== reservedMac) return;
+      report(
+        ['macAddress'],
+        `${interfaceLabel(nic)} uses ${reservedMac}, which the in-pod bridge reserves; choose another address`,
+      );
+    }),
+  },
+  {
+    id: 'interface/valid-mac',
+    mirrors: 'pkg/network/link/mac.go ValidateMacAddress',
+    check: eachInterface((nic, report) => {
+      const address = textOf(nic.macAddress);
+      if (address === undefined || address === '' || mac.test(address)) return;
+      report(
+        ['macAddress'],
+        `${interfaceLabel(nic)} uses "${address}", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01`,
+      );
+    }),
+  },
+  {
+    id: 'interface/valid-model',
+    mirrors: 'pkg/network/admitter/netiface.go validateInterfaceModel',
+    check: eachInterface((nic, report) => {
+      const model = textOf(nic.model);
+      if (model === undefined || model === '' || models.includes(model)) return;
+      report(
+        ['model'],
+        `${interfaceLabel(nic)} has the model "${model}", which KubeVirt does not emulate; choose ${models.join(', ')}`,
+      );
+    }),
+  },
+  {
+    id: 'interface/valid-pci-address',
+    mirrors: 'pkg/util/hardware/hw_utils.go ParsePciAddress',
+    check: eachInterface((nic, report) => {
+      const address = textOf(nic.pciAddress);
+      if (address === undefined || address === '' || pciAddress.test(address)) return;
+      report(
+        ['pciAddress'],
+        `${interfaceLabel(nic)} has the PCI address "${address}", which cannot be read; write it as 0000:81:01.0`,
+      );
+    }),
+  },
+  {
+    id: 'interface/valid-state',
+    mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
+    check: eachInterface((nic, report) => {
+      const state = textOf(nic.state);
+      if (state === undefined || state === '' || states.includes(state)) return;
+      report(
+        ['state'],
+        `${interfaceLabel(nic)} has the state "${state}", which KubeVirt does not know; choose ${states.join(', ')}`,
+      );
+    }),
+  },
+  {
+    id: 'interface/no-link-state',
+    mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
+    check: eachInterface((nic, report) => {
+      const state = textOf(nic.state);
+      if (nic.sriov === undefined || (state !== 'up' && state !== 'down')) return;
+      report(['state'], `${interfaceLabel(nic)} has the state "${state}", which cannot be set on sriov; leave it out`);
+    }),
+  },
+  {
+    id: 'interface/no-absent-state',
+    mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
+    check: eachInterface((nic, report, spec) => {
+      if (known(nic.state) !== 'absent') return;
+      if (nic.bridge === undefined) {
+        report(
+          ['state'],
+          `${interfaceLabel(nic)} has the state "absent", which only interfaces bound by bridge may have; remove the interface and restart the machine`,
+        );
+        return;
+      }
+      const name = textOf(nic.name);
+      const first = defaultNetwork(spec);
+      if (name === undefined || first === undefined || textOf(first.name) !== name) return;
+      report(
+        ['state'],
+        `${interfaceLabel(nic)} has the state "absent", which an interface on the default network may not have; leave it out`,
+      );
+    }),
+  },
+  ...portRules,
+  ...dhcpOptionsRules,
+];

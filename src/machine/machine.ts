@@ -1,0 +1,167 @@
+import type { Affinity, Toleration } from '../../imports/kubernetes';
+import type { Architecture } from '../core/cluster';
+import { type Companion, type Context, withoutUndefined } from '../core/kind';
+import type { Wire } from '../core/manifest';
+import type { Quantity } from '../core/quantity';
+import type { Report } from '../core/rule';
+import {
+  choice,
+  integer,
+  list,
+  plainObject,
+  quantity,
+  record,
+  required,
+  type Shape,
+  text,
+  textRecord,
+} from '../core/shape';
+import { known, type Value } from '../core/value';
+import { secret } from '../platform/secret';
+import { cloudInitSecret, inlineProblem } from './cloud-init';
+import { type CpuProps, cpuField, renderCpu } from './cpu';
+import { type Disk, type DiskContext, diskField, renderDisk, renderVolume } from './disk';
+import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
+import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
+import type { MachineSpec } from './machine-spec';
+import { type Probe, probeField, renderProbe } from './probe';
+import { type ResourcesProps, renderResources, resourcesField } from './resources';
+
+/** What happens to a machine whose node is drained. */
+export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
+
+/** What is inside a machine, whatever holds it. */
+export interface MachineProps<D extends Disk = Disk> {
+  /** @default - one core, unless an instancetype says otherwise */
+  readonly cpu?: CpuProps | undefined;
+  /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
+  readonly memory?: Quantity | undefined;
+  /** What the scheduler reserves, and the machine may use at most. @default - what follows from cpu and memory */
+  readonly resources?: ResourcesProps | undefined;
+  /** Disks by name, in the order in which the guest sees them. */
+  readonly disks: Readonly<Record<string, D | undefined>>;
+  /** Interfaces by name, in the order in which the guest sees them; `{}` means none at all. @default - one on the pod network, as the cluster is configured */
+  readonly interfaces?: Readonly<Record<string, Interface | undefined>> | undefined;
+  /** @default - a BIOS */
+  readonly firmware?: Firmware | undefined;
+  /** The emulated board, such as `q35` or `pc-q35-rhel9.6.0`. @default - the cluster's for the architecture */
+  readonly machineType?: Value<string> | undefined;
+  /** @default - that of the cluster */
+  readonly architecture?: Value<Architecture> | undefined;
+  /** How long the guest may take to shut down, in seconds. @default 30 */
+  readonly terminationGracePeriodSeconds?: Value<number> | undefined;
+  /** Restarts the machine when it fails. @default - none */
+  readonly livenessProbe?: Probe | undefined;
+  /** Takes the machine out of its Services while it fails. @default - ready as soon as it runs */
+  readonly readinessProbe?: Probe | undefined;
+  /** Labels of the nodes that it may run on. @default - any node */
+  readonly nodeSelector?: Readonly<Record<string, Value<string> | undefined>> | undefined;
+  /** Where it runs, relative to nodes and pods, in Kubernetes' own words. @default - anywhere */
+  readonly affinity?: Wire<Affinity> | undefined;
+  /** Taints of nodes that do not keep it away, in Kubernetes' own words. @default - none */
+  readonly tolerations?: readonly Wire<Toleration>[] | undefined;
+  /** @default - the cluster's default class */
+  readonly priorityClassName?: Value<string> | undefined;
+  /** @default - the cluster's, `None` unless configured */
+  readonly evictionStrategy?: Value<EvictionStrategy> | undefined;
+  /** The guest's host name; a DNS label. @default - the machine's name */
+  readonly hostname?: Value<string> | undefined;
+}
+
+/** The shape of what is inside a machine. */
+export const machineShape: Shape<MachineProps> = {
+  cpu: cpuField,
+  memory: quantity,
+  resources: resourcesField,
+  disks: required(record('disk', diskField)),
+  interfaces: record('interface', interfaceField),
+  firmware: firmwareField,
+  machineType: text,
+  architecture: choice('amd64', 'arm64', 's390x'),
+  terminationGracePeriodSeconds: integer,
+  livenessProbe: probeField,
+  readinessProbe: probeField,
+  nodeSelector: textRecord('label'),
+  affinity: plainObject,
+  tolerations: list(plainObject),
+  priorityClassName: text,
+  evictionStrategy: choice('None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'),
+  hostname: text,
+};
+
+/** What the machine makes for one of its disks is called after both. */
+export function ownedName(machine: string, disk: string): string {
+  return `${machine}-${disk}`;
+}
+
+/** The spec of an instance, or of the template that makes one. */
+export function renderMachine(props: MachineProps, context: Context, preference: boolean): MachineSpec {
+  const disks = withoutUndefined(props.disks);
+  const interfaces = props.interfaces && withoutUndefined(props.interfaces);
+  const diskNames = Object.keys(disks);
+  const interfaceNames = interfaces && Object.keys(interfaces);
+  const diskContext: DiskContext = {
+    architecture: known(props.architecture) ?? context.target.cluster.architecture,
+    preference,
+  };
+  return {
+    architecture: props.architecture,
+    domain: {
+      cpu: renderCpu(props.cpu),
+      memory: props.memory === undefined ? undefined : { guest: props.memory },
+      resources: renderResources(props.resources),
+      machine: props.machineType === undefined ? undefined : { type: props.machineType },
+      firmware: renderFirmware(props.firmware, diskContext.architecture),
+      features: renderFirmwareFeatures(props.firmware, diskContext.architecture),
+      devices: {
+        disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
+        interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
+        // KubeVirt gives a machine without interfaces one on the pod network, unless it is told not to.
+        autoattachPodInterface: interfaceNames?.length === 0 ? false : undefined,
+      },
+    },
+    networks:
+      interfaces &&
+      interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),
+    volumes: diskNames.map((name) => renderVolume(name, disks[name] as Disk, ownedName(context.name, name))),
+    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
+    livenessProbe: renderProbe(props.livenessProbe),
+    readinessProbe: renderProbe(props.readinessProbe),
+    nodeSelector: props.nodeSelector && withoutUndefined(props.nodeSelector),
+    affinity: props.affinity,
+    tolerations: props.tolerations && [...props.tolerations],
+    priorityClassName: props.priorityClassName,
+    evictionStrategy: props.evictionStrategy,
+    hostname: props.hostname,
+  };
+}
+
+/** Reports what the disks say that no manifest can. */
+export function checkMachine({ disks }: MachineProps, report: Report): void {
+  for (const name of Object.keys(disks)) {
+    const disk = disks[name];
+    const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
+    if (problem !== undefined) {
+      report(
+        ['disks', name],
+        `cloud-init of disk "${name}" shall stay inline, but ${problem}; leave \`inline\` out, and a Secret carries it`,
+      );
+    }
+  }
+}
+
+/** The Secrets that carry cloud-init data, by the disks that it is on. */
+export function machineCompanions({ disks }: MachineProps, context: Context): readonly Companion[] {
+  const companions: Companion[] = [];
+  for (const name of Object.keys(disks)) {
+    const disk = disks[name];
+    const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
+    if (content === undefined) continue;
+    companions.push({
+      id: name,
+      kind: secret,
+      props: { name: ownedName(context.name, name), namespace: context.namespace, ...content },
+    });
+  }
+  return companions;
+}

@@ -1,0 +1,127 @@
+import { isLate, textOf } from '../core/leaf';
+import type { Report, Rule } from '../core/rule';
+import type { NetworkSpec } from './interface-rule';
+import type { MachineSpec } from './machine-spec';
+
+const sources = ['pod', 'multus', 'resourceClaim'] as const;
+
+/** A rule's check that looks at one network after the other; it reports at paths below the network. */
+function eachNetwork(
+  check: (network: NetworkSpec, report: Report, spec: MachineSpec, index: number) => void,
+): Rule<MachineSpec>['check'] {
+  return (spec, report) => {
+    for (let i = 0; i < (spec.networks?.length ?? 0); i += 1) {
+      const network = spec.networks?.[i];
+      if (typeof network !== 'object' || network === null) continue;
+      check(network, (path, message) => report(['networks', i, ...path], message), spec, i);
+    }
+  };
+}
+
+function networkLabel(network: NetworkSpec): string {
+  const name = textOf(network.name);
+  return name === undefined ? 'the network' : `network "${name}"`;
+}
+
+/** The first of the networks before an index that is like what is asked. */
+function earlier(spec: MachineSpec, index: number, like: (network: NetworkSpec) => boolean): NetworkSpec | undefined {
+  for (let i = 0; i < index; i += 1) {
+    const network = spec.networks?.[i];
+    if (typeof network === 'object' && network !== null && like(network)) return network;
+  }
+  return undefined;
+}
+
+function isPod(network: NetworkSpec): boolean {
+  return network.pod !== undefined;
+}
+
+function isDefault(network: NetworkSpec): boolean {
+  return network.multus?.default === true;
+}
+
+/** What the cluster checks of a machine's networks. */
+export const networkRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'network/unique-name',
+    mirrors: 'pkg/network/admitter/netiface.go validateNetworkNameUnique',
+    check: eachNetwork((network, report, spec, i) => {
+      const name = textOf(network.name);
+      if (name === undefined || earlier(spec, i, (other) => textOf(other.name) === name) === undefined) return;
+      report(['name'], `network "${name}" is there more than once; give each a name of its own, that of its interface`);
+    }),
+  },
+  {
+    id: 'network/require-interface',
+    mirrors: 'pkg/network/admitter/netiface.go validateNetworksAssignedToInterfaces',
+    check: eachNetwork((network, report, spec) => {
+      const name = textOf(network.name);
+      if (name === undefined) return;
+      const nics = spec.domain?.devices?.interfaces;
+      for (let i = 0; i < (nics?.length ?? 0); i += 1) {
+        const other = nics?.[i]?.name;
+        if (isLate(other) || textOf(other) === name) return;
+      }
+      report(['name'], `network "${name}" has no interface of that name; add one to interfaces, or remove the network`);
+    }),
+  },
+  {
+    id: 'network/require-source',
+    mirrors: 'pkg/network/admitter/netsource.go validateSingleNetworkSource',
+    check: eachNetwork((network, report) => {
+      const given = sources.filter((source) => network[source] !== undefined);
+      if (given.length === 0) {
+        report([], `${networkLabel(network)} has no source; give it pod or multus`);
+      } else if (given.length > 1) {
+        report([], `${networkLabel(network)} has ${given.length} sources, ${given.join(' and ')}; leave one`);
+      }
+    }),
+  },
+  {
+    id: 'network/require-network-name',
+    mirrors: 'pkg/network/admitter/netsource.go validateMultusNetworkSource',
+    check: eachNetwork((network, report) => {
+      if (textOf(network.multus?.networkName) !== '') return;
+      report(
+        ['multus', 'networkName'],
+        `${networkLabel(network)} has an empty networkName; write the name of its NetworkAttachmentDefinition`,
+      );
+    }),
+  },
+  {
+    id: 'network/no-second-pod-network',
+    mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
+    check: eachNetwork((network, report, spec, i) => {
+      const first = isPod(network) ? earlier(spec, i, isPod) : undefined;
+      if (first === undefined) return;
+      report(
+        ['pod'],
+        `${networkLabel(network)} is a pod network beside ${networkLabel(first)}, and a machine has one; put it on Multus or remove it`,
+      );
+    }),
+  },
+  {
+    id: 'network/no-second-default',
+    mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
+    check: eachNetwork((network, report, spec, i) => {
+      const first = isDefault(network) ? earlier(spec, i, isDefault) : undefined;
+      if (first === undefined) return;
+      report(
+        ['multus', 'default'],
+        `${networkLabel(network)} is a default network beside ${networkLabel(first)}, and a machine has one; leave default out of one of them`,
+      );
+    }),
+  },
+  {
+    id: 'network/no-default-beside-pod',
+    mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
+    check: eachNetwork((network, report, spec) => {
+      const pod = isDefault(network) ? earlier(spec, spec.networks?.length ?? 0, isPod) : undefined;
+      if (pod === undefined) return;
+      report(
+        ['multus', 'default'],
+        `${networkLabel(network)} is a default network beside the pod network ${networkLabel(pod).replace('network ', '')}, which it would replace; leave default out, or remove the pod network`,
+      );
+    }),
+  },
+];

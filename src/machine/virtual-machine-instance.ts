@@ -1,0 +1,51 @@
+import type { VirtualMachineInstance as VirtualMachineInstanceManifest } from '../../imports/kubevirt';
+import { defineKind, type NamespacedProps } from '../core/kind';
+import type { WireManifest } from '../core/manifest';
+import type { Value } from '../core/value';
+import type { InstanceDisk } from './disk';
+import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
+import { virtualMachineInstanceRuleSets } from './machine.rules';
+import { machineLabel, machineLabelValue } from './machine-selector';
+
+/** Props of a VirtualMachineInstance. */
+export interface VirtualMachineInstanceProps
+  extends NamespacedProps<WireManifest<VirtualMachineInstanceManifest>>,
+    MachineProps<InstanceDisk> {}
+
+/** What others refer to. */
+export interface VirtualMachineInstanceRefs {
+  readonly virtualMachineInstanceName: Value<string>;
+  /** Labels by which its pod is found. */
+  readonly selector: Readonly<Record<string, Value<string>>>;
+}
+
+/** One run of a machine: when it stops, it is over. */
+export const virtualMachineInstance = defineKind<
+  VirtualMachineInstanceProps,
+  VirtualMachineInstanceRefs,
+  WireManifest<VirtualMachineInstanceManifest>
+>({
+  apiVersion: 'kubevirt.io/v1',
+  kind: 'VirtualMachineInstance',
+  scope: 'Namespaced',
+  shape: machineShape,
+  rules: virtualMachineInstanceRuleSets,
+  check(props, _context, report) {
+    checkMachine(props, report);
+    const disks: MachineProps['disks'] = props.disks;
+    for (const name of Object.keys(disks)) {
+      if (disks[name]?.source === 'dataVolumeTemplate') {
+        report(
+          ['disks', name],
+          `disk "${name}" is a DataVolume that its machine owns, but an instance owns none; make a DataVolume and give it to Disk.dataVolume()`,
+        );
+      }
+    }
+  },
+  body: (props, context) => ({ spec: renderMachine(props, context, false) }),
+  companions: machineCompanions,
+  refs: ({ metadata: { name } }) => ({
+    virtualMachineInstanceName: name,
+    selector: { [machineLabel]: machineLabelValue(name) },
+  }),
+});

@@ -1,0 +1,121 @@
+import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kubevirt';
+import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
+import type { Wire, WireManifest } from '../core/manifest';
+import { choice, reference, textRecord } from '../core/shape';
+import type { Value } from '../core/value';
+import { checkDataVolumeSource, renderDataVolumeSpec } from '../storage/data-volume';
+import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
+import { virtualMachineRuleSets } from './machine.rules';
+import { machineLabel, machineLabelValue } from './machine-selector';
+
+/** When a machine runs. `running` is deprecated upstream, and not offered. */
+export type RunStrategy = 'Always' | 'RerunOnFailure' | 'Manual' | 'Halted' | 'Once' | 'WaitAsReceiver';
+
+/** An instancetype that exists: `{ instancetypeName: 'u1.medium' }`. */
+export interface InstancetypeRef {
+  readonly instancetypeName: Value<string>;
+  /** @default 'VirtualMachineClusterInstancetype' */
+  readonly instancetypeKind?: Value<'VirtualMachineClusterInstancetype' | 'VirtualMachineInstancetype'> | undefined;
+}
+
+/** A preference that exists: `{ preferenceName: 'fedora' }`. */
+export interface PreferenceRef {
+  readonly preferenceName: Value<string>;
+  /** @default 'VirtualMachineClusterPreference' */
+  readonly preferenceKind?: Value<'VirtualMachineClusterPreference' | 'VirtualMachinePreference'> | undefined;
+}
+
+/** Props of a VirtualMachine. */
+export interface VirtualMachineProps extends NamespacedProps<WireManifest<VirtualMachineManifest>>, MachineProps {
+  /** @default 'Always' */
+  readonly runStrategy?: Value<RunStrategy> | undefined;
+  /** How large the machine is, instead of `cpu` and `memory`. @default - none */
+  readonly instancetype?: InstancetypeRef | undefined;
+  /** What suits the guest, where the machine does not say it. @default - none */
+  readonly preference?: PreferenceRef | undefined;
+  /** Labels of the machine's pod, which Services and policies select. @default - none */
+  readonly podLabels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
+  /** Annotations of the machine's pod. @default - none */
+  readonly podAnnotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
+}
+
+/** What others refer to. */
+export interface VirtualMachineRefs {
+  readonly virtualMachineName: Value<string>;
+  /** Labels by which its pod is found. */
+  readonly selector: Readonly<Record<string, Value<string>>>;
+}
+
+/** A machine that is kept running, or stopped, as its run strategy says. */
+export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs, WireManifest<VirtualMachineManifest>>(
+  {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    scope: 'Namespaced',
+    shape: {
+      ...machineShape,
+      runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
+      instancetype: reference(['instancetypeName'], 'give { instancetypeName }'),
+      preference: reference(['preferenceName'], 'give { preferenceName }'),
+      podLabels: textRecord('label'),
+      podAnnotations: textRecord('annotation'),
+    },
+    rules: virtualMachineRuleSets,
+    check(props, context, report) {
+      checkMachine(props, report);
+      for (const name of Object.keys(props.disks)) {
+        const disk = props.disks[name];
+        if (disk?.source !== 'dataVolumeTemplate') continue;
+        checkDataVolumeSource(disk.template, context, (path, message) => report(['disks', name, ...path], message));
+      }
+    },
+    body: (props, context) => ({
+      spec: {
+        runStrategy: props.runStrategy ?? 'Always',
+        instancetype: props.instancetype && {
+          name: props.instancetype.instancetypeName,
+          kind: props.instancetype.instancetypeKind,
+        },
+        preference: props.preference && {
+          name: props.preference.preferenceName,
+          kind: props.preference.preferenceKind,
+        },
+        dataVolumeTemplates: renderDataVolumeTemplates(props, context),
+        template: {
+          metadata: podMetadata(props),
+          spec: renderMachine(props, context, props.preference !== undefined),
+        },
+      },
+    }),
+    companions: machineCompanions,
+    refs: ({ metadata: { name } }) => ({
+      virtualMachineName: name,
+      selector: { [machineLabel]: machineLabelValue(name) },
+    }),
+  },
+);
+
+type DataVolumeTemplates = Wire<VirtualMachineManifest['spec']>['dataVolumeTemplates'];
+
+function renderDataVolumeTemplates({ disks }: MachineProps, { name, namespace }: Context): DataVolumeTemplates {
+  const templates: NonNullable<DataVolumeTemplates> = [];
+  for (const key of Object.keys(disks)) {
+    const disk = disks[key];
+    if (disk?.source !== 'dataVolumeTemplate') continue;
+    templates.push({ metadata: { name: ownedName(name, key) }, spec: renderDataVolumeSpec(disk.template, namespace) });
+  }
+  return templates.length === 0 ? undefined : templates;
+}
+
+function podMetadata({ podLabels, podAnnotations }: VirtualMachineProps): MetadataPart | undefined {
+  if (podLabels === undefined && podAnnotations === undefined) return undefined;
+  return {
+    labels: podLabels && withoutUndefined(podLabels),
+    annotations: podAnnotations && withoutUndefined(podAnnotations),
+  };
+}
+
+interface MetadataPart {
+  labels: Record<string, Value<string>> | undefined;
+  annotations: Record<string, Value<string>> | undefined;
+}

@@ -1,0 +1,157 @@
+import { gateEnabled } from '../core/cluster';
+import { isLate, textOf } from '../core/leaf';
+import { dns1123Label } from '../core/name';
+import { Quantity } from '../core/quantity';
+import type { Rule } from '../core/rule';
+import { eachVolume, holds, type VolumeSpec, volumeLabel } from './disk-rule';
+import type { MachineSpec } from './machine-spec';
+import { amountOf } from './resources.rules';
+
+/** Every field of a volume that says where its content comes from. */
+const sources = [
+  'containerDisk',
+  'persistentVolumeClaim',
+  'dataVolume',
+  'cloudInitNoCloud',
+  'cloudInitConfigDrive',
+  'emptyDisk',
+  'hostDisk',
+  'configMap',
+  'secret',
+  'serviceAccount',
+  'downwardAPI',
+  'downwardMetrics',
+  'ephemeral',
+  'sysprep',
+  'memoryDump',
+  'containerPath',
+] as const satisfies readonly Exclude<keyof VolumeSpec, 'name'>[];
+
+/** Sources that name another object, and what they name. */
+const named = [
+  ['dataVolume', 'name', 'data volume'],
+  ['configMap', 'name', 'config map'],
+  ['secret', 'secretName', 'secret'],
+  ['serviceAccount', 'serviceAccountName', 'service account'],
+] as const;
+
+/** The path as Go's `filepath.Join("/", …)` cleans it. */
+function cleaned(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return `/${steps.join('/')}`;
+}
+
+/** What the cluster checks of a machine's volumes. */
+export const volumeRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'volume/valid-name',
+    mirrors: 'pkg/util/util.go SetDefaultVolumeDisk; pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
+    check: eachVolume((volume, report, { domain }) => {
+      const name = textOf(volume.name);
+      const problem = name === undefined ? undefined : dns1123Label(name);
+      if (name === undefined || problem === undefined) return;
+      // A disk of this name is refused itself; only a volume that nothing attaches is given a disk of its name.
+      if (holds(domain?.devices?.disks, name) !== false || holds(domain?.devices?.filesystems, name) !== false) return;
+      report(['name'], `volume name "${name}" ${problem}`);
+    }),
+  },
+  {
+    id: 'volume/unique-name',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check({ volumes }, report) {
+      for (let i = 1; i < (volumes?.length ?? 0); i += 1) {
+        const name = textOf(volumes?.[i]?.name);
+        if (name === undefined || holds(volumes?.slice(0, i), name) !== true) continue;
+        report(['volumes', i, 'name'], `volume "${name}" is there more than once; rename one of them`);
+      }
+    },
+  },
+  {
+    id: 'volume/valid-source',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report) => {
+      const given = sources.filter((source) => volume[source] !== undefined);
+      if (given.length === 0) {
+        report([], `${volumeLabel(volume)} has no source; give it one, such as containerDisk or persistentVolumeClaim`);
+      } else if (given.length > 1) {
+        report([], `${volumeLabel(volume)} has the sources ${given.join(' and ')}, and can have only one; keep one`);
+      }
+    }),
+  },
+  {
+    id: 'volume/require-source-name',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report) => {
+      for (const [source, field, noun] of named) {
+        const part: Readonly<Record<string, unknown>> | undefined = volume[source];
+        if (part === undefined || isLate(part[field]) || textOf(part[field])) continue;
+        report([source, field], `${volumeLabel(volume)} names no ${noun}; give the name of one`);
+      }
+    }),
+  },
+  {
+    id: 'volume/valid-container-disk-path',
+    mirrors: 'pkg/storage/admitters/disks.go ValidateContainerDisks, ValidatePath',
+    check: eachVolume((volume, report) => {
+      const path = textOf(volume.containerDisk?.path);
+      // Upstream takes one slash at the end off, and so takes the path "//".
+      if (!path || (path !== '/' && cleaned(path) === path.replace(/\/$/, '')) || path === '//') return;
+      report(
+        ['containerDisk', 'path'],
+        `${volumeLabel(volume)} has the image path "${path}", which is no absolute path to a file; write one such as /disk/root.qcow2`,
+      );
+    }),
+  },
+  {
+    id: 'volume/require-host-disk-gate',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report, _spec, cluster) => {
+      if (volume.hostDisk === undefined || gateEnabled(cluster, 'HostDisk')) return;
+      report(
+        ['hostDisk'],
+        `${volumeLabel(volume)} is a host disk, which takes the feature gate HostDisk; enable it on the cluster and name it among the featureGates of the program's Cluster`,
+      );
+    }),
+  },
+  {
+    id: 'volume/require-host-disk-path',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report) => {
+      if (volume.hostDisk === undefined || isLate(volume.hostDisk.path) || textOf(volume.hostDisk.path)) return;
+      report(
+        ['hostDisk', 'path'],
+        `${volumeLabel(volume)} is a host disk without a path; give that of its file on the node`,
+      );
+    }),
+  },
+  {
+    id: 'volume/valid-host-disk-type',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report) => {
+      if (volume.hostDisk === undefined || isLate(volume.hostDisk.type)) return;
+      const type = textOf(volume.hostDisk.type) ?? '';
+      if (type === 'Disk' || type === 'DiskOrCreate') return;
+      report(
+        ['hostDisk', 'type'],
+        `${volumeLabel(volume)} is a host disk of type "${type}", which does not exist; choose Disk or DiskOrCreate`,
+      );
+    }),
+  },
+  {
+    id: 'volume/no-host-disk-capacity',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: eachVolume((volume, report) => {
+      const capacity = amountOf(volume.hostDisk?.capacity);
+      if (capacity === undefined || textOf(volume.hostDisk?.type) !== 'Disk' || Quantity.compare(capacity, '0') === 0)
+        return;
+      report(
+        ['hostDisk', 'capacity'],
+        `${volumeLabel(volume)} gives the capacity ${capacity} to a host disk that is there already; leave it out, or choose type DiskOrCreate`,
+      );
+    }),
+  },
+];

@@ -1,0 +1,81 @@
+import type { Service } from '../../imports/kubernetes';
+import type { WireManifest } from '../core/manifest';
+import { memo } from '../core/memo';
+import type { Program, ProgramObject, ProgramRule } from '../core/program';
+import { known, type Value } from '../core/value';
+import { podLabelsOf } from '../machine/pod-labels';
+
+/** A Service that no machine of the program answers to. */
+export const requireTarget: ProgramRule = {
+  id: 'service/require-target',
+  mirrors: 'kubernetes pkg/controller/endpointslice (a selector that matches no pod gives no endpoint)',
+  stage: 'later',
+  check(program, report) {
+    const services = program.all('Service');
+    if (services.length === 0) return;
+    const machines = new LabelIndex(program);
+    for (const object of services) {
+      const { spec } = object.manifest() as WireManifest<Service>;
+      const selector = spec?.selector;
+      if (selector === undefined || Object.keys(selector).length === 0 || machines.answer(object, selector)) continue;
+      const labels = Object.keys(selector).map((key) => `${key}=${known(selector[key]) ?? '…'}`);
+      report(
+        object,
+        ['spec', 'selector'],
+        `selects ${labels.join(', ')}, which no machine of this program has; select a machine, or set the label with podLabels`,
+      );
+    }
+  },
+};
+
+type Labels = Readonly<Record<string, Value<string>>>;
+
+/** Machines by the labels of their pods, so that a Service need not look at all of them. */
+class LabelIndex {
+  private readonly places = new Map<object, Map<string, Labels[]>>();
+
+  constructor(program: Program) {
+    for (const kind of ['VirtualMachine', 'VirtualMachineInstance']) {
+      for (const machine of program.all(kind)) {
+        const labels = podLabelsOf(machine.manifest());
+        for (const key of Object.keys(labels)) this.file(machine, key, labels);
+      }
+    }
+  }
+
+  private file({ realm, namespace }: ProgramObject, key: string, labels: Labels): void {
+    const place = memo(this.places, realm, () => new Map<string, Labels[]>());
+    memo(place, slotOf(namespace, key, known(labels[key])), () => []).push(labels);
+  }
+
+  /** Whether any machine may have all labels of a selector; what is not known yet may match. */
+  answer({ realm, namespace }: ProgramObject, selector: Labels): boolean {
+    const place = this.places.get(realm);
+    if (place === undefined) return false;
+    let fewest: readonly Labels[] | undefined;
+    for (const key of Object.keys(selector)) {
+      const wanted = known(selector[key]);
+      if (wanted === undefined) continue;
+      const candidates = [
+        ...(place.get(slotOf(namespace, key, wanted)) ?? []),
+        ...(place.get(slotOf(namespace, key, undefined)) ?? []),
+      ];
+      if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
+    }
+    return fewest === undefined || fewest.some((labels) => matches(labels, selector));
+  }
+}
+
+/** Where machines with a label are filed; those whose value comes later have a slot of their own. */
+function slotOf(namespace: string | undefined, key: string, value: string | undefined): string {
+  return `${namespace ?? ''}\n${key}\n${value === undefined ? '' : `=${value}`}`;
+}
+
+function matches(labels: Labels, selector: Labels): boolean {
+  return Object.keys(selector).every((key) => {
+    if (!Object.hasOwn(labels, key)) return false;
+    const wanted = known(selector[key]);
+    const given = known(labels[key]);
+    return wanted === undefined || given === undefined || wanted === given;
+  });
+}

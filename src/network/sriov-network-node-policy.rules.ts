@@ -1,0 +1,3 @@
+import type { RuleSet } from '../core/rule';
+
+export const sriovNetworkNodePolicyRuleSets: readonly RuleSet[] = [];

@@ -1,0 +1,197 @@
+import { interfaceRules } from '../../src/machine/interface.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+describeRules('interface', interfaceRules, {
+  'interface/unique-name': {
+    path: 'spec.template.spec.domain.devices.interfaces[1].name',
+    message:
+      'interface "flat" is there more than once, and a network takes one interface; give each a name and a network of its own',
+  },
+  'interface/require-network': {
+    path: 'spec.template.spec.domain.devices.interfaces[1].name',
+    message:
+      'interface "flat" has no network of that name; add one to networks, or name the interface after its network',
+  },
+  'interface/require-binding': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0]',
+      message: 'interface "default" has no binding; give it bridge, masquerade, sriov, passtBinding or binding',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0]',
+      message: 'interface "default" has 2 bindings, bridge and masquerade; leave one',
+    },
+  ],
+  'interface/no-discontinued-binding': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].slirp',
+      message:
+        'interface "default" is bound by slirp, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].passt',
+      message:
+        'interface "default" is bound by passt, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macvtap',
+      message:
+        'interface "flat" is bound by macvtap, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
+    },
+  ],
+  'interface/require-pod-network': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].masquerade',
+      message:
+        'interface "flat" is bound by masquerade, which works on the pod network only; choose bridge or sriov, or give its network the source pod',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].passtBinding',
+      message:
+        'interface "flat" is bound by passtBinding, which works on the pod network only; choose bridge or sriov, or give its network the source pod',
+    },
+  ],
+  'interface/require-feature-gate': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].passtBinding',
+    message:
+      'interface "default" is bound by passtBinding, whose feature gate PasstBinding is off; switch it on in the KubeVirt resource, or choose masquerade',
+  },
+  'interface/no-sriov-on-pod-network': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].sriov',
+    message:
+      'interface "fabric" is bound by sriov on the pod network, which has no virtual function to give; put it on a Multus network',
+  },
+  'interface/no-reserved-mac': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].macAddress',
+    message: 'interface "default" uses 02:00:00:00:00:00, which the in-pod bridge reserves; choose another address',
+  },
+  'interface/valid-mac': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macAddress',
+      message:
+        'interface "default" uses "02:00:5e:10:00", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macAddress',
+      message:
+        'interface "default" uses "02:00:5e:10:00-01", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macAddress',
+      message:
+        'interface "default" uses "02:00:5e:10:00:00:00:01", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macAddress',
+      message:
+        'interface "default" uses "02005e10000", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01',
+    },
+  ],
+  'interface/valid-model': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].model',
+    message:
+      'interface "default" has the model "vmxnet3", which KubeVirt does not emulate; choose virtio, e1000, e1000e, igb, ne2k_pci, pcnet, rtl8139',
+  },
+  'interface/valid-pci-address': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].pciAddress',
+    message: 'interface "default" has the PCI address "81:01.0", which cannot be read; write it as 0000:81:01.0',
+  },
+  'interface/valid-state': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].state',
+    message: 'interface "default" has the state "Down", which KubeVirt does not know; choose up, down, absent',
+  },
+  'interface/no-link-state': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].state',
+    message: 'interface "fabric" has the state "up", which cannot be set on sriov; leave it out',
+  },
+  'interface/no-absent-state': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].state',
+      message:
+        'interface "fabric" has the state "absent", which only interfaces bound by bridge may have; remove the interface and restart the machine',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].state',
+      message:
+        'interface "flat" has the state "absent", which an interface on the default network may not have; leave it out',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].state',
+      message:
+        'interface "flat" has the state "absent", which an interface on the default network may not have; leave it out',
+    },
+  ],
+  'interface/valid-port': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].port',
+      message: 'interface "default" has the port 0; give a number from 1 to 65535',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].port',
+      message: 'interface "default" has the port 65536; give a number from 1 to 65535',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].port',
+      message: 'interface "default" has the port -1; give a number from 1 to 65535',
+    },
+  ],
+  'interface/valid-port-protocol': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].protocol',
+    message: 'interface "default" has a port of the protocol "udp"; choose TCP or UDP',
+  },
+  'interface/valid-port-name': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].name',
+      message:
+        'interface "default" has a port named "HTTP", which may hold only lowercase letters, digits and "-", and must hold a letter; choose another',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].name',
+      message:
+        'interface "default" has a port named "80", which may hold only lowercase letters, digits and "-", and must hold a letter; choose another',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].name',
+      message:
+        'interface "default" has a port named "a-very-long-name", which has 16 characters, at most 15 are allowed; choose a shorter one',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].name',
+      message:
+        'interface "default" has a port named "a--b", which may not start or end with "-", nor hold two in a row; choose another',
+    },
+  ],
+  'interface/unique-port-name': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].ports[1].name',
+    message: 'interface "default" has more than one port named "http"; give each a name of its own',
+  },
+  'interface/valid-dhcp-option': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].dhcpOptions.privateOptions[0].option',
+      message: 'interface "default" has the private DHCP option 223; give a number from 224 to 254',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].dhcpOptions.privateOptions[0].option',
+      message: 'interface "default" has the private DHCP option 255; give a number from 224 to 254',
+    },
+  ],
+  'interface/unique-dhcp-option': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].dhcpOptions.privateOptions[1].option',
+    message: 'interface "default" has the private DHCP option 224 more than once; leave one',
+  },
+  'interface/valid-ntp-server': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].dhcpOptions.ntpServers[0]',
+      message:
+        'interface "default" has the NTP server "ntp.example.com", which is no IPv4 address; write it as 192.0.2.1',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].dhcpOptions.ntpServers[0]',
+      message: 'interface "default" has the NTP server "2001:db8::1", which is no IPv4 address; write it as 192.0.2.1',
+    },
+  ],
+  'interface/valid-name': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].name',
+    message: 'interface "flat.1" may hold only letters, digits, "-" and "_" in its name; choose another',
+  },
+});

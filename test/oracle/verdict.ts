@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the cluster's own admission code said about an object, recorded: one line of `verdicts/<noun>.jsonl`. */
+export interface Verdict {
+  /** The rule of ours that the pair of cases is about. */
+  readonly rule: string;
+  /** The id in the catalogue of upstream rules, such as VMI-VOL-099. */
+  readonly id: string;
+  readonly input: Record<string, unknown>;
+  readonly profile: {
+    readonly featureGates?: readonly string[];
+    readonly disabledFeatureGates?: readonly string[];
+    readonly architecture?: string;
+    readonly objects?: readonly Record<string, unknown>[];
+  };
+  /** `true` when admitted, else what identifies each cause. */
+  readonly admission: true | readonly string[];
+  /** The same when the admitted machine starts; absent where nothing starts. */
+  readonly start?: true | readonly string[];
+}
+
+/** The recorded verdicts about a noun. */
+export function verdicts(noun: string): readonly Verdict[] {
+  return readFileSync(join(__dirname, 'verdicts', `${noun}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Verdict);
+}
