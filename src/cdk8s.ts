@@ -17,7 +17,7 @@ import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 
 export { setCluster, setRules } from './cdk8s/app-program';
-export type { ConstructClass, Known } from './cdk8s/construct';
+export type { ConstructClass } from './cdk8s/construct';
 export { construct } from './cdk8s/construct';
 
 /** A machine that is kept running, or stopped, as its run strategy says. */

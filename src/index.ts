@@ -42,7 +42,7 @@ export { rulesAt } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export * as shape from './core/shape';
-export type { Deferred, Scalar, Value, Widen } from './core/value';
+export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
 export { known, map } from './core/value';
 export type {
   CloudConfig,

@@ -4,18 +4,10 @@ import { build } from '../core/build';
 import { type AnyMember, bind, type Composition } from '../core/composition';
 import type { AnyKind, Kind, ObjectProps } from '../core/kind';
 import type { Manifest } from '../core/manifest';
-import type { Deferred } from '../core/value';
-import { under } from '../core/value';
+import { type Known, under } from '../core/value';
 import { enter, surroundings } from './app-program';
 import { engineFor } from './engine';
 import { KindObject } from './kind-object';
-
-/** What others refer to: in cdk8s all of it is known at once. */
-export type Known<T> = T extends string | number | boolean | undefined
-  ? T
-  : T extends Deferred<unknown> | PromiseLike<unknown>
-    ? never
-    : { readonly [Key in keyof T]: Known<T[Key]> };
 
 /** The class that `construct` makes: scope, id and props, the props being optional where none is required. */
 export type ConstructClass<Props extends object, Refs extends object> = new (

@@ -16,3 +16,8 @@ export function numberOf(leaf: unknown): number | undefined {
 export function isLate(leaf: unknown): boolean {
   return typeof leaf === 'object' && leaf !== null && known(leaf as never) === undefined;
 }
+
+/** The items of a list; none where something else stands. */
+export function itemsOf<Item>(list: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(list) ? (list as readonly Item[]) : [];
+}

@@ -14,6 +14,15 @@ export type Widen<T> = T extends string ? string : T extends number ? number : T
  */
 export type Value<T> = T | Deferred<Widen<T>> | PromiseLike<Widen<T>>;
 
+/** A structure whose leaves may be deferred, once all of them are known. */
+export type Known<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | undefined
+    ? T
+    : T extends Deferred<unknown> | PromiseLike<unknown>
+      ? never
+      : { readonly [Key in keyof T]: Known<T[Key]> };
+
 /** What a leaf can be once it is known. */
 export type Scalar = string | number | boolean;
 

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { numberOf, textOf } from '../core/leaf';
+import { itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { eachInterface, interfaceLabel } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
@@ -21,9 +21,9 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/valid-dhcp-option',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPPrivateOptionsWithinRange',
     check: eachInterface((nic, report) => {
-      const options = nic.dhcpOptions?.privateOptions;
-      for (let i = 0; i < (options?.length ?? 0); i += 1) {
-        const option = numberOf(options?.[i]?.option);
+      const options = itemsOf(nic.dhcpOptions?.privateOptions);
+      for (let i = 0; i < options.length; i += 1) {
+        const option = numberOf(options[i]?.option);
         if (option === undefined || (option >= 224 && option <= 254)) continue;
         report(
           ['dhcpOptions', 'privateOptions', i, 'option'],
@@ -36,12 +36,12 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/unique-dhcp-option',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPExtraOptions',
     check: eachInterface((nic, report) => {
-      const options = nic.dhcpOptions?.privateOptions;
-      for (let i = 1; i < (options?.length ?? 0); i += 1) {
-        const option = numberOf(options?.[i]?.option);
+      const options = itemsOf(nic.dhcpOptions?.privateOptions);
+      for (let i = 1; i < options.length; i += 1) {
+        const option = numberOf(options[i]?.option);
         if (option === undefined) continue;
         for (let j = 0; j < i; j += 1) {
-          if (numberOf(options?.[j]?.option) !== option) continue;
+          if (numberOf(options[j]?.option) !== option) continue;
           report(
             ['dhcpOptions', 'privateOptions', i, 'option'],
             `${interfaceLabel(nic)} has the private DHCP option ${option} more than once; leave one`,
@@ -55,9 +55,9 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/valid-ntp-server',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPNTPServersAreValidIPv4Addresses',
     check: eachInterface((nic, report) => {
-      const servers = nic.dhcpOptions?.ntpServers;
-      for (let i = 0; i < (servers?.length ?? 0); i += 1) {
-        const server = textOf(servers?.[i]);
+      const servers = itemsOf(nic.dhcpOptions?.ntpServers);
+      for (let i = 0; i < servers.length; i += 1) {
+        const server = textOf(servers[i]);
         if (server === undefined || readsAsIPv4(server)) continue;
         report(
           ['dhcpOptions', 'ntpServers', i],

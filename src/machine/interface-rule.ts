@@ -1,6 +1,6 @@
 import type { Interface, Network } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { textOf } from '../core/leaf';
+import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
@@ -16,9 +16,9 @@ export function eachInterface(
   check: (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
 ): Rule<MachineSpec>['check'] {
   return (spec, report, cluster) => {
-    const nics = spec.domain?.devices?.interfaces;
-    for (let i = 0; i < (nics?.length ?? 0); i += 1) {
-      const nic = nics?.[i];
+    const nics = itemsOf(spec.domain?.devices?.interfaces);
+    for (let i = 0; i < nics.length; i += 1) {
+      const nic = nics[i];
       if (typeof nic !== 'object' || nic === null) continue;
       check(nic, (path, message) => report(['domain', 'devices', 'interfaces', i, ...path], message), spec, cluster);
     }
@@ -35,8 +35,9 @@ export function interfaceLabel(nic: InterfaceSpec): string {
 export function networkOf(nic: InterfaceSpec, spec: MachineSpec): NetworkSpec | undefined {
   const name = textOf(nic.name);
   if (name === undefined) return undefined;
-  for (let i = (spec.networks?.length ?? 0) - 1; i >= 0; i -= 1) {
-    const network = spec.networks?.[i];
+  const networks = itemsOf(spec.networks);
+  for (let i = networks.length - 1; i >= 0; i -= 1) {
+    const network = networks[i];
     if (textOf(network?.name) === name) return network;
   }
   return undefined;
@@ -44,9 +45,5 @@ export function networkOf(nic: InterfaceSpec, spec: MachineSpec): NetworkSpec | 
 
 /** The network whose address the machine has first: the pod network, or the Multus network that replaces it (`vmispec.LookUpDefaultNetwork`). */
 export function defaultNetwork(spec: MachineSpec): NetworkSpec | undefined {
-  for (let i = 0; i < (spec.networks?.length ?? 0); i += 1) {
-    const network = spec.networks?.[i];
-    if (network?.pod !== undefined || network?.multus?.default === true) return network;
-  }
-  return undefined;
+  return itemsOf(spec.networks).find((network) => network?.pod !== undefined || network?.multus?.default === true);
 }

@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { isLate, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { dhcpOptionsRules } from './dhcp-options.rules';
@@ -47,12 +47,12 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/unique-name',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameUnique',
     check(spec, report) {
-      const nics = spec.domain?.devices?.interfaces;
-      for (let i = 1; i < (nics?.length ?? 0); i += 1) {
-        const name = textOf(nics?.[i]?.name);
+      const nics = itemsOf(spec.domain?.devices?.interfaces);
+      for (let i = 1; i < nics.length; i += 1) {
+        const name = textOf(nics[i]?.name);
         if (name === undefined) continue;
         for (let j = 0; j < i; j += 1) {
-          if (textOf(nics?.[j]?.name) !== name) continue;
+          if (textOf(nics[j]?.name) !== name) continue;
           report(
             ['domain', 'devices', 'interfaces', i, 'name'],
             `interface "${name}" is there more than once, and a network takes one interface; give each a name and a network of its own`,
@@ -68,7 +68,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     check: eachInterface((nic, report, spec) => {
       const name = textOf(nic.name);
       if (name === undefined || networkOf(nic, spec) !== undefined) return;
-      if (spec.networks?.some((network) => isLate(network?.name))) return;
+      if (itemsOf(spec.networks).some((network) => isLate(network?.name))) return;
       report(
         ['name'],
         `interface "${name}" has no network of that name; add one to networks, or name the interface after its network`,

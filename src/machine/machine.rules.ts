@@ -1,13 +1,77 @@
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { affinityRules } from './affinity.rules';
+import { bootOrderRules } from './boot-order.rules';
+import { cloudInitRules } from './cloud-init.rules';
+import { cpuRules } from './cpu.rules';
+import { diskRules } from './disk.rules';
+import { evictionStrategyRules } from './eviction-strategy.rules';
+import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
+import { hostnameRules } from './hostname.rules';
+import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
+import { machineTypeRules } from './machine-type.rules';
 import { networkRules } from './network.rules';
+import { probeRules } from './probe.rules';
+import { resourcesRules } from './resources.rules';
+import { tolerationRules } from './toleration.rules';
+import {
+  hasInstancetype,
+  hasPreference,
+  inTemplate,
+  leavesArchitecture,
+  virtualMachineRules,
+} from './virtual-machine.rules';
+import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import { volumeRules } from './volume.rules';
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
-export const machineRules: readonly Rule<MachineSpec>[] = [...interfaceRules, ...networkRules];
+export const machineRules: readonly Rule<MachineSpec>[] = [
+  ...hostnameRules,
+  ...evictionStrategyRules,
+  ...tolerationRules,
+  ...affinityRules,
+  ...cpuRules,
+  ...resourcesRules,
+  ...firmwareRules,
+  ...probeRules,
+  ...diskRules,
+  ...bootOrderRules,
+  ...volumeRules,
+  ...cloudInitRules,
+  ...interfaceRules,
+  ...networkRules,
+];
 
-/** What the cluster checks of a VirtualMachine. */
-export const virtualMachineRuleSets: readonly RuleSet[] = [rulesAt(['spec', 'template', 'spec'], machineRules)];
+/** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
+export const virtualMachineRuleSets: readonly RuleSet[] = [
+  rulesAt([], virtualMachineRules),
+  rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
+  rulesAt(['spec', 'template', 'spec'], machineRules),
+  rulesAt([], inTemplate(machineTypeRules, leavesArchitecture)),
+  rulesAt([], inTemplate(secureBootRules, hasPreference)),
+  rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
+  rulesAt([], inTemplate(instanceMemoryRules, hasInstancetype), 'start'),
+  rulesAt([], inTemplate(instanceArchitectureRules, leavesArchitecture), 'start'),
+  rulesAt(
+    [],
+    inTemplate(instanceBusRules, (machine) => hasPreference(machine) || leavesArchitecture(machine)),
+    'start',
+  ),
+];
 
-/** What the cluster checks of a VirtualMachineInstance. */
-export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [rulesAt(['spec'], machineRules)];
+/** What the cluster checks of a VirtualMachineInstance when it is made. */
+export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
+  rulesAt(['metadata'], instanceMetadataRules),
+  rulesAt(
+    ['spec'],
+    [
+      ...machineRules,
+      ...machineTypeRules,
+      ...instanceSecureBootRules,
+      ...instanceMemoryRules,
+      ...instanceArchitectureRules,
+      ...instanceBusRules,
+    ],
+  ),
+];

@@ -1,4 +1,4 @@
-import { isLate, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Report, Rule } from '../core/rule';
 import type { NetworkSpec } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
@@ -10,8 +10,9 @@ function eachNetwork(
   check: (network: NetworkSpec, report: Report, spec: MachineSpec, index: number) => void,
 ): Rule<MachineSpec>['check'] {
   return (spec, report) => {
-    for (let i = 0; i < (spec.networks?.length ?? 0); i += 1) {
-      const network = spec.networks?.[i];
+    const networks = itemsOf(spec.networks);
+    for (let i = 0; i < networks.length; i += 1) {
+      const network = networks[i];
       if (typeof network !== 'object' || network === null) continue;
       check(network, (path, message) => report(['networks', i, ...path], message), spec, i);
     }
@@ -23,13 +24,11 @@ function networkLabel(network: NetworkSpec): string {
   return name === undefined ? 'the network' : `network "${name}"`;
 }
 
-/** The first of the networks before an index that is like what is asked. */
+/** The first network before an index that is like what is asked. */
 function earlier(spec: MachineSpec, index: number, like: (network: NetworkSpec) => boolean): NetworkSpec | undefined {
-  for (let i = 0; i < index; i += 1) {
-    const network = spec.networks?.[i];
-    if (typeof network === 'object' && network !== null && like(network)) return network;
-  }
-  return undefined;
+  return itemsOf(spec.networks).find(
+    (network, i) => i < index && typeof network === 'object' && network !== null && like(network),
+  );
 }
 
 function isPod(network: NetworkSpec): boolean {
@@ -57,11 +56,8 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     check: eachNetwork((network, report, spec) => {
       const name = textOf(network.name);
       if (name === undefined) return;
-      const nics = spec.domain?.devices?.interfaces;
-      for (let i = 0; i < (nics?.length ?? 0); i += 1) {
-        const other = nics?.[i]?.name;
-        if (isLate(other) || textOf(other) === name) return;
-      }
+      const nics = itemsOf(spec.domain?.devices?.interfaces);
+      if (nics.some((nic) => isLate(nic?.name) || textOf(nic?.name) === name)) return;
       report(['name'], `network "${name}" has no interface of that name; add one to interfaces, or remove the network`);
     }),
   },
@@ -116,7 +112,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     id: 'network/no-default-beside-pod',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
     check: eachNetwork((network, report, spec) => {
-      const pod = isDefault(network) ? earlier(spec, spec.networks?.length ?? 0, isPod) : undefined;
+      const pod = isDefault(network) ? earlier(spec, Infinity, isPod) : undefined;
       if (pod === undefined) return;
       report(
         ['multus', 'default'],

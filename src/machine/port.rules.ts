@@ -1,4 +1,4 @@
-import { numberOf, textOf } from '../core/leaf';
+import { itemsOf, numberOf, textOf } from '../core/leaf';
 import { isPortNumber, portName } from '../core/port';
 import type { Report, Rule } from '../core/rule';
 import { eachInterface, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
@@ -11,8 +11,8 @@ function eachPort(
   check: (port: PortSpec, nic: InterfaceSpec, report: Report, before: readonly PortSpec[]) => void,
 ): Rule<MachineSpec>['check'] {
   return eachInterface((nic, report, spec) => {
-    const { ports } = nic;
-    if (!Array.isArray(ports) || ports.length === 0 || networkOf(nic, spec)?.pod === undefined) return;
+    const ports = itemsOf(nic.ports);
+    if (ports.length === 0 || networkOf(nic, spec)?.pod === undefined) return;
     for (let i = 0; i < ports.length; i += 1) {
       const port = ports[i];
       if (typeof port !== 'object' || port === null) continue;

@@ -1,3 +1,203 @@
-import type { RuleSet } from '../core/rule';
+import type { PersistentVolumeClaim, TypedLocalObjectReference, TypedObjectReference } from '../../imports/kubernetes';
+import { isLate, itemsOf, textOf } from '../core/leaf';
+import type { Wire, WireManifest } from '../core/manifest';
+import { dns1123Subdomain } from '../core/name';
+import { Quantity } from '../core/quantity';
+import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { known } from '../core/value';
 
-export const persistentVolumeClaimRuleSets: readonly RuleSet[] = [];
+type Manifest = WireManifest<PersistentVolumeClaim>;
+type DataSource = Wire<TypedLocalObjectReference> | Wire<TypedObjectReference>;
+
+const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
+
+const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
+function claimLabel({ metadata }: Manifest): string {
+  return `claim "${textOf(metadata?.name) ?? ''}"`;
+}
+
+/** What the cluster has for a text that may be left out: `undefined` while only the engine knows it. */
+function textOrEmpty(leaf: unknown): string | undefined {
+  return isLate(leaf) ? undefined : (textOf(leaf) ?? '');
+}
+
+/** The claim's data sources, and the fields they stand in. */
+function eachDataSource(
+  manifest: Manifest,
+  check: (source: DataSource, field: 'dataSource' | 'dataSourceRef') => void,
+): void {
+  for (const field of ['dataSource', 'dataSourceRef'] as const) {
+    const source = manifest.spec?.[field];
+    if (typeof source !== 'object' || source === null) continue;
+    if (field === 'dataSource' && isDropped(manifest)) continue;
+    check(source, field);
+  }
+}
+
+/** Whether the API server takes `dataSource` away in silence (`pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility`). */
+function isDropped({ spec }: Manifest): boolean {
+  const source = spec?.dataSource;
+  if (source === undefined || spec?.dataSourceRef !== undefined) return false;
+  const kind = textOrEmpty(source.kind);
+  const group = textOrEmpty(source.apiGroup);
+  if (kind === undefined || group === undefined) return false;
+  if (kind === 'PersistentVolumeClaim' && group === '') return false;
+  return kind !== 'VolumeSnapshot' || group !== 'snapshot.storage.k8s.io';
+}
+
+function checkNames(source: DataSource, field: string, report: Report): void {
+  for (const leaf of ['name', 'kind'] as const) {
+    if (textOrEmpty(source[leaf]) === '')
+      report(['spec', field, leaf], `${field} has no ${leaf}; write that of the object to copy`);
+  }
+}
+
+/** What the cluster checks of a PersistentVolumeClaim. */
+export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
+  {
+    id: 'persistent-volume-claim/require-size',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      if (claim.spec?.resources?.requests?.['storage'] !== undefined) return;
+      report(
+        ['spec', 'resources', 'requests', 'storage'],
+        `${claimLabel(claim)} asks for no storage; give a size such as 20Gi`,
+      );
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-size',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const size: unknown = known(claim.spec?.resources?.requests?.['storage']);
+      if (typeof size !== 'string' && typeof size !== 'number') return;
+      const path = ['spec', 'resources', 'requests', 'storage'];
+      if (!Quantity.valid(size)) {
+        report(
+          path,
+          `${claimLabel(claim)} asks for "${size}", which is no quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or k, M, G, T, P, E`,
+        );
+      } else if (Quantity.compare(size, '0') <= 0) {
+        report(path, `${claimLabel(claim)} asks for "${size}", which is no storage at all; give more than zero`);
+      }
+    },
+  },
+  {
+    id: 'persistent-volume-claim/require-access-mode',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const modes = claim.spec?.accessModes;
+      if (modes !== undefined && itemsOf(modes).length > 0) return;
+      report(['spec', 'accessModes'], `${claimLabel(claim)} has no access mode; give one of ${accessModes.join(', ')}`);
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-access-mode',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const modes = itemsOf(claim.spec?.accessModes);
+      for (let i = 0; i < modes.length; i += 1) {
+        const mode = textOf(modes[i]);
+        if (mode === undefined || accessModes.includes(mode)) continue;
+        report(
+          ['spec', 'accessModes', i],
+          `${claimLabel(claim)} has the access mode "${mode}", which does not exist; choose ${accessModes.join(', ')}`,
+        );
+      }
+    },
+  },
+  {
+    id: 'persistent-volume-claim/no-second-access-mode',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const modes = itemsOf(claim.spec?.accessModes).map(textOf);
+      const other = modes.find(
+        (mode) => mode !== undefined && mode !== 'ReadWriteOncePod' && accessModes.includes(mode),
+      );
+      if (other === undefined || !modes.includes('ReadWriteOncePod')) return;
+      report(
+        ['spec', 'accessModes'],
+        `${claimLabel(claim)} has the access mode ReadWriteOncePod beside ${other}, and it stands alone; leave one`,
+      );
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-volume-mode',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const mode = textOf(claim.spec?.volumeMode);
+      if (mode === undefined || mode === 'Filesystem' || mode === 'Block') return;
+      report(
+        ['spec', 'volumeMode'],
+        `${claimLabel(claim)} has the volume mode "${mode}", which does not exist; choose Filesystem or Block`,
+      );
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-storage-class-name',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const name = textOf(claim.spec?.storageClassName);
+      const problem = name === undefined || name === '' ? undefined : dns1123Subdomain(name);
+      if (problem !== undefined) report(['spec', 'storageClassName'], `storage class "${name}" ${problem}`);
+    },
+  },
+  {
+    id: 'persistent-volume-claim/require-data-source-name',
+    mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
+    check(claim, report) {
+      eachDataSource(claim, (source, field) => checkNames(source, field, report));
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-data-source',
+    mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
+    check(claim, report) {
+      eachDataSource(claim, (source, field) => {
+        const group = textOrEmpty(source.apiGroup);
+        const kind = textOf(source.kind);
+        if (group === '' && kind !== undefined && kind !== '' && kind !== 'PersistentVolumeClaim') {
+          report(
+            ['spec', field, 'apiGroup'],
+            `${field} is a ${kind} without an API group; write that of the kind, such as snapshot.storage.k8s.io`,
+          );
+        }
+        const problem = group === undefined || group === '' ? undefined : dns1123Subdomain(group);
+        if (problem !== undefined) report(['spec', field, 'apiGroup'], `API group "${group}" ${problem}`);
+      });
+    },
+  },
+  {
+    id: 'persistent-volume-claim/no-second-data-source',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const { dataSource: first, dataSourceRef: second } = claim.spec ?? {};
+      if (first === undefined || second === undefined) return;
+      for (const leaf of ['apiGroup', 'kind', 'name'] as const) {
+        if (isLate(first?.[leaf]) || isLate(second?.[leaf]) || textOf(first?.[leaf]) === textOf(second?.[leaf]))
+          continue;
+        report(
+          ['spec', 'dataSource'],
+          `${claimLabel(claim)} has a dataSource and a dataSourceRef of another ${leaf}; leave dataSourceRef`,
+        );
+        return;
+      }
+    },
+  },
+  {
+    id: 'persistent-volume-claim/no-dropped-data-source',
+    stage: 'later',
+    mirrors: 'k8s.io/kubernetes/pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility',
+    check(claim, report) {
+      if (!isDropped(claim)) return;
+      report(
+        ['spec', 'dataSource'],
+        `dataSource is a ${textOf(claim.spec?.dataSource?.kind) ?? ''}, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef`,
+      );
+    },
+  },
+];
+
+/** The rules of a PersistentVolumeClaim, mounted. */
+export const persistentVolumeClaimRuleSets: readonly RuleSet[] = [rulesAt([], persistentVolumeClaimRules)];

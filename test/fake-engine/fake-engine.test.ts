@@ -135,13 +135,13 @@ describe('a program with unknown, secret and dependent leaves', () => {
 
   test('a URN is preceded by the types of the parents, except the stack', () => {
     expect(preview.stack?.urn).toBe(stackUrn);
-    expect(preview.registrations.map(({ urn, parent }) => [urn, parent]).sort()).toEqual([
-      [urns('map'), stackUrn],
-      [urns('outer', 'test:index:Group'), stackUrn],
-      [claimUrn, innerUrn],
-      [machineUrn, innerUrn],
-      [innerUrn, urns('outer', 'test:index:Group')],
-    ]);
+    expect(Object.fromEntries(preview.registrations.map(({ urn, parent }) => [urn, parent]))).toEqual({
+      [urns('map')]: stackUrn,
+      [urns('outer', 'test:index:Group')]: stackUrn,
+      [innerUrn]: urns('outer', 'test:index:Group'),
+      [claimUrn]: innerUrn,
+      [machineUrn]: innerUrn,
+    });
   });
 
   test('a component is registered with its inputs, and later with its outputs', () => {

@@ -38,21 +38,20 @@ interface Answer extends Judgement {
 
 const folder = join(__dirname, 'verdicts');
 
-/** The beginning of a text, cut between words. */
-function beginning(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).replace(/\s+\S*$/, '');
+/** What a message begins with, without the paths that it repeats. */
+function beginning(message: string): string {
+  const text = message.replace(/\bspec\b[\w.[\]]*/g, '…');
+  return text.length <= 60 ? text : text.slice(0, 60).replace(/\s+\S*$/, '');
 }
 
 function identify({ type, field, message }: Cause): string {
-  return [type, field === undefined ? undefined : `${field}:`, beginning(message, 60)]
-    .filter((part) => part !== undefined)
-    .join(' ');
+  return [type, field && `${field}:`, beginning(message)].filter((part) => part).join(' ');
 }
 
 function verdictOf({ allowed, schemaErrors = [], causes, message = '' }: Judgement): true | readonly string[] {
   if (allowed) return true;
   const all = [...schemaErrors, ...causes].map(identify);
-  return all.length > 0 ? all : [beginning(message.replace(/^admission webhook "[^"]*" denied the request: /, ''), 80)];
+  return all.length > 0 ? all : [beginning(message.replace(/^admission webhook "[^"]*" denied the request: /, ''))];
 }
 
 function record({ rule, id, input, profile }: Case, answer: Answer): Verdict {

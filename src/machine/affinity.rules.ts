@@ -1,0 +1,209 @@
+import type {
+  LabelSelector,
+  NodeSelectorRequirement,
+  NodeSelectorTerm,
+  PodAffinityTerm,
+} from '../../imports/kubernetes';
+import { isLate, numberOf, textOf } from '../core/leaf';
+import type { Wire } from '../core/manifest';
+import { checkLabels } from '../core/metadata.rules';
+import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
+import type { Path } from '../core/path';
+import type { Report, Rule } from '../core/rule';
+import type { MachineSpec } from './machine-spec';
+
+const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+type Requirement = Wire<NodeSelectorRequirement>;
+
+/** Goes through every term about nodes, whether it is required or preferred. */
+function eachNodeTerm({ affinity }: MachineSpec, use: (term: Wire<NodeSelectorTerm>, path: Path) => void): void {
+  const nodes = affinity?.nodeAffinity;
+  const terms = nodes?.[required]?.nodeSelectorTerms;
+  for (let i = 0; i < (terms?.length ?? 0); i += 1) {
+    const term = terms?.[i];
+    if (term) use(term, ['affinity', 'nodeAffinity', required, 'nodeSelectorTerms', i]);
+  }
+  for (let i = 0; i < (nodes?.[preferred]?.length ?? 0); i += 1) {
+    const term = nodes?.[preferred]?.[i]?.preference;
+    if (term) use(term, ['affinity', 'nodeAffinity', preferred, i, 'preference']);
+  }
+}
+
+/** Goes through every term about other pods: near them or away from them, required or preferred. */
+function eachPodTerm({ affinity }: MachineSpec, use: (term: Wire<PodAffinityTerm>, path: Path) => void): void {
+  for (const side of ['podAffinity', 'podAntiAffinity'] as const) {
+    const pods = affinity?.[side];
+    for (let i = 0; i < (pods?.[required]?.length ?? 0); i += 1) {
+      const term = pods?.[required]?.[i];
+      if (term) use(term, ['affinity', side, required, i]);
+    }
+    for (let i = 0; i < (pods?.[preferred]?.length ?? 0); i += 1) {
+      const term = pods?.[preferred]?.[i]?.podAffinityTerm;
+      if (term) use(term, ['affinity', side, preferred, i, 'podAffinityTerm']);
+    }
+  }
+}
+
+/** What is wrong with how many values stand beside an operator. */
+function valuesProblem(operator: string, count: number): string | undefined {
+  if (operator === 'In' || operator === 'NotIn') return count === 0 ? 'needs values; give one or more' : undefined;
+  if (operator === 'Gt' || operator === 'Lt')
+    return count === 1 ? undefined : 'compares with one value; give exactly one';
+  return count === 0 ? undefined : 'takes no values; leave them out';
+}
+
+/** Checks what node and label selectors have in common. */
+function checkExpression(
+  expression: Pick<Requirement, 'key' | 'values'> & { readonly operator: unknown },
+  operators: readonly string[],
+  report: Report,
+): void {
+  const key = isLate(expression.key) ? undefined : (textOf(expression.key) ?? '');
+  const keyProblem = key === undefined ? undefined : qualifiedName(key);
+  if (keyProblem !== undefined) report(['key'], `label "${key}" ${keyProblem}`);
+  if (isLate(expression.operator)) return;
+  const operator = textOf(expression.operator) ?? '';
+  if (!operators.includes(operator)) {
+    report(['operator'], `operator "${operator}" does not exist; choose ${operators.join(', ')}`);
+    return;
+  }
+  const problem = valuesProblem(operator, expression.values?.length ?? 0);
+  if (problem !== undefined) report(['values'], `operator "${operator}" on label "${key ?? ''}" ${problem}`);
+}
+
+function checkLabelSelector(selector: Wire<LabelSelector> | undefined, report: Report): void {
+  checkLabels(selector?.matchLabels, (key, message) => report(['matchLabels', key], message));
+  for (let i = 0; i < (selector?.matchExpressions?.length ?? 0); i += 1) {
+    const expression = selector?.matchExpressions?.[i];
+    if (!expression) continue;
+    const path = ['matchExpressions', i];
+    checkExpression(expression, ['In', 'NotIn', 'Exists', 'DoesNotExist'], (at, message) =>
+      report([...path, ...at], message),
+    );
+    for (let j = 0; j < (expression.values?.length ?? 0); j += 1) {
+      const value = textOf(expression.values?.[j]);
+      const problem = value === undefined ? undefined : labelValue(value);
+      if (problem !== undefined) report([...path, 'values', j], `label value "${value}" ${problem}`);
+    }
+  }
+}
+
+/** Checks a requirement on a field of nodes; the only field there is is the node's name. */
+function checkField(field: Requirement, report: Report): void {
+  const key = isLate(field.key) ? undefined : (textOf(field.key) ?? '');
+  if (key !== undefined && key !== 'metadata.name') {
+    report(['key'], `nodes cannot be matched by the field "${key}"; choose metadata.name, or use matchExpressions`);
+  }
+  if (isLate(field.operator)) return;
+  const operator = textOf(field.operator) ?? '';
+  if (operator !== 'In' && operator !== 'NotIn') {
+    report(['operator'], `operator "${operator}" does not work on fields; choose In or NotIn`);
+  } else if (field.values?.length !== 1) {
+    report(['values'], `operator "${operator}" on field "${key ?? ''}" takes one value; give exactly one`);
+  }
+  const name = textOf(field.values?.[0]);
+  const problem = name === undefined || key !== 'metadata.name' ? undefined : dns1123Subdomain(name);
+  if (problem !== undefined) report(['values', 0], `node name "${name}" ${problem}`);
+}
+
+/** What the cluster checks of the nodes and pods that a machine is to run on or near. */
+export const affinityRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'affinity/require-term',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelector',
+    check({ affinity }, report) {
+      const selector = affinity?.nodeAffinity?.[required];
+      if (selector === undefined || (selector.nodeSelectorTerms?.length ?? 0) > 0) return;
+      report(
+        ['affinity', 'nodeAffinity', required, 'nodeSelectorTerms'],
+        'the node affinity requires nothing; give it a term, or leave it out',
+      );
+    },
+  },
+  {
+    id: 'affinity/valid-expression',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelectorRequirement',
+    check(spec, report) {
+      if (spec.affinity?.nodeAffinity === undefined) return;
+      eachNodeTerm(spec, ({ matchExpressions }, path) => {
+        for (let i = 0; i < (matchExpressions?.length ?? 0); i += 1) {
+          const expression = matchExpressions?.[i];
+          if (!expression) continue;
+          checkExpression(expression, ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'], (at, message) =>
+            report([...path, 'matchExpressions', i, ...at], message),
+          );
+        }
+      });
+    },
+  },
+  {
+    id: 'affinity/valid-field',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeFieldSelectorRequirement',
+    check(spec, report) {
+      if (spec.affinity?.nodeAffinity === undefined) return;
+      eachNodeTerm(spec, ({ matchFields }, path) => {
+        for (let i = 0; i < (matchFields?.length ?? 0); i += 1) {
+          const field = matchFields?.[i];
+          if (field) checkField(field, (at, message) => report([...path, 'matchFields', i, ...at], message));
+        }
+      });
+    },
+  },
+  {
+    id: 'affinity/valid-weight',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms',
+    check({ affinity }, report) {
+      for (const side of ['nodeAffinity', 'podAffinity', 'podAntiAffinity'] as const) {
+        const terms = affinity?.[side]?.[preferred];
+        for (let i = 0; i < (terms?.length ?? 0); i += 1) {
+          const weight = numberOf(terms?.[i]?.weight);
+          if (weight === undefined || (weight >= 1 && weight <= 100)) continue;
+          report(
+            ['affinity', side, preferred, i, 'weight'],
+            `weight ${weight} is out of range; choose one from 1 to 100`,
+          );
+        }
+      }
+    },
+  },
+  {
+    id: 'affinity/valid-topology-key',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
+    check(spec, report) {
+      eachPodTerm(spec, ({ topologyKey }, path) => {
+        if (isLate(topologyKey)) return;
+        const key = textOf(topologyKey) ?? '';
+        const problem = key === '' ? 'is empty; name a node label, such as kubernetes.io/hostname' : qualifiedName(key);
+        if (problem !== undefined) report([...path, 'topologyKey'], `topology key "${key}" ${problem}`);
+      });
+    },
+  },
+  {
+    id: 'affinity/valid-label-selector',
+    mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector',
+    check(spec, report) {
+      eachPodTerm(spec, (term, path) => {
+        for (const selector of ['labelSelector', 'namespaceSelector'] as const) {
+          checkLabelSelector(term[selector], (at, message) => report([...path, selector, ...at], message));
+        }
+      });
+    },
+  },
+  {
+    id: 'affinity/valid-namespace',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
+    check(spec, report) {
+      eachPodTerm(spec, ({ namespaces }, path) => {
+        for (let i = 0; i < (namespaces?.length ?? 0); i += 1) {
+          const name = textOf(namespaces?.[i]);
+          const problem = name === undefined ? undefined : dns1123Label(name);
+          if (problem !== undefined) report([...path, 'namespaces', i], `namespace "${name}" ${problem}`);
+        }
+      });
+    },
+  },
+];

@@ -1,0 +1,60 @@
+import { isLate, numberOf } from '../core/leaf';
+import { Quantity } from '../core/quantity';
+import type { Rule } from '../core/rule';
+import type { MachineSpec } from './machine-spec';
+import { amountOf } from './resources.rules';
+
+const counts = ['cores', 'sockets', 'threads', 'maxSockets'] as const;
+
+/** The API types hold these counts in 32 bits without a sign. */
+const mostCount = 2 ** 32 - 1;
+
+/** Where a machine's sockets are said, and how many there are; without any topology, KubeVirt makes a socket of each cpu of the limit or request. */
+function socketsOf({ domain }: MachineSpec): { readonly sockets: bigint; readonly because: string } | undefined {
+  const cpu = domain?.cpu;
+  for (const count of ['cores', 'sockets', 'threads'] as const) {
+    if (isLate(cpu?.[count])) return undefined;
+    if (!cpu?.[count]) continue;
+    const sockets = numberOf(cpu.sockets) ?? 0;
+    return Number.isInteger(sockets) ? { sockets: BigInt(sockets), because: '' } : undefined;
+  }
+  for (const list of ['limits', 'requests'] as const) {
+    const leaf = domain?.resources?.[list]?.['cpu'];
+    if (leaf === undefined) continue;
+    const amount = amountOf(leaf);
+    return amount === undefined
+      ? undefined
+      : { sockets: Quantity.value(amount), because: ` (from resources.${list}.cpu)` };
+  }
+  return { sockets: 1n, because: '' };
+}
+
+/** What the cluster checks of a machine's processors. */
+export const cpuRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'cpu/valid-count',
+    mirrors: 'kubevirt.io/api/core/v1/schema.go CPU',
+    check({ domain }, report) {
+      for (const count of counts) {
+        const value = numberOf(domain?.cpu?.[count]);
+        if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= mostCount)) continue;
+        report(['domain', 'cpu', count], `cpu.${count} is ${value}; give a whole number from 0 to ${mostCount}`);
+      }
+    },
+  },
+  {
+    id: 'cpu/no-excess-sockets',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateCPUHotplug; pkg/defaults/defaults.go SetDefaultGuestCPUTopology',
+    check(spec, report) {
+      const most = numberOf(spec.domain?.cpu?.maxSockets);
+      if (!most || !Number.isInteger(most)) return;
+      const given = socketsOf(spec);
+      if (given === undefined || given.sockets <= BigInt(most)) return;
+      report(
+        ['domain', 'cpu', 'maxSockets'],
+        `cpu.maxSockets is ${most}, and the machine has ${given.sockets} sockets${given.because}; raise maxSockets, or lower the sockets`,
+      );
+    },
+  },
+];

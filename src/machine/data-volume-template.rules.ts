@@ -1,0 +1,137 @@
+import type { DataVolumeSpec } from '../../imports/cdi';
+import type { DataVolumeTemplateSpec, VirtualMachine } from '../../imports/kubevirt';
+import { isLate, textOf } from '../core/leaf';
+import type { Wire, WireManifest } from '../core/manifest';
+import { dns1123Subdomain } from '../core/name';
+import type { Report, Rule } from '../core/rule';
+
+type Machine = WireManifest<VirtualMachine>;
+
+type Template = Wire<DataVolumeTemplateSpec>;
+
+/** A rule's check that looks at one data volume template after the other; it reports at paths below the template. */
+function eachTemplate(check: (template: Template, report: Report, machine: Machine) => void): Rule<Machine>['check'] {
+  return (machine, report) => {
+    const templates = machine.spec?.dataVolumeTemplates;
+    for (let i = 0; i < (templates?.length ?? 0); i += 1) {
+      const template = templates?.[i];
+      if (typeof template !== 'object' || template === null) continue;
+      check(template, (path, message) => report(['spec', 'dataVolumeTemplates', i, ...path], message), machine);
+    }
+  };
+}
+
+function templateLabel(template: Template): string {
+  const name = textOf(template.metadata?.name);
+  return name ? `data volume template "${name}"` : 'the data volume template';
+}
+
+function nameIsLate(template: Template): boolean {
+  return isLate(template.metadata?.name);
+}
+
+/** Where a data volume says that something outside of CDI fills it. */
+function populated(spec: Wire<DataVolumeSpec>): string | undefined {
+  const target = spec.pvc ?? spec.storage;
+  for (const field of ['dataSource', 'dataSourceRef'] as const) if (target?.[field] !== undefined) return field;
+  return undefined;
+}
+
+/** What the cluster checks of the data volumes that a machine brings along. */
+export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
+  {
+    id: 'data-volume-template/require-name',
+    mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume',
+    check: eachTemplate((template, report) => {
+      if (nameIsLate(template) || textOf(template.metadata?.name)) return;
+      report(
+        ['metadata', 'name'],
+        'the data volume template has no name; give it one, which a volume of the machine names',
+      );
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-name',
+    stage: 'start',
+    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
+    check: eachTemplate((template, report) => {
+      const name = textOf(template.metadata?.name);
+      const problem = name ? dns1123Subdomain(name) : undefined;
+      if (problem !== undefined) report(['metadata', 'name'], `data volume template name "${name}" ${problem}`);
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-namespace',
+    mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
+    check: eachTemplate((template, report, machine) => {
+      const namespace = textOf(template.metadata?.namespace);
+      const own = textOf(machine.metadata?.namespace);
+      if (!namespace || !own || namespace === own) return;
+      report(
+        ['metadata', 'namespace'],
+        `${templateLabel(template)} is in namespace "${namespace}", and the machine in "${own}"; leave the template's namespace out`,
+      );
+    }),
+  },
+  {
+    id: 'data-volume-template/require-volume',
+    mirrors: 'pkg/storage/admitters/data-volume-template.go ValidateDataVolumeTemplate',
+    check: eachTemplate((template, report, machine) => {
+      const name = textOf(template.metadata?.name);
+      if (!name) return;
+      const volumes = machine.spec.template?.spec?.volumes;
+      for (let i = 0; i < (volumes?.length ?? 0); i += 1) {
+        for (const user of [volumes?.[i]?.dataVolume?.name, volumes?.[i]?.persistentVolumeClaim?.claimName]) {
+          if (isLate(user) || textOf(user) === name) return;
+        }
+      }
+      report([], `${templateLabel(template)} is used by no volume; add a volume with dataVolume.name "${name}"`);
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-storage',
+    mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume',
+    check: eachTemplate((template, report) => {
+      const { pvc, storage } = template.spec ?? {};
+      if ((pvc === undefined) !== (storage === undefined)) return;
+      const both = pvc !== undefined;
+      report(
+        ['spec'],
+        `${templateLabel(template)} has ${both ? 'both storage and pvc' : 'neither storage nor pvc'}; give it ${both ? 'one of them' : 'storage, with the size it requests'}`,
+      );
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-source',
+    mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume, validateNumberOfSources',
+    check: eachTemplate((template, report) => {
+      const { spec } = template;
+      if (typeof spec !== 'object' || spec === null) return;
+      const from = spec.source === undefined ? 'sourceRef' : 'source';
+      const by = populated(spec);
+      if (spec[from] === undefined) {
+        if (by === undefined) {
+          report(
+            ['spec'],
+            `${templateLabel(template)} has no source; give it a source, a sourceRef, or a dataSourceRef below storage`,
+          );
+        }
+      } else if (by !== undefined) {
+        report(
+          ['spec', from],
+          `${templateLabel(template)} has both ${from} and ${by}, and is filled by one; keep one of them`,
+        );
+      } else if (spec.source !== undefined) {
+        const sources = Object.keys(spec.source);
+        if (sources.length === 0)
+          report(['spec', 'source'], `${templateLabel(template)} has an empty source; give it one`);
+        if (sources.length > 1) {
+          report(
+            ['spec', 'source'],
+            `${templateLabel(template)} has the sources ${sources.join(' and ')}, and is filled by one; keep one of them`,
+          );
+        }
+      }
+    }),
+  },
+];

@@ -1,0 +1,55 @@
+import { isLate } from '../core/leaf';
+import type { Rule } from '../core/rule';
+import { known } from '../core/value';
+import type { MachineSpec } from './machine-spec';
+
+const probes = [
+  ['readinessProbe', 'readiness'],
+  ['livenessProbe', 'liveness'],
+] as const;
+
+const handlers = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
+
+/** Whether the machine is on the pod network; a machine that says nothing about networks is put on it. */
+function onPodNetwork({ networks, domain }: MachineSpec): boolean {
+  for (let i = 0; i < (networks?.length ?? 0); i += 1) if (networks?.[i]?.pod !== undefined) return true;
+  const attach = domain?.devices?.autoattachPodInterface;
+  const silent = !networks?.length && !domain?.devices?.interfaces?.length;
+  return silent && (isLate(attach) || known(attach) !== false);
+}
+
+/** What the cluster checks of how a machine's health is seen. */
+export const probeRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'probe/valid-handler',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateProbe',
+    check(spec, report) {
+      for (const [field, noun] of probes) {
+        const probe = spec[field];
+        if (probe === undefined) continue;
+        const given = handlers.filter((handler) => probe[handler] !== undefined);
+        if (given.length === 0)
+          report([field], `the ${noun} probe asks nothing; give it one of ${handlers.join(', ')}`);
+        if (given.length > 1) {
+          report([field], `the ${noun} probe has ${given.join(' and ')}, and can have only one; keep one`);
+        }
+      }
+    },
+  },
+  {
+    id: 'probe/require-pod-network',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go appendStatusCauseForProbeNotAllowedWithNoPodNetworkPresent',
+    check(spec, report) {
+      for (const [field, noun] of probes) {
+        for (const handler of ['httpGet', 'tcpSocket'] as const) {
+          if (spec[field]?.[handler] === undefined || onPodNetwork(spec)) continue;
+          report(
+            [field, handler],
+            `the ${noun} probe uses ${handler}, which reaches the machine over the pod network only; add an interface on it, or use exec or guestAgentPing`,
+          );
+        }
+      }
+    },
+  },
+];

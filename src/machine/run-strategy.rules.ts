@@ -1,0 +1,46 @@
+import type { VirtualMachine } from '../../imports/kubevirt';
+import { gateEnabled } from '../core/cluster';
+import { textOf } from '../core/leaf';
+import type { WireManifest } from '../core/manifest';
+import type { Rule } from '../core/rule';
+
+const strategies = ['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure'];
+
+/** What the cluster checks of when a machine runs. */
+export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
+  {
+    id: 'run-strategy/require-strategy',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
+    check({ spec }, report) {
+      if (spec?.runStrategy !== undefined || spec?.running !== undefined) return;
+      report(['spec', 'runStrategy'], `the machine has no run strategy; choose ${strategies.join(', ')}`);
+    },
+  },
+  {
+    id: 'run-strategy/no-running',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
+    check({ spec }, report) {
+      if (spec?.runStrategy === undefined || spec.running === undefined) return;
+      report(
+        ['spec', 'running'],
+        'the machine has both runStrategy and running, which is deprecated; leave running out',
+      );
+    },
+  },
+  {
+    id: 'run-strategy/valid-strategy',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
+    check({ spec }, report, cluster) {
+      const strategy = textOf(spec?.runStrategy);
+      if (strategy === undefined || strategies.includes(strategy)) return;
+      if (strategy !== 'WaitAsReceiver') {
+        report(['spec', 'runStrategy'], `run strategy "${strategy}" does not exist; choose ${strategies.join(', ')}`);
+      } else if (!gateEnabled(cluster, 'DecentralizedLiveMigration')) {
+        report(
+          ['spec', 'runStrategy'],
+          `run strategy "${strategy}" takes the feature gate DecentralizedLiveMigration; enable it, or choose ${strategies.join(', ')}`,
+        );
+      }
+    },
+  },
+];

@@ -1,0 +1,113 @@
+import { isLate, textOf } from '../core/leaf';
+import { Quantity } from '../core/quantity';
+import type { Rule } from '../core/rule';
+import { known } from '../core/value';
+import { architectureOf } from './architecture';
+import { diskDevices, diskLabel, eachDisk } from './disk-rule';
+import type { MachineSpec } from './machine-spec';
+import { amountOrZero } from './resources.rules';
+
+const architectures = ['amd64', 'arm64', 's390x'];
+
+/** What is asked of an instance only: its memory, unless an instancetype says it. */
+export const instanceMemoryRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'memory/require-amount',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMandatoryFields; pkg/defaults/defaults.go setGuestMemory',
+    check({ domain }, report) {
+      if (domain?.memory?.guest !== undefined || domain?.memory?.hugepages !== undefined) return;
+      for (const list of ['requests', 'limits'] as const) {
+        const amount = amountOrZero(domain?.resources?.[list]?.['memory']);
+        if (amount === undefined || Quantity.compare(amount, 0) !== 0) return;
+      }
+      report(['domain', 'memory', 'guest'], 'the machine has no memory; give memory.guest, such as 1Gi');
+    },
+  },
+];
+
+/** What is asked of an instance only, and depends on its own architecture, if it says one. */
+export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'architecture/valid-architecture',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstancePerArch',
+    check(spec, report) {
+      const architecture = textOf(spec.architecture);
+      if (!architecture || architectures.includes(architecture)) return;
+      report(
+        ['architecture'],
+        `architecture "${architecture}" is not one that KubeVirt runs on; choose amd64, arm64 or s390x`,
+      );
+    },
+  },
+  {
+    id: 'firmware/no-bios-on-arm64',
+    mirrors: 'pkg/virt-api/webhooks/arm64.go validateBootOptions',
+    check(spec, report, cluster) {
+      if (spec.domain?.firmware?.bootloader?.bios === undefined || architectureOf(spec, cluster) !== 'arm64') return;
+      report(
+        ['domain', 'firmware', 'bootloader', 'bios'],
+        'machines on arm64 have no bios; use efi with secureBoot false',
+      );
+    },
+  },
+  {
+    id: 'cpu/valid-arm64-model',
+    mirrors: 'pkg/virt-api/webhooks/arm64.go validateCPUModel',
+    check(spec, report, cluster) {
+      const model = textOf(spec.domain?.cpu?.model);
+      if (!model || model === 'host-passthrough' || architectureOf(spec, cluster) !== 'arm64') return;
+      report(
+        ['domain', 'cpu', 'model'],
+        `cpu model "${model}" does not work on arm64; choose host-passthrough, or leave it out`,
+      );
+    },
+  },
+  {
+    id: 'disk/valid-arm64-bus',
+    mirrors: 'pkg/virt-api/webhooks/arm64.go validateDiskBus',
+    check: eachDisk((disk, report, spec, cluster) => {
+      if (architectureOf(spec, cluster) !== 'arm64') return;
+      for (const device of diskDevices) {
+        const bus = textOf(disk[device]?.bus);
+        if (bus !== 'sata' && bus !== 'usb') continue;
+        report(
+          [device, 'bus'],
+          `${diskLabel(disk)} is on bus "${bus}", which machines on arm64 do not have; choose ${device === 'cdrom' ? 'scsi' : 'virtio or scsi'}`,
+        );
+      }
+    }),
+  },
+];
+
+/** What is asked of an instance only, about buses that nobody chose: a preference or the architecture may choose them. */
+export const instanceBusRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'disk/require-read-only-bus',
+    mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDisk((disk, report, spec, cluster) => {
+      if (known(disk.disk?.readonly) !== true || isLate(disk.disk?.bus) || disk.disk?.bus) return;
+      const architecture = architectureOf(spec, cluster);
+      if (architecture === undefined || architecture === 'arm64' || architecture === 's390x') return;
+      report(
+        ['disk', 'bus'],
+        `${diskLabel(disk)} is read-only, and without a bus it is put on sata, where a hard disk cannot be; choose bus virtio, scsi or usb`,
+      );
+    }),
+  },
+  {
+    id: 'disk/require-cdrom-bus',
+    mirrors: 'pkg/defaults/arm64.go setDefaultArm64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDisk((disk, report, spec, cluster) => {
+      if (disk.cdrom === undefined || disk.disk !== undefined || disk.lun !== undefined) return;
+      if (isLate(disk.cdrom.bus) || disk.cdrom.bus) return;
+      const architecture = architectureOf(spec, cluster);
+      if (architecture !== 'arm64' && architecture !== 's390x') return;
+      report(
+        ['cdrom', 'bus'],
+        `${diskLabel(disk)} is a CD-ROM, and without a bus it is put on virtio, which has no CD-ROMs; choose bus scsi`,
+      );
+    }),
+  },
+];

@@ -1,0 +1,53 @@
+import type { VirtualMachine } from '../../imports/kubevirt';
+import type { WireManifest } from '../core/manifest';
+import type { Rule } from '../core/rule';
+import { dataVolumeTemplateRules } from './data-volume-template.rules';
+import { instancetypeReferenceRules } from './instancetype-reference.rules';
+import type { MachineSpec } from './machine-spec';
+import { runStrategyRules } from './run-strategy.rules';
+
+type Machine = WireManifest<VirtualMachine>;
+
+/** What the cluster checks of a machine around the template of its instance. */
+export const virtualMachineRules: readonly Rule<Machine>[] = [
+  ...runStrategyRules,
+  ...dataVolumeTemplateRules,
+  ...instancetypeReferenceRules,
+];
+
+/** Whether an instancetype says more about the machine than its template. */
+export function hasInstancetype({ spec }: Machine): boolean {
+  return spec?.instancetype !== undefined;
+}
+
+/** Whether an instancetype or a preference says more about the machine than its template. */
+export function hasPreference({ spec }: Machine): boolean {
+  return spec?.preference !== undefined || spec?.instancetype !== undefined;
+}
+
+/**
+ * Whether the template leaves the architecture to something that it refers to: a preference, or the DataSource that one
+ * of its data volumes is made from (`pkg/defaults/defaults.go`, `setDefaultArchitectureFromDataSource`).
+ */
+export function leavesArchitecture({ spec }: Machine): boolean {
+  if (spec?.template?.spec?.architecture) return false;
+  if (spec?.preference !== undefined) return true;
+  const templates = spec?.dataVolumeTemplates;
+  for (let i = 0; i < (templates?.length ?? 0); i += 1) if (templates?.[i]?.spec?.sourceRef !== undefined) return true;
+  return false;
+}
+
+/** Rules about the inside of a machine, asked of a template unless something that the rules do not see decides instead. */
+export function inTemplate(
+  rules: readonly Rule<MachineSpec>[],
+  unless: (machine: Machine) => boolean,
+): readonly Rule<Machine>[] {
+  return rules.map((rule) => ({
+    ...rule,
+    check(machine, report, cluster) {
+      const spec = machine.spec?.template?.spec;
+      if (typeof spec !== 'object' || spec === null || unless(machine)) return;
+      rule.check(spec, (path, message) => report(['spec', 'template', 'spec', ...path], message), cluster);
+    },
+  }));
+}

@@ -1,0 +1,48 @@
+/**
+ * Every kind as a Pulumi resource.
+ *
+ * @packageDocumentation
+ */
+import { virtualMachine } from './machine/virtual-machine';
+import { virtualMachineInstance } from './machine/virtual-machine-instance';
+import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { service } from './network/service';
+import { sriovNetwork } from './network/sriov-network';
+import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+import { configMap } from './platform/config-map';
+import { namespace } from './platform/namespace';
+import { secret } from './platform/secret';
+import { resource } from './pulumi/resource';
+import { dataVolume } from './storage/data-volume';
+import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+
+export type { ComponentClass } from './pulumi/component';
+export { component } from './pulumi/component';
+export type { NativeResources } from './pulumi/native-class';
+export type { ProviderOptions } from './pulumi/program';
+export { setCluster, setNamespace, setRules } from './pulumi/program';
+export type { Outputs, ResourceClass, ResourceOf } from './pulumi/resource';
+export { resource } from './pulumi/resource';
+
+/** A machine that is kept running, or stopped, as its run strategy says. */
+export class VirtualMachine extends resource(virtualMachine) {}
+/** One run of a machine: when it stops, it is over. */
+export class VirtualMachineInstance extends resource(virtualMachineInstance) {}
+/** A claim on storage. */
+export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
+/** Storage that CDI fills. */
+export class DataVolume extends resource(dataVolume) {}
+/** A network that Multus attaches to machines and pods. */
+export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
+/** A network on virtual functions of SR-IOV cards. */
+export class SriovNetwork extends resource(sriovNetwork) {}
+/** Virtual functions of SR-IOV cards, as a resource of nodes. */
+export class SriovNetworkNodePolicy extends resource(sriovNetworkNodePolicy) {}
+/** One address for machines, in the cluster or outside. */
+export class Service extends resource(service) {}
+/** A Secret. */
+export class Secret extends resource(secret) {}
+/** A ConfigMap. */
+export class ConfigMap extends resource(configMap) {}
+/** A Namespace. */
+export class Namespace extends resource(namespace) {}
