@@ -11,7 +11,7 @@ import type { KindObject } from './kind-object';
 
 /** All objects of this library in one app, and what is said about them once all are known. */
 class AppProgram {
-  readonly program = new Program();
+  readonly program = new Program(programRules);
   readonly objects: KindObject[] = [];
   private readonly warned = new Set<string>();
 
@@ -27,7 +27,7 @@ class AppProgram {
       }
       for (const issue of issues) if (issue.severity === 'warning') this.warn(object.object, issue);
     }
-    for (const { object, issue } of this.program.ask(programRules)) {
+    for (const { object, issue } of this.program.issues()) {
       if (issue.severity === 'warning') this.warn(object.object, issue);
       else errors.push(formatIssues(object.object, [issue]));
     }

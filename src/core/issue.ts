@@ -23,6 +23,12 @@ export interface Issue {
   readonly severity: Severity;
 }
 
+/** The first issue of each rule: what is said once is enough for a warning. */
+export function oncePerRule(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ rule }) => !seen.has(rule) && seen.add(rule));
+}
+
 /** One line for a person. */
 export function formatIssue(issue: Issue): string {
   return `${issue.path === '' ? '' : `${issue.path}: `}${issue.message} [${issue.rule}]`;

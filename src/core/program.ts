@@ -21,12 +21,18 @@ export interface ProgramObject {
   manifest(): Manifest;
 }
 
-/** A rule about what several objects of a program say together, asked once all of them are known. */
+/** Says that something is wrong with an object of the program. */
+export type ProgramReport = (object: ProgramObject, path: Path, message: string) => void;
+
+/** A rule about what several objects of a program say together. */
 export interface ProgramRule {
   readonly id: string;
   readonly mirrors: string;
   readonly stage: 'admission' | 'start' | 'later';
-  check(program: Program, report: (object: ProgramObject, path: Path, message: string) => void): void;
+  /** Asked as an object enters, about what it and earlier ones contradict: where that is an error, it is one at the user's line. */
+  enter?(program: Program, object: ProgramObject, report: ProgramReport): void;
+  /** Asked once all objects are known. */
+  check(program: Program, report: ProgramReport): void;
 }
 
 /** An issue, and the object that it is about. */
@@ -40,10 +46,12 @@ export class Program {
   private readonly byKind = new Map<string, ProgramObject[]>();
   private readonly byName = new WeakMap<object, Map<string, ProgramObject>>();
 
+  constructor(private readonly rules: readonly ProgramRule[] = []) {}
+
   /**
    * Takes an object in.
    *
-   * @throws ValidationError when another object of its kind has its name and namespace
+   * @throws ValidationError when another object of its kind has its name and namespace, or contradicts it
    */
   add(added: ProgramObject): void {
     const group = added.apiVersion.includes('/') ? added.apiVersion.slice(0, added.apiVersion.indexOf('/')) : '';
@@ -59,6 +67,10 @@ export class Program {
     }
     names.set(key, added);
     memo(this.byKind, added.kind, () => []).push(added);
+    const found: ProgramIssue[] = [];
+    for (const rule of this.rules) rule.enter?.(this, added, collect(rule, found));
+    const errors = found.filter(({ issue }) => issue.severity === 'error').map(({ issue }) => issue);
+    if (errors.length > 0) throw new ValidationError(added.object, errors);
   }
 
   /** All objects of a kind, in the order in which they were made. */
@@ -66,17 +78,18 @@ export class Program {
     return this.byKind.get(kind) ?? [];
   }
 
-  /** Asks the rules about the whole program. */
-  ask(rules: readonly ProgramRule[]): readonly ProgramIssue[] {
+  /** What the rules say about the whole program. */
+  issues(): readonly ProgramIssue[] {
     const found: ProgramIssue[] = [];
-    for (const rule of rules) {
-      rule.check(this, (object, path, message) => {
-        const severity = object.judge(rule.id, rule.stage);
-        if (severity === 'off') return;
-        const issue: Issue = { rule: rule.id, path: formatPath(path), message, stage: rule.stage, severity };
-        found.push({ object, issue });
-      });
-    }
+    for (const rule of this.rules) rule.check(this, collect(rule, found));
     return found;
   }
+}
+
+function collect(rule: ProgramRule, found: ProgramIssue[]): ProgramReport {
+  return (object, path, message) => {
+    const severity = object.judge(rule.id, rule.stage);
+    if (severity === 'off') return;
+    found.push({ object, issue: { rule: rule.id, path: formatPath(path), message, stage: rule.stage, severity } });
+  };
 }

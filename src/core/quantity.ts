@@ -45,8 +45,10 @@ const decimalSuffixes: Readonly<Record<string, number>> = {
 
 /** Kubernetes keeps no more than nine decimal places; every amount is a whole number of these. */
 const nano = 1_000_000_000n;
-/** Kubernetes caps every amount at the largest signed 64-bit integer. */
+/** Kubernetes caps amounts with a binary suffix at the largest signed 64-bit integer; it does not cap the others, nor sums. */
 const most = (2n ** 63n - 1n) * nano;
+/** Beyond this power of ten amounts are as good as equal: their digits would fill the memory. */
+const largestPower = 4096;
 
 const pattern = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE]([+-]?\d+))?$/;
 
@@ -64,6 +66,10 @@ function divideUp(dividend: bigint, divisor: bigint): bigint {
   return quotient * divisor === dividend ? quotient : quotient + (dividend < 0n ? -1n : 1n);
 }
 
+function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
+}
+
 function parse(text: string): Amount | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
@@ -74,17 +80,20 @@ function parse(text: string): Amount | undefined {
   let nanos: bigint;
   let family: Family;
   if (power > 0) {
-    family = 'binary';
     nanos = divideUp(mantissa * 1024n ** BigInt(power) * nano, 10n ** BigInt(fraction.length));
+    if (nanos > most) nanos = most;
+    else if (nanos < -most) nanos = -most;
+    // What is smaller than one unit is decimal from then on, as there is no binary suffix below.
+    family = nanos !== 0n && magnitude(nanos) < nano ? 'decimal' : 'binary';
   } else {
     family = exponent === undefined ? 'decimal' : 'exponent';
     const scale = (exponent === undefined ? (decimalSuffixes[suffix] ?? 0) : Number(exponent)) + 9 - fraction.length;
-    // Past these bounds the amount is capped, or rounds to the smallest that can be held, whatever the exact power.
-    if (scale > 64) nanos = mantissa === 0n ? 0n : mantissa > 0n ? most : mantissa * 10n ** 64n;
-    else if (scale < -digits.length - 1) nanos = mantissa === 0n ? 0n : mantissa > 0n ? 1n : -1n;
-    else nanos = scale >= 0 ? mantissa * 10n ** BigInt(scale) : divideUp(mantissa, 10n ** BigInt(-scale));
+    // What is left of all digits rounds to the smallest amount that can be held, whatever the exact power.
+    if (scale < -digits.length) nanos = mantissa === 0n ? 0n : mantissa > 0n ? 1n : -1n;
+    else if (scale < 0) nanos = divideUp(mantissa, 10n ** BigInt(-scale));
+    else nanos = mantissa * 10n ** BigInt(Math.min(scale, largestPower));
   }
-  return { nanos: nanos > most ? most : nanos, family };
+  return { nanos, family };
 }
 
 function mustParse(text: string | number): Amount {
@@ -97,10 +106,10 @@ function mustParse(text: string | number): Amount {
   return amount;
 }
 
-/** The canonical text of Kubernetes: the largest suffix of the family that leaves no fraction. */
+/** The canonical text of Kubernetes: the largest suffix of the family that leaves no fraction; decimal below 1Ki. */
 function format({ nanos, family }: Amount): string {
   if (nanos === 0n) return '0';
-  if (family === 'binary' && nanos % nano === 0n) {
+  if (family === 'binary' && nanos % nano === 0n && magnitude(nanos) >= 1024n * nano) {
     let units = nanos / nano;
     let power = 0;
     while (units % 1024n === 0n && power < binarySuffixes.length - 1) {
@@ -111,7 +120,8 @@ function format({ nanos, family }: Amount): string {
   }
   let units = nanos;
   let exponent = -9;
-  while (units % 1000n === 0n && exponent < 18) {
+  const highest = family === 'exponent' ? Number.POSITIVE_INFINITY : 18;
+  while (units % 1000n === 0n && exponent < highest) {
     units /= 1000n;
     exponent += 3;
   }
@@ -164,9 +174,8 @@ export const Quantity = {
   add(left: string | number, right: string | number): QuantityText {
     const first = mustParse(left);
     const second = mustParse(right);
-    const nanos = first.nanos + second.nanos;
-    const sum = { nanos: nanos > most ? most : nanos, family: first.nanos === 0n ? second.family : first.family };
-    return format(sum) as QuantityText;
+    const family = first.nanos === 0n ? second.family : first.family;
+    return format({ nanos: first.nanos + second.nanos, family }) as QuantityText;
   },
 
   /**

@@ -2,50 +2,75 @@ import type { VirtualMachine, VirtualMachineInstance } from '../../imports/kubev
 import type { WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import type { Path } from '../core/path';
-import type { Program, ProgramObject, ProgramRule } from '../core/program';
+import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { known } from '../core/value';
 import type { MachineSpec } from './machine-spec';
 
-/** Two interfaces with one MAC address. */
+/** Who has an address, by realm and by network and address. */
+type Owners = Map<object, Map<string, string>>;
+
+const entered = new WeakMap<Program, Owners>();
+
+/** Two interfaces of one network with one MAC address. */
 export const uniqueMac: ProgramRule = {
   id: 'interface/unique-mac',
   mirrors: 'none: KubeVirt takes both machines, and the network delivers to one of them',
   stage: 'later',
+  enter(program, object, report) {
+    claimAddresses(
+      memo(entered, program, () => new Map()),
+      object,
+      report,
+    );
+  },
   check(program, report) {
-    const seen = new Map<object, Map<string, string>>();
-    forEachMachine(program, (machine, path, spec) => {
-      const interfaces = spec?.domain?.devices?.interfaces ?? [];
-      for (let i = 0; i < interfaces.length; i += 1) {
-        const address = known(interfaces[i]?.macAddress)?.toLowerCase().replaceAll('-', ':');
-        if (address === undefined || address === '') continue;
-        const addresses = memo(seen, machine.realm, () => new Map<string, string>());
-        const other = addresses.get(address);
-        const here = `interface "${interfaces[i]?.name}" of ${machine.object}`;
-        if (other === undefined) addresses.set(address, here);
-        else {
-          report(
-            machine,
-            [...path, 'domain', 'devices', 'interfaces', i, 'macAddress'],
-            `interface "${interfaces[i]?.name}" has the MAC address ${address}, which ${other} has too; choose another, or leave it out`,
-          );
-        }
-      }
-    });
+    const owners: Owners = new Map();
+    for (const kind of ['VirtualMachine', 'VirtualMachineInstance']) {
+      for (const machine of program.all(kind)) claimAddresses(owners, machine, report);
+    }
   },
 };
 
-function forEachMachine(
-  program: Program,
-  use: (machine: ProgramObject, path: Path, spec: MachineSpec | undefined) => void,
-): void {
-  for (const machine of program.all('VirtualMachine')) {
-    use(
-      machine,
-      ['spec', 'template', 'spec'],
-      (machine.manifest() as WireManifest<VirtualMachine>).spec?.template?.spec,
-    );
+function claimAddresses(owners: Owners, machine: ProgramObject, report: ProgramReport): void {
+  const [path, spec] = specOf(machine);
+  const interfaces = spec?.domain?.devices?.interfaces ?? [];
+  for (let i = 0; i < interfaces.length; i += 1) {
+    const nic = interfaces[i];
+    const address = known(nic?.macAddress)?.toLowerCase().replaceAll('-', ':');
+    const network = address === undefined || address === '' ? undefined : networkOf(machine, spec, nic);
+    if (address === undefined || network === undefined) continue;
+    const taken = memo(owners, machine.realm, () => new Map<string, string>());
+    const other = taken.get(`${network}\n${address}`);
+    if (other === undefined) taken.set(`${network}\n${address}`, `interface "${nic?.name}" of ${machine.object}`);
+    else {
+      report(
+        machine,
+        [...path, 'domain', 'devices', 'interfaces', i, 'macAddress'],
+        `interface "${nic?.name}" has the MAC address ${address}, which ${other} has on the same network; choose another, or leave it out`,
+      );
+    }
   }
-  for (const instance of program.all('VirtualMachineInstance')) {
-    use(instance, ['spec'], (instance.manifest() as WireManifest<VirtualMachineInstance>).spec);
+}
+
+/** The network on which an interface's address is seen; behind masquerade it is seen by its own pod only. */
+function networkOf(
+  { namespace }: ProgramObject,
+  spec: MachineSpec | undefined,
+  nic: NonNullable<MachineSpec['domain']['devices']['interfaces']>[number] | undefined,
+): string | undefined {
+  const network = spec?.networks?.find((candidate) => candidate?.name === nic?.name);
+  if (network?.multus !== undefined) {
+    const name = known(network.multus.networkName);
+    return name === undefined || name.includes('/') ? name : `${namespace ?? ''}/${name}`;
   }
+  return network?.pod !== undefined && nic?.bridge !== undefined ? 'pod' : undefined;
+}
+
+function specOf(machine: ProgramObject): [Path, MachineSpec | undefined] {
+  if (machine.kind === 'VirtualMachine') {
+    const { spec } = machine.manifest() as WireManifest<VirtualMachine>;
+    return [['spec', 'template', 'spec'], spec?.template?.spec];
+  }
+  if (machine.kind !== 'VirtualMachineInstance') return [[], undefined];
+  return [['spec'], (machine.manifest() as WireManifest<VirtualMachineInstance>).spec];
 }

@@ -1,9 +1,10 @@
 import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kubevirt';
 import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
+import type { Report } from '../core/rule';
 import { choice, reference, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
-import { checkDataVolumeSource, renderDataVolumeSpec } from '../storage/data-volume';
+import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { virtualMachineRuleSets } from './machine.rules';
 import { machineLabel, machineLabelValue } from './machine-selector';
@@ -66,7 +67,9 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
       for (const name of Object.keys(props.disks)) {
         const disk = props.disks[name];
         if (disk?.source !== 'dataVolumeTemplate') continue;
-        checkDataVolumeSource(disk.template, context, (path, message) => report(['disks', name, ...path], message));
+        const at: Report = (path, message) => report(['disks', name, 'template', ...path], message);
+        checkDataVolumeSource(disk.template, context, at);
+        checkTemplateSource(disk.template, at);
       }
     },
     body: (props, context) => ({
@@ -94,6 +97,16 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     }),
   },
 );
+
+/** KubeVirt's own copy of CDI's type is older: a machine's template of a DataVolume knows no checksum. */
+function checkTemplateSource({ source }: DataVolumeSpecProps, report: Report): void {
+  if (source.type === 'http' && source.checksum !== undefined) {
+    report(
+      ['source', 'checksum'],
+      'a DataVolume that a machine owns cannot have a checksum; make a DataVolume of its own and give it to Disk.dataVolume()',
+    );
+  }
+}
 
 type DataVolumeTemplates = Wire<VirtualMachineManifest['spec']>['dataVolumeTemplates'];
 

@@ -38,7 +38,7 @@ export function lateCheck(
       return [];
     }
     await pulumi.log.error(lateReport(built.object, errors, secrets), resource);
-    throw new pulumi.RunError(`${built.object} was not sent to the cluster`);
+    throw withoutStack(new pulumi.RunError(`${built.object} was not sent to the cluster`));
   });
 }
 
@@ -67,4 +67,10 @@ function redacted(issue: Issue, secrets: readonly string[]): Issue {
   let { message } = issue;
   for (const secret of secrets) if (secret !== '') message = message.replaceAll(secret, '[secret]');
   return { ...issue, message };
+}
+
+/** The SDK prints the stack of whatever fails a resource; the message on the URN has said it all. */
+function withoutStack(error: Error): Error {
+  error.stack = error.message;
+  return error;
 }

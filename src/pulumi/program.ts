@@ -26,7 +26,7 @@ interface Said {
 
 /** One Pulumi program: its objects, and what it says of itself. */
 class PulumiProgram {
-  readonly program = new Program();
+  readonly program = new Program(programRules);
   readonly said = new Map<object, Said>();
   readonly resources = new Map<ProgramObject, pulumi.Resource>();
   rules: RuleSettings = {};
@@ -132,7 +132,7 @@ export function warn(object: string, issue: Issue, resource: pulumi.Resource): v
 function reportProgram({ program, resources }: PulumiProgram): void {
   const errors: string[] = [];
   const warned = new Set<string>();
-  for (const { object, issue } of program.ask(programRules)) {
+  for (const { object, issue } of program.issues()) {
     const resource = resources.get(object);
     if (issue.severity === 'error') errors.push(formatIssues(object.object, [issue]));
     else if (resource !== undefined && !warned.has(`${object.object} ${issue.rule}`)) {

@@ -1,6 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { build } from '../core/build';
+import { oncePerRule } from '../core/issue';
 import type { AnyKind, Companion, Kind, ObjectProps } from '../core/kind';
 import type { Manifest } from '../core/manifest';
 import { memo } from '../core/memo';
@@ -98,7 +99,7 @@ function kindResource(kind: AnyKind): AnyClass {
         ),
       );
       entered(entry, this);
-      for (const issue of built.warnings) warn(built.object, issue, this);
+      for (const issue of oncePerRule(built.warnings)) warn(built.object, issue, this);
       offer(this, () => built.refs);
     }
 

@@ -1,11 +1,11 @@
-import type { DataVolumeSource, DataVolumeSpec, StorageSpec } from '../../imports/cdi';
+import type { DataVolumeSpec, StorageSpec } from '../../imports/cdi';
 import type { PersistentVolumeClaimSpec } from '../../imports/kubernetes';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import { Quantity } from '../core/quantity';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
-import { schemeOf, shownUrl } from './source-url';
+import { dataVolumeSourceRules, isFilledElsewhere, textOrEmpty } from './data-volume-source.rules';
 
 type Spec = Wire<DataVolumeSpec>;
 type Storage = Wire<PersistentVolumeClaimSpec> | Wire<StorageSpec>;
@@ -20,12 +20,6 @@ const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWrit
 
 const sources = ['http', 's3', 'gcs', 'registry', 'pvc', 'snapshot', 'blank', 'upload', 'imageio', 'vddk'] as const;
 
-/** Sources that hold a URL of HTTP's. */
-const urlSources = ['http', 's3', 'gcs'] as const;
-
-/** How many hexadecimal digits each algorithm's checksum has (`pkg/util/checksum`). */
-const digests: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
-
 /** What the volume asks for, and the field that says it: `pvc` where both do, as CDI has it. */
 function storageOf(spec: Spec): { readonly field: 'pvc' | 'storage'; readonly storage: Storage } | undefined {
   for (const field of ['pvc', 'storage'] as const) {
@@ -33,24 +27,6 @@ function storageOf(spec: Spec): { readonly field: 'pvc' | 'storage'; readonly st
     if (typeof storage === 'object' && storage !== null) return { field, storage };
   }
   return undefined;
-}
-
-/** Whether something else than CDI fills the volume. */
-function isFilledElsewhere(spec: Spec): boolean {
-  const storage = storageOf(spec)?.storage;
-  return storage?.dataSource !== undefined || storage?.dataSourceRef !== undefined;
-}
-
-/** What CDI has for a text that may be left out: `undefined` while only the engine knows it. */
-function textOrEmpty(leaf: unknown): string | undefined {
-  return isLate(leaf) ? undefined : (textOf(leaf) ?? '');
-}
-
-/** What of the source counts: nothing where CDI does not come so far. */
-function sourceOf(spec: Spec): Wire<DataVolumeSource> | undefined {
-  if (isFilledElsewhere(spec) || spec.sourceRef !== undefined) return undefined;
-  const { source } = spec;
-  return typeof source === 'object' && source !== null ? source : undefined;
 }
 
 /** What CDI checks of a DataVolume's `spec`; it also stands in a machine's template of one. */
@@ -237,141 +213,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
       );
     },
   },
-  {
-    id: 'data-volume/no-archive',
-    mirrors: `${util} validateBlankSource, validateRegistrySource`,
-    check(spec, report) {
-      const source = sourceOf(spec);
-      if (textOf(spec.contentType) !== 'archive') return;
-      for (const name of ['blank', 'registry'] as const) {
-        if (source?.[name] === undefined) continue;
-        report(
-          ['contentType'],
-          `the volume has the content type "archive" and the source ${name}, which gives a disk; choose kubevirt`,
-        );
-      }
-    },
-  },
-  {
-    id: 'data-volume/valid-url',
-    mirrors: `${util} validateSourceURL`,
-    check(spec, report) {
-      const source = sourceOf(spec);
-      for (const name of urlSources) {
-        const url = textOf(source?.[name]?.url);
-        if (url === undefined) continue;
-        const scheme = url === '' ? undefined : schemeOf(url, true);
-        if (url === '')
-          report(['source', name, 'url'], `source ${name} has an empty url; write one that starts with https://`);
-        else if (scheme === undefined)
-          report(
-            ['source', name, 'url'],
-            `source ${name} has the url ${shownUrl(url)} which cannot be read; write one that starts with https://`,
-          );
-        else if (!['http', 'https', 'gs'].includes(scheme)) {
-          report(
-            ['source', name, 'url'],
-            `source ${name} has the url ${shownUrl(url)} of the scheme "${scheme}"; write one of https, http or gs`,
-          );
-        }
-      }
-    },
-  },
-  {
-    id: 'data-volume/valid-checksum',
-    mirrors: 'pkg/util/checksum/checksum.go ParseAndValidate',
-    check(spec, report) {
-      const http: (Wire<DataVolumeSource>['http'] & { checksum?: Value<string> | undefined }) | undefined =
-        sourceOf(spec)?.http;
-      const checksum = textOf(http?.checksum);
-      if (checksum === undefined || checksum === '') return;
-      const [, algorithm = '', digest = ''] = /^([^:]*):([^]*)$/.exec(checksum.toLowerCase()) ?? [];
-      if (digests[algorithm.trim()] === digest.trim().length && /^[\da-f]+$/.test(digest.trim())) return;
-      report(
-        ['source', 'http', 'checksum'],
-        `source http has the checksum "${checksum}", which is none; write md5:, sha1:, sha256: or sha512: and its hexadecimal digits`,
-      );
-    },
-  },
-  {
-    id: 'data-volume/require-registry-url',
-    mirrors: `${util} validateDataVolumeSourceRegistry`,
-    check(spec, report) {
-      const registry = sourceOf(spec)?.registry;
-      if (registry === undefined || (registry?.url === undefined) !== (registry?.imageStream === undefined)) return;
-      const both = registry?.url !== undefined;
-      report(
-        ['source', 'registry'],
-        both
-          ? 'source registry has both url and imageStream; leave one'
-          : 'source registry has no url; write one that starts with docker://',
-      );
-    },
-  },
-  {
-    id: 'data-volume/valid-registry-url',
-    mirrors: `${util} validateDataVolumeSourceRegistry`,
-    check(spec, report) {
-      const url = textOf(sourceOf(spec)?.registry?.url);
-      if (url === undefined) return;
-      const scheme = schemeOf(url, false);
-      if (scheme === 'docker' || scheme === 'oci-archive') return;
-      const why =
-        scheme === undefined
-          ? 'which cannot be read'
-          : scheme === ''
-            ? 'without a scheme'
-            : `of the scheme "${scheme}"`;
-      report(
-        ['source', 'registry', 'url'],
-        `source registry has the url ${shownUrl(url)} ${why}; write one that starts with docker:// or oci-archive:`,
-      );
-    },
-  },
-  {
-    id: 'data-volume/valid-pull-method',
-    mirrors: `${util} validateDataVolumeSourceRegistry`,
-    check(spec, report) {
-      const method = textOf(sourceOf(spec)?.registry?.pullMethod);
-      if (method === undefined || method === 'pod' || method === 'node') return;
-      report(
-        ['source', 'registry', 'pullMethod'],
-        `source registry has the pull method "${method}", which CDI does not know; choose pod or node`,
-      );
-    },
-  },
-  {
-    id: 'data-volume/valid-image-stream',
-    mirrors: `${util} validateDataVolumeSourceRegistry`,
-    check(spec, report) {
-      const registry = sourceOf(spec)?.registry;
-      if (registry?.imageStream === undefined || registry.url !== undefined) return;
-      if (textOf(registry.imageStream) === '') {
-        report(['source', 'registry', 'imageStream'], 'source registry has an empty imageStream; write its name');
-      } else if (!isLate(registry.pullMethod) && ['', 'pod'].includes(textOf(registry.pullMethod) ?? '')) {
-        report(
-          ['source', 'registry', 'pullMethod'],
-          'source registry has an imageStream, which only the node can pull; write pullMethod node',
-        );
-      }
-    },
-  },
-  {
-    id: 'data-volume/require-copied-name',
-    mirrors: `${validate} validateDataVolumeSpec`,
-    check(spec, report) {
-      const source = sourceOf(spec);
-      for (const name of ['pvc', 'snapshot'] as const) {
-        for (const leaf of ['name', 'namespace'] as const) {
-          if (textOf(source?.[name]?.[leaf]) !== '') continue;
-          report(
-            ['source', name, leaf],
-            `source ${name} has an empty ${leaf}; write that of the ${name === 'pvc' ? 'claim' : 'snapshot'} to copy`,
-          );
-        }
-      }
-    },
-  },
+  ...dataVolumeSourceRules,
 ];
 
 /** The rules of a DataVolume, mounted. */

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-const escape = /%(?![\da-f]{2})/i;
+/** An escape that is none. */
+const badEscape = /%(?![\da-f]{2})/i;
 
 /** Go's `validOptionalPort`: nothing, or a colon and digits. */
 const port = /^(:\d*)?$/;
@@ -21,7 +22,7 @@ export function shownUrl(url: string): string {
  */
 export function schemeOf(url: string, absolute: boolean): string | undefined {
   const text = absolute ? url : (url.split('#', 1)[0] ?? '');
-  if (!absolute && escape.test(url.slice(text.length + 1))) return undefined;
+  if (!absolute && badEscape.test(url.slice(text.length + 1))) return undefined;
   for (const character of text) if (character < ' ' || character === '\x7f') return undefined;
   if (text === '') return absolute ? undefined : '';
   if (text === '*') return '';
@@ -35,13 +36,13 @@ export function schemeOf(url: string, absolute: boolean): string | undefined {
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!absolute && !rest.startsWith('///')));
   const authority = hasAuthority ? (rest.slice(2).split('/', 1)[0] ?? '') : '';
   if (!isAuthority(authority, scheme)) return undefined;
-  return escape.test(hasAuthority ? rest.slice(2 + authority.length) : rest) ? undefined : scheme;
+  return badEscape.test(hasAuthority ? rest.slice(2 + authority.length) : rest) ? undefined : scheme;
 }
 
 function isAuthority(authority: string, scheme: string): boolean {
   const at = authority.lastIndexOf('@');
   const user = authority.slice(0, Math.max(at, 0));
-  return userInfo.test(user) && !escape.test(user) && isHost(authority.slice(at + 1), scheme);
+  return userInfo.test(user) && !badEscape.test(user) && isHost(authority.slice(at + 1), scheme);
 }
 
 function isHost(text: string, scheme: string): boolean {
@@ -53,5 +54,5 @@ function isHost(text: string, scheme: string): boolean {
     return end > 0 && port.test(text.slice(end + 1)) && !/%(?!25)/.test(address) && isIPv6(address.replace('%25', '%'));
   }
   const colon = scheme === 'http' || scheme === 'https' ? text.indexOf(':') : text.lastIndexOf(':');
-  return (colon < 0 || port.test(text.slice(colon))) && host.test(text) && !escape.test(text);
+  return (colon < 0 || port.test(text.slice(colon))) && host.test(text) && !badEscape.test(text);
 }

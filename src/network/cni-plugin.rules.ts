@@ -1,0 +1,236 @@
+import type { NetworkAttachmentDefinition } from '../../imports/network';
+import { textOf } from '../core/leaf';
+import type { WireManifest } from '../core/manifest';
+import type { Report, Rule } from '../core/rule';
+import { isJsonObject, type JsonObject, readCniConfig, typeOf } from './cni-config';
+
+type Manifest = WireManifest<NetworkAttachmentDefinition>;
+
+const bridgeSource = 'github.com/containernetworking/plugins/plugins/main/bridge/bridge.go';
+const sriovSource = 'github.com/k8snetworkplumbingwg/sriov-cni/pkg/config/config.go';
+
+type Sort = 'integer' | 'boolean' | 'text';
+
+/** What a plugin reads a key as: any other value of JSON's, and it refuses the whole configuration. */
+const bridgeKeys: Readonly<Record<string, Sort>> = {
+  bridge: 'text',
+  vlan: 'integer',
+  mtu: 'integer',
+  isGateway: 'boolean',
+  isDefaultGateway: 'boolean',
+  forceAddress: 'boolean',
+  ipMasq: 'boolean',
+  ipMasqBackend: 'text',
+  hairpinMode: 'boolean',
+  promiscMode: 'boolean',
+  preserveDefaultVlan: 'boolean',
+  macspoofchk: 'boolean',
+  enabledad: 'boolean',
+  disableContainerInterface: 'boolean',
+  portIsolation: 'boolean',
+};
+
+const sriovKeys: Readonly<Record<string, Sort>> = {
+  vlan: 'integer',
+  vlanQoS: 'integer',
+  vlanProto: 'text',
+  mac: 'text',
+  deviceID: 'text',
+  spoofchk: 'text',
+  trust: 'text',
+  link_state: 'text',
+  min_tx_rate: 'integer',
+  max_tx_rate: 'integer',
+  logLevel: 'text',
+  logFile: 'text',
+};
+
+function isOf(sort: Sort, value: unknown): boolean {
+  if (sort === 'integer') return Number.isInteger(value);
+  return typeof value === (sort === 'text' ? 'string' : 'boolean');
+}
+
+function isVlan(id: unknown, first: number): boolean {
+  return typeof id === 'number' && id >= first && id <= 4094;
+}
+
+/** The number at a key: 0 where none stands, as the plugins have it. */
+function numberAt(plugin: JsonObject, key: string): number {
+  const value = plugin[key];
+  return typeof value === 'number' ? value : 0;
+}
+
+/** A rule's check that looks at one plugin of one type after the other. */
+function eachPlugin(
+  type: 'bridge' | 'sriov',
+  check: (plugin: JsonObject, report: (message: string) => void, manifest: Manifest) => void,
+): Rule<Manifest>['check'] {
+  return (manifest: Manifest, report: Report) => {
+    const text = textOf(manifest.spec?.config);
+    const config = text === undefined || text === '' ? '' : readCniConfig(text);
+    if (typeof config === 'string') return;
+    for (const plugin of config.plugins) {
+      if (typeOf(plugin) === type) {
+        check(plugin, (message) => report(['spec', 'config'], `plugin "${type}" ${message}`), manifest);
+      }
+    }
+  };
+}
+
+function checkKeys(keys: Readonly<Record<string, Sort>>, plugin: JsonObject, report: (message: string) => void): void {
+  for (const key of Object.keys(plugin)) {
+    const sort = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const value = plugin[key];
+    if (sort === undefined || value === null || isOf(sort, value)) continue;
+    report(
+      `has the ${key} ${JSON.stringify(value)}; give ${sort === 'text' ? 'text' : `${sort === 'integer' ? 'an integer' : 'a boolean'} without quotes`}`,
+    );
+  }
+}
+
+/** What is wrong with an item of `vlanTrunk`. */
+function trunkProblem(item: unknown): string | undefined {
+  if (item === null || item === undefined) return 'no object; write { "id": 100 }';
+  if (!isJsonObject(item)) return `${JSON.stringify(item)}; write { "id": 100 }`;
+  const { id = null, minID = null, maxID = null } = item;
+  for (const [key, value] of [
+    ['minID', minID],
+    ['maxID', maxID],
+    ['id', id],
+  ] as const) {
+    if (value !== null && !(Number.isInteger(value) && isVlan(value, 1)))
+      return `the ${key} ${JSON.stringify(value)}; give a number from 1 to 4094`;
+  }
+  if ((minID === null) !== (maxID === null)) return 'one of minID and maxID; give both';
+  if (Number(maxID) < Number(minID)) return `the minID ${minID} over the maxID ${maxID}; swap them`;
+  return undefined;
+}
+
+/**
+ * What the bridge and SR-IOV plugins refuse. No server looks at it: it shows when the first machine on the network does
+ * not start.
+ */
+export const cniPluginRules: readonly Rule<Manifest>[] = [
+  {
+    id: 'network-attachment-definition/valid-plugin-key',
+    stage: 'start',
+    mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
+    check(manifest, report, cluster) {
+      eachPlugin('bridge', (plugin, say) => checkKeys(bridgeKeys, plugin, say))(manifest, report, cluster);
+      eachPlugin('sriov', (plugin, say) => checkKeys(sriovKeys, plugin, say))(manifest, report, cluster);
+    },
+  },
+  {
+    id: 'network-attachment-definition/valid-vlan',
+    stage: 'start',
+    mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
+    check(manifest, report, cluster) {
+      for (const type of ['bridge', 'sriov'] as const) {
+        eachPlugin(type, ({ vlan }, say) => {
+          if (typeof vlan === 'number' && !isVlan(vlan, 0)) say(`has the VLAN ${vlan}; give a number from 0 to 4094`);
+        })(manifest, report, cluster);
+      }
+    },
+  },
+  {
+    id: 'network-attachment-definition/valid-vlan-trunk',
+    stage: 'start',
+    mirrors: `${bridgeSource} collectVlanTrunk`,
+    check: eachPlugin('bridge', ({ vlanTrunk }, report) => {
+      if (vlanTrunk === undefined || vlanTrunk === null) return;
+      if (!Array.isArray(vlanTrunk)) report('has a vlanTrunk that is no list; write [{ "id": 100 }]');
+      else {
+        for (let i = 0; i < vlanTrunk.length; i += 1) {
+          const problem = trunkProblem(vlanTrunk[i]);
+          if (problem !== undefined) report(`has in vlanTrunk[${i}] ${problem}`);
+        }
+      }
+    }),
+  },
+  {
+    id: 'network-attachment-definition/no-vlan-beside-trunk',
+    stage: 'start',
+    mirrors: `${bridgeSource} loadNetConf`,
+    check: eachPlugin('bridge', (plugin, report) => {
+      const { vlanTrunk } = plugin;
+      const vlan = numberAt(plugin, 'vlan');
+      if (vlan <= 0 || !Array.isArray(vlanTrunk)) return;
+      const ids = vlanTrunk.some((item) => isJsonObject(item) && (item['id'] ?? item['minID'] ?? null) !== null);
+      if (ids) report(`has the VLAN ${vlan} and a vlanTrunk; leave one`);
+    }),
+  },
+  {
+    id: 'network-attachment-definition/no-promisc-beside-hairpin',
+    stage: 'start',
+    mirrors: `${bridgeSource} cmdAdd`,
+    check: eachPlugin('bridge', ({ hairpinMode, promiscMode }, report) => {
+      if (hairpinMode === true && promiscMode === true) report('has both hairpinMode and promiscMode; leave one');
+    }),
+  },
+  {
+    id: 'network-attachment-definition/no-ipam-without-interface',
+    stage: 'start',
+    mirrors: `${bridgeSource} cmdAdd`,
+    check: eachPlugin('bridge', ({ disableContainerInterface, ipam }, report) => {
+      if (disableContainerInterface !== true || !isJsonObject(ipam) || typeOf(ipam) === '') return;
+      report(
+        `has the ipam ${typeOf(ipam)} and disableContainerInterface, so that there is no interface to give an address; leave one`,
+      );
+    }),
+  },
+  {
+    id: 'network-attachment-definition/valid-vlan-qos',
+    stage: 'start',
+    mirrors: `${sriovSource} LoadConf`,
+    check: eachPlugin('sriov', ({ vlanQoS }, report) => {
+      if (typeof vlanQoS !== 'number' || (vlanQoS >= 0 && vlanQoS <= 7)) return;
+      report(`has the vlanQoS ${vlanQoS}; give a number from 0 to 7`);
+    }),
+  },
+  {
+    id: 'network-attachment-definition/valid-vlan-proto',
+    stage: 'start',
+    mirrors: `${sriovSource} LoadConf`,
+    check: eachPlugin('sriov', ({ vlanProto }, report) => {
+      if (typeof vlanProto !== 'string' || /^802\.1(q|ad)$/i.test(vlanProto)) return;
+      report(`has the vlanProto "${vlanProto}"; choose 802.1q or 802.1ad`);
+    }),
+  },
+  {
+    id: 'network-attachment-definition/require-vlan',
+    stage: 'start',
+    mirrors: `${sriovSource} LoadConf`,
+    check: eachPlugin('sriov', (plugin, report) => {
+      const { vlan = null, vlanQoS = null, vlanProto = null } = plugin;
+      if (vlan !== null && vlan !== 0) return;
+      if (vlanQoS !== null && (vlan === null || vlanQoS !== 0)) {
+        report(`has the vlanQoS ${JSON.stringify(vlanQoS)} without a VLAN; give a vlan from 1 to 4094`);
+      }
+      if (vlanProto !== null && (vlan === null || /^802\.1ad$/i.test(String(vlanProto)))) {
+        report(`has the vlanProto ${JSON.stringify(vlanProto)} without a VLAN; give a vlan from 1 to 4094`);
+      }
+    }),
+  },
+  {
+    id: 'network-attachment-definition/valid-link-state',
+    stage: 'start',
+    mirrors: `${sriovSource} LoadConf`,
+    check: eachPlugin('sriov', (plugin, report) => {
+      const state = plugin['link_state'];
+      if (typeof state !== 'string' || ['', 'auto', 'enable', 'disable'].includes(state)) return;
+      report(`has the link_state "${state}"; choose auto, enable or disable`);
+    }),
+  },
+  {
+    id: 'network-attachment-definition/require-resource',
+    stage: 'start',
+    mirrors: `${sriovSource} LoadConf`,
+    check: eachPlugin('sriov', ({ deviceID }, report, { metadata }) => {
+      // Multus writes the device that the machine was given into the configuration, if the annotation names its resource.
+      if (typeof deviceID === 'string' && deviceID !== '') return;
+      const resource = metadata?.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
+      if (resource !== undefined && resource !== '') return;
+      report('needs a virtual function, and no resource is named to take one from; give the network a resource');
+    }),
+  },
+];

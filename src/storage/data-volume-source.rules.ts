@@ -1,0 +1,175 @@
+import type { DataVolumeSource, DataVolumeSpec } from '../../imports/cdi';
+import { isLate, textOf } from '../core/leaf';
+import type { Wire } from '../core/manifest';
+import type { Rule } from '../core/rule';
+import type { Value } from '../core/value';
+import { schemeOf, shownUrl } from './source-url';
+
+type Spec = Wire<DataVolumeSpec>;
+
+const util = 'pkg/apiserver/webhooks/util.go';
+
+/** Sources that hold a URL of HTTP's. */
+const urlSources = ['http', 's3', 'gcs'] as const;
+
+/** How many hexadecimal digits each algorithm's checksum has (`pkg/util/checksum`). */
+const digests: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+
+/** Whether something else than CDI fills the volume. */
+export function isFilledElsewhere(spec: Spec): boolean {
+  const storage = spec.pvc ?? spec.storage;
+  return storage?.dataSource !== undefined || storage?.dataSourceRef !== undefined;
+}
+
+/** What CDI has for a text that may be left out: `undefined` while only the engine knows it. */
+export function textOrEmpty(leaf: unknown): string | undefined {
+  return isLate(leaf) ? undefined : (textOf(leaf) ?? '');
+}
+
+/** What of the source counts: nothing where CDI does not come so far. */
+function sourceOf(spec: Spec): Wire<DataVolumeSource> | undefined {
+  if (isFilledElsewhere(spec) || spec.sourceRef !== undefined) return undefined;
+  const { source } = spec;
+  return typeof source === 'object' && source !== null ? source : undefined;
+}
+
+/** What CDI checks of where a DataVolume's contents come from. */
+export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
+  {
+    id: 'data-volume/no-archive',
+    mirrors: `${util} validateBlankSource, validateRegistrySource`,
+    check(spec, report) {
+      const source = sourceOf(spec);
+      if (textOf(spec.contentType) !== 'archive') return;
+      for (const name of ['blank', 'registry'] as const) {
+        if (source?.[name] === undefined) continue;
+        report(
+          ['contentType'],
+          `the volume has the content type "archive" and the source ${name}, which gives a disk; choose kubevirt`,
+        );
+      }
+    },
+  },
+  {
+    id: 'data-volume/valid-url',
+    mirrors: `${util} validateSourceURL`,
+    check(spec, report) {
+      const source = sourceOf(spec);
+      for (const name of urlSources) {
+        const url = textOf(source?.[name]?.url);
+        if (url === undefined) continue;
+        const scheme = url === '' ? undefined : schemeOf(url, true);
+        if (url === '')
+          report(['source', name, 'url'], `source ${name} has an empty url; write one that starts with https://`);
+        else if (scheme === undefined)
+          report(
+            ['source', name, 'url'],
+            `source ${name} has the url ${shownUrl(url)} which cannot be read; write one that starts with https://`,
+          );
+        else if (!['http', 'https', 'gs'].includes(scheme)) {
+          report(
+            ['source', name, 'url'],
+            `source ${name} has the url ${shownUrl(url)} of the scheme "${scheme}"; write one of https, http or gs`,
+          );
+        }
+      }
+    },
+  },
+  {
+    id: 'data-volume/valid-checksum',
+    mirrors: 'pkg/util/checksum/checksum.go ParseAndValidate',
+    check(spec, report) {
+      const http: (Wire<DataVolumeSource>['http'] & { checksum?: Value<string> | undefined }) | undefined =
+        sourceOf(spec)?.http;
+      const checksum = textOf(http?.checksum);
+      if (checksum === undefined || checksum === '') return;
+      const colon = checksum.indexOf(':');
+      const algorithm = checksum.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+      const digest = checksum.slice(colon + 1).trim();
+      if (digests[algorithm] === digest.length && /^[\da-f]+$/i.test(digest)) return;
+      report(
+        ['source', 'http', 'checksum'],
+        `source http has the checksum "${checksum}", which is none; write md5:, sha1:, sha256: or sha512: and its hexadecimal digits`,
+      );
+    },
+  },
+  {
+    id: 'data-volume/require-registry-url',
+    mirrors: `${util} validateDataVolumeSourceRegistry`,
+    check(spec, report) {
+      const registry = sourceOf(spec)?.registry;
+      if (registry === undefined || (registry?.url === undefined) !== (registry?.imageStream === undefined)) return;
+      const both = registry?.url !== undefined;
+      report(
+        ['source', 'registry'],
+        both
+          ? 'source registry has both url and imageStream; leave one'
+          : 'source registry has no url; write one that starts with docker://',
+      );
+    },
+  },
+  {
+    id: 'data-volume/valid-registry-url',
+    mirrors: `${util} validateDataVolumeSourceRegistry`,
+    check(spec, report) {
+      const url = textOf(sourceOf(spec)?.registry?.url);
+      if (url === undefined) return;
+      const scheme = schemeOf(url, false);
+      if (scheme === 'docker' || scheme === 'oci-archive') return;
+      const why =
+        scheme === undefined
+          ? 'which cannot be read'
+          : scheme === ''
+            ? 'without a scheme'
+            : `of the scheme "${scheme}"`;
+      report(
+        ['source', 'registry', 'url'],
+        `source registry has the url ${shownUrl(url)} ${why}; write one that starts with docker:// or oci-archive:`,
+      );
+    },
+  },
+  {
+    id: 'data-volume/valid-pull-method',
+    mirrors: `${util} validateDataVolumeSourceRegistry`,
+    check(spec, report) {
+      const method = textOf(sourceOf(spec)?.registry?.pullMethod);
+      if (method === undefined || method === 'pod' || method === 'node') return;
+      report(
+        ['source', 'registry', 'pullMethod'],
+        `source registry has the pull method "${method}", which CDI does not know; choose pod or node`,
+      );
+    },
+  },
+  {
+    id: 'data-volume/valid-image-stream',
+    mirrors: `${util} validateDataVolumeSourceRegistry`,
+    check(spec, report) {
+      const registry = sourceOf(spec)?.registry;
+      if (registry?.imageStream === undefined || registry.url !== undefined) return;
+      if (textOf(registry.imageStream) === '') {
+        report(['source', 'registry', 'imageStream'], 'source registry has an empty imageStream; write its name');
+      } else if (!isLate(registry.pullMethod) && ['', 'pod'].includes(textOf(registry.pullMethod) ?? '')) {
+        report(
+          ['source', 'registry', 'pullMethod'],
+          'source registry has an imageStream, which only the node can pull; write pullMethod node',
+        );
+      }
+    },
+  },
+  {
+    id: 'data-volume/require-copied-name',
+    mirrors: 'pkg/apiserver/webhooks/datavolume-validate.go validateDataVolumeSpec',
+    check(spec, report) {
+      const source = sourceOf(spec);
+      for (const name of ['pvc', 'snapshot'] as const) {
+        for (const leaf of ['name', 'namespace'] as const) {
+          if (textOf(source?.[name]?.[leaf]) !== '') continue;
+          report(
+            ['source', name, leaf],
+            `source ${name} has an empty ${leaf}; write that of the ${name === 'pvc' ? 'claim' : 'snapshot'} to copy`,
+          );
+        }
+      }
+    },
+  },
+];
