@@ -38,7 +38,7 @@ function readArguments(args: readonly string[]) {
     if (read.positionals.length > 1) throw new Error(`one scenario at a time, not ${read.positionals.join(' and ')}`);
     return read;
   } catch (error) {
-    throw new PreviewError(error instanceof Error ? error.message : String(error));
+    throw new PreviewError((error as Error).message);
   }
 }
 

@@ -14,8 +14,7 @@ export function report(scenario: Scenario, stack: string, run: Run, colour: bool
   };
   const heading = [
     `${paint('bold', `Previewing ${scenario.name}`)} (project ${scenario.project}, stack ${stack})`,
-    paint('dim', 'A simulation: it needs no Pulumi installation and no cluster, and changes nothing.'),
-    paint('dim', '`pulumi up` needs the Pulumi CLI.'),
+    paint('dim', 'A simulation that needs no Pulumi installation and no cluster; `pulumi up` needs the Pulumi CLI.'),
   ];
   const sections = [
     heading,
@@ -61,7 +60,8 @@ function diagnostics(run: Run, stack: string, paint: Paint): string[] {
   for (const text of [run.stdout, run.stderr]) if (text.trim() !== '') add(fallback, text.trimEnd());
   for (const log of run.logs) add(log.urn ?? fallback, message(log, paint));
   if (run.exitCode !== 0 && run.exitCode !== reported) {
-    add(fallback, `${paint('red', 'error:')} the program ended with exit code ${run.exitCode}`);
+    const how = run.exitCode === null ? 'was ended from outside' : `ended with exit code ${run.exitCode}`;
+    add(fallback, `${paint('red', 'error:')} the program ${how}`);
   }
   if (messages.size === 0) return [];
   const lines = [paint('bold', 'Diagnostics:')];

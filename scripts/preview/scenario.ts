@@ -54,7 +54,7 @@ export function readScenario(folder: string, name: string | undefined, given: re
   for (const pair of given) {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
     if (key === undefined || value === undefined) {
-      throw new PreviewError(`"--config ${pair}" is not of the form key=value`);
+      throw new PreviewError('--config takes key=value'); // what was given may be a secret
     }
     const full = namespaced(key, projectName);
     settings.set(full, { value, secret: settings.get(full)?.secret === true });

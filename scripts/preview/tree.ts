@@ -62,7 +62,8 @@ function objectOf(metadata: unknown): string {
 
 function needsOf(dependencies: readonly string[]): string {
   if (dependencies.length > 2) return `${dependencies.length} resources`;
-  return dependencies.map((urn) => urn.slice(urn.lastIndexOf('::') + 2)).join(', ');
+  const names = dependencies.map((urn) => urn.slice(urn.lastIndexOf('::') + 2));
+  return names.sort().join(', ');
 }
 
 function byTypeAndName(a: Registration | Read, b: Registration | Read): number {

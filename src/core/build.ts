@@ -1,14 +1,13 @@
-import { closest } from './did-you-mean';
-import type { Issue, Stage } from './issue';
-import { formatIssues, ValidationError } from './issue';
-import type { AnyKind, Companion, Kind, ObjectProps, Target } from './kind';
+import type { Issue } from './issue';
+import { ValidationError } from './issue';
+import type { Companion, Kind, ObjectProps, Target } from './kind';
 import type { Manifest } from './manifest';
 import { formatPath } from './path';
+import { checkIgnored, checkProps, type PropsCheck, programIssue } from './props';
 import { askRules, defaultSeverity, type Judge, type Report } from './rule';
 import type { RuleSettings } from './settings';
-import { checkShape } from './shape';
 import { copyTree, type DeferredLeaf, type Findings, replaceLeaves, settle } from './tree';
-import { type Engine, known, under } from './value';
+import { type Engine, isOpaque, known, under } from './value';
 
 /** Everything that an engine gives to have one object made. */
 export interface Order<Props extends object, Refs extends object, M extends Manifest> {
@@ -26,7 +25,7 @@ export interface Order<Props extends object, Refs extends object, M extends Mani
 }
 
 /** An object, made and checked. */
-export interface Built<Refs extends object, M extends Manifest> {
+export interface Built<Refs extends object, M extends Manifest> extends Pick<PropsCheck, 'late' | 'checkLate'> {
   readonly manifest: M;
   readonly refs: Refs;
   readonly companions: readonly Companion[];
@@ -58,31 +57,6 @@ function judgeOf(settings: RuleSettings, ignored: readonly string[]): Judge {
   };
 }
 
-function programIssue(rule: string, path: string, message: string): Issue {
-  return { rule, path, message, stage: 'program' satisfies Stage, severity: 'error' };
-}
-
-/** What the program says that cannot be said, whatever the cluster would answer. */
-function checkProps(kind: AnyKind, props: unknown): Issue[] {
-  if (typeof props !== 'object' || props === null || Array.isArray(props)) {
-    return [programIssue('props/valid-type', '', 'the props are no object; give an object of props')];
-  }
-  const issues: Issue[] = [];
-  checkShape(kind.shape, props, (path, message) => {
-    issues.push(programIssue('props/valid-type', formatPath(path), message));
-  });
-  if (issues.length > 0) return issues;
-  const ids = new Set(kind.rules.flatMap((set) => set.rules.map((rule) => rule.id)));
-  for (const id of (props as ObjectProps).ignoreRules ?? []) {
-    if (!ids.has(id)) {
-      issues.push(
-        programIssue('props/valid-rule', 'ignoreRules', `"${id}" is no rule of ${kind.kind}${closest(id, [...ids])}`),
-      );
-    }
-  }
-  return issues;
-}
-
 /**
  * Makes and checks one object.
  *
@@ -102,24 +76,34 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
   const refuse = (issues: readonly Issue[]): void => {
     if (issues.length > 0) throw new ValidationError(object, issues);
   };
-  refuse(checkProps(kind, props));
+  const { issues: wrong, late, checkLate } = checkProps(kind, props);
+  refuse(wrong);
+  const ignored = checkIgnored(kind, props);
 
   const target = props.cluster === undefined ? order.target : { ...order.target, cluster: props.cluster };
   const name = nameOf(order.name, props);
-  const impossible: Issue[] = [];
+  const impossible: Issue[] = [...ignored];
   const reportImpossible: Report = (path, message) => {
     impossible.push(programIssue('props/valid-value', formatPath(path), message));
   };
   kind.check(name, props, reportImpossible, target);
-  refuse(impossible);
+  if (impossible.length > ignored.length) refuse(impossible);
   const findings: Findings = { deferred: [], opaque: false, problems: [] };
   const manifest = finish(kind.manifest(name, props, target), order, findings);
-  refuse(findings.problems.map(({ path, message }) => programIssue('props/valid-value', formatPath(path), message)));
+  const unsendable = findings.problems.map(({ path, message }) =>
+    programIssue('props/valid-value', formatPath(path), message),
+  );
+  if (unsendable.length > 0) refuse([...ignored, ...unsendable]);
 
   const judge = judgeOf(settings, props.ignoreRules ?? []);
-  const check = (tree: object): readonly Issue[] => askRules(kind.rules, tree, target.cluster, judge);
+  const check = (tree: object): readonly Issue[] => {
+    const metadata: unknown = Reflect.get(tree, 'metadata');
+    return typeof metadata === 'object' && metadata !== null && !isOpaque(metadata)
+      ? askRules(kind.rules, tree, target.cluster, judge)
+      : [programIssue('props/valid-value', 'metadata', 'the manifest has lost its metadata; leave them in it')];
+  };
   const issues = check(manifest);
-  refuse(issues.filter((issue) => issue.severity === 'error'));
+  refuse([...ignored, ...issues.filter((issue) => issue.severity === 'error')]);
 
   return {
     manifest,
@@ -133,6 +117,8 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
     target,
     judge,
     check,
+    late,
+    checkLate,
   };
 }
 
@@ -147,18 +133,19 @@ function finish<M extends Manifest>(
   }
   if (props.patch === undefined) return settle(rendered, findings) as M;
   const copy = copyTree(rendered);
-  props.patch(copy);
+  const given: unknown = props.patch(copy);
+  if (given instanceof Promise) {
+    const message = 'patch returns a Promise, but nothing waits for it; make it a function that is not async';
+    findings.problems.push({ path: ['patch'], message });
+  }
   return settle(copy, findings) as M;
 }
 
 /** The manifest as it has become, now that its deferred leaves are known. */
-export function resolveManifest(manifest: object, leaves: readonly DeferredLeaf[], values: readonly unknown[]): object {
-  return replaceLeaves(manifest, new Map(leaves.map((leaf, i) => [leaf.value, values[i]]))) as object;
-}
-
-/** The report on an object whose late values are wrong, without the values that are secret. */
-export function lateReport(object: string, issues: readonly Issue[], secrets: readonly string[]): string {
-  let report = formatIssues(object, issues);
-  for (const secret of secrets) if (secret !== '') report = report.replaceAll(secret, '[secret]');
-  return report;
+export function resolveManifest<M extends Manifest>(
+  manifest: M,
+  leaves: readonly DeferredLeaf[],
+  values: readonly unknown[],
+): M {
+  return replaceLeaves(manifest, new Map(leaves.map((leaf, i) => [leaf.value, values[i]]))) as M;
 }

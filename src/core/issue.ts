@@ -29,6 +29,13 @@ export function oncePerRule(issues: readonly Issue[]): readonly Issue[] {
   return issues.filter(({ rule }) => !seen.has(rule) && seen.add(rule));
 }
 
+/** The issues, in whose messages no secret text shows. */
+export function redact(issues: readonly Issue[], secrets: readonly string[]): readonly Issue[] {
+  const shown = (message: string): string =>
+    secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '[secret]')), message);
+  return issues.map((issue) => ({ ...issue, path: shown(issue.path), message: shown(issue.message) }));
+}
+
 /** One line for a person. */
 export function formatIssue(issue: Issue): string {
   return `${issue.path === '' ? '' : `${issue.path}: `}${issue.message} [${issue.rule}]`;

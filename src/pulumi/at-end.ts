@@ -3,14 +3,11 @@ import * as pulumi from '@pulumi/pulumi';
 /**
  * Runs something when the user's program has said all it has to say, and the engine still listens.
  *
- * The stack is a component whose data is what the program exports: it is there when the program has ended, whatever of it
- * is unknown. Under mocks there is no stack, and so no end.
+ * The command line's runner ends when nothing is left to wait for; an inline program of the Automation API ends with its
+ * stack's outputs, known or not. Under mocks no engine listens, and nothing is run.
  */
 export function atEnd(run: () => void): void {
-  const stack: unknown = pulumi.runtime.getStackResource();
-  if (!pulumi.ComponentResource.isInstance(stack)) return;
-  const data: unknown = Reflect.get(stack, 'getData');
-  if (typeof data !== 'function') return;
-  const ended: Promise<unknown> = data.call(stack);
-  ended.then(run, () => undefined);
+  const stack = pulumi.runtime.getStackResource();
+  if (process.env.PULUMI_NODEJS_MONITOR !== undefined) process.once('beforeExit', run);
+  else if (stack !== undefined) pulumi.isSecret(stack.outputs).then(run, () => undefined);
 }

@@ -130,6 +130,8 @@ export function warn(object: string, issue: Issue, resource: pulumi.Resource): v
 
 /** What only the end can tell. */
 function reportProgram({ program, resources }: PulumiProgram): void {
+  // A program that has failed is not whole.
+  if (pulumi.log.hasErrors()) return;
   const errors: string[] = [];
   const warned = new Set<string>();
   for (const { object, issue } of program.issues()) {

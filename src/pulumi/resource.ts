@@ -88,16 +88,8 @@ function kindResource(kind: AnyKind): AnyClass {
         offer(this, () => refsOfExisting(kind, id, this));
         return;
       }
-      const { built, entry, companions } = prepare(kind, name, props, opts);
-      super(
-        name,
-        built.manifest,
-        withDependencies(
-          opts,
-          companions,
-          built.deferred.length === 0 ? undefined : lateCheck(built, type, name, opts.parent),
-        ),
-      );
+      const { built, entry, companions, late } = prepare(kind, name, props, opts);
+      super(name, built.manifest, withDependencies(opts, companions, late));
       entered(entry, this);
       for (const issue of oncePerRule(built.warnings)) warn(built.object, issue, this);
       offer(this, () => built.refs);
@@ -131,6 +123,7 @@ function prepare(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.C
     const provider = opts.provider ?? opts.parent?.getProvider(typeToken(kind));
     const { target, settings, realm } = surroundings(provider);
     const built = build({ kind, name, display: name, props, target, engine: pulumiEngine, settings });
+    let manifest = built.manifest;
     const entry: ProgramObject = {
       apiVersion: kind.apiVersion,
       kind: kind.kind,
@@ -139,10 +132,16 @@ function prepare(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.C
       realm: placeOf(realm, built.manifest.metadata.namespace, built.namespace),
       object: built.object,
       judge: built.judge,
-      manifest: () => built.manifest,
+      manifest: () => manifest,
     };
     enter(entry);
-    return { built, entry, companions: built.companions.map((companion) => makeCompanion(name, companion, opts)) };
+    const companions = built.companions.map((companion) => makeCompanion(name, companion, opts));
+    const settled = (resolved: Manifest): void => {
+      manifest = resolved;
+    };
+    const late =
+      built.deferred.length === 0 ? undefined : lateCheck(built, typeToken(kind), name, opts.parent, settled);
+    return { built, entry, companions, late };
   });
 }
 
