@@ -31,8 +31,13 @@ export function oncePerRule(issues: readonly Issue[]): readonly Issue[] {
 
 /** The issues, in whose messages no secret text shows. */
 export function redact(issues: readonly Issue[], secrets: readonly string[]): readonly Issue[] {
-  const shown = (message: string): string =>
-    secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '[secret]')), message);
+  // As they are and as a message quotes them; longer ones first, for one may hold another.
+  const texts = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
+  texts.delete('');
+  if (texts.size === 0) return issues;
+  const patterns = [...texts].sort((a, b) => b.length - a.length).map((text) => text.replace(/[^\w\s]/g, '\\$&'));
+  const any = new RegExp(patterns.join('|'), 'gi');
+  const shown = (message: string): string => message.replace(any, '[secret]');
   return issues.map((issue) => ({ ...issue, path: shown(issue.path), message: shown(issue.message) }));
 }
 
@@ -48,17 +53,18 @@ const verdicts: Readonly<Record<Stage, string>> = {
   later: 'is refused by the rules of this program',
 };
 
-/** What the gravest of the issues means for the object. */
-export function verdict(issues: readonly Issue[]): string {
+/** What the gravest of the issues means for the object; what is no machine does not start. */
+export function verdict(object: string, issues: readonly Issue[]): string {
   for (const stage of ['program', 'admission', 'start'] as const) {
-    if (issues.some((issue) => issue.stage === stage)) return verdicts[stage];
+    if (!issues.some((issue) => issue.stage === stage)) continue;
+    return stage === 'start' && !object.startsWith('VirtualMachine') ? 'would never work' : verdicts[stage];
   }
   return verdicts.later;
 }
 
 /** The whole report on one object: a headline, then a line an issue. */
 export function formatIssues(object: string, issues: readonly Issue[]): string {
-  return `${object} ${verdict(issues)}:\n${issues.map((issue) => `  ${formatIssue(issue)}`).join('\n')}`;
+  return `${object} ${verdict(object, issues)}:\n${issues.map((issue) => `  ${formatIssue(issue)}`).join('\n')}`;
 }
 
 /**

@@ -78,7 +78,7 @@ export function checkLabels(
     const keyProblem = qualifiedName(key);
     if (keyProblem !== undefined) report(key, `label "${key}" ${keyProblem}`);
     const value = known(labels[key]);
-    const valueProblem = value === undefined ? undefined : labelValue(value);
+    const valueProblem = typeof value === 'string' ? labelValue(value) : undefined;
     if (valueProblem !== undefined) report(key, `label "${key}" has the value "${value}", which ${valueProblem}`);
   }
 }

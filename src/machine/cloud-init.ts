@@ -1,17 +1,8 @@
 import type { CloudInitNoCloudSource } from '../../imports/kubevirt';
+import { dataObject } from '../core/data';
 import type { Wire } from '../core/manifest';
 import { memo } from '../core/memo';
-import {
-  boolean,
-  either,
-  plainObject,
-  reference,
-  required,
-  type Shape,
-  secretText,
-  text,
-  variant,
-} from '../core/shape';
+import { either, plainBoolean, reference, required, type Shape, secretText, text, variant } from '../core/shape';
 import { mapTree } from '../core/tree';
 import { isDeferred, known, type Value } from '../core/value';
 import type { SecretRef } from '../platform/secret';
@@ -79,11 +70,11 @@ export const cloudInitField = variant(
   {
     noCloud: {
       type: text,
-      userData: required(either(plainObject, secretText)),
-      networkData: either(plainObject, secretText),
-      inline: boolean,
+      userData: required(either(dataObject, secretText)),
+      networkData: either(dataObject, secretText),
+      inline: plainBoolean,
     } satisfies Shape<Extract<CloudInit, { type: 'noCloud' }>>,
-    noCloudBase64: { type: text, userData: required(secretText), networkData: secretText, inline: boolean },
+    noCloudBase64: { type: text, userData: required(secretText), networkData: secretText, inline: plainBoolean },
     noCloudSecret: { type: text, secret: required(secretField), networkDataSecret: secretField },
   },
   'make it with CloudInit.noCloud(), CloudInit.noCloudBase64() or CloudInit.noCloudSecret()',

@@ -135,3 +135,21 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
     }),
   },
 ];
+
+/** What the machine's own admission has said already, in rules of this file. */
+const saidBefore = ['data-volume/require-source', 'data-volume/require-storage'];
+
+/** CDI's own rules, asked of the data volumes that a machine brings along: the cluster makes them when the machine starts. */
+export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>[]): readonly Rule<Machine>[] {
+  return rules
+    .filter(({ id }) => !saidBefore.includes(id))
+    .map((rule) => ({
+      ...rule,
+      check(machine, report, cluster) {
+        eachTemplate(({ spec }, reportBelow) => {
+          if (typeof spec !== 'object' || spec === null) return;
+          rule.check(spec, (path, message) => reportBelow(['spec', ...path], message), cluster);
+        })(machine, report, cluster);
+      },
+    }));
+}

@@ -63,7 +63,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
       if (gateEnabled(cluster, 'DeclarativeHotplugVolumes')) return;
       report(
         ['name'],
-        `disk "${name}" is a CD-ROM without a volume, which takes the feature gate DeclarativeHotplugVolumes; enable it, or add a volume of that name`,
+        `disk "${name}" is a CD-ROM without a volume, whose feature gate DeclarativeHotplugVolumes is off; switch it on in the KubeVirt resource, or add a volume of that name`,
       );
     }),
   },

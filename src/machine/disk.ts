@@ -7,6 +7,7 @@ import {
   choice,
   integer,
   object,
+  plainChoice,
   quantity,
   reference,
   required,
@@ -187,14 +188,14 @@ export const Disk = {
 
 const device = {
   source: text,
-  device: choice('disk', 'cdrom'),
+  device: plainChoice('disk', 'cdrom'),
   bus: text,
   bootOrder: integer,
   serial: text,
   cache: text,
   readOnly: boolean,
 };
-const claimDevice = { ...device, device: choice('disk', 'cdrom', 'lun') };
+const claimDevice = { ...device, device: plainChoice('disk', 'cdrom', 'lun') };
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 
 /** Checks an entry of `disks`. */
@@ -210,12 +211,12 @@ export const diskField = variant(
     },
     pvc: {
       ...claimDevice,
-      claim: required(reference(['claimName'], 'give a PersistentVolumeClaim or { claimName }')),
+      claim: required(reference(['claimName'], 'give a PersistentVolumeClaim or { claimName }', ['claimNamespace'])),
     },
     hostDisk: {
       ...device,
       path: required(text),
-      type: choice('Disk', 'DiskOrCreate'),
+      type: plainChoice('Disk', 'DiskOrCreate'),
       capacity: quantity,
       shared: boolean,
     },

@@ -1,7 +1,7 @@
 import type { Features, Firmware as FirmwareSpec } from '../../imports/kubevirt';
 import type { Architecture } from '../core/cluster';
 import type { Wire } from '../core/manifest';
-import { boolean, type Shape, text, variant } from '../core/shape';
+import { boolean, plainBoolean, type Shape, text, variant } from '../core/shape';
 import type { Value } from '../core/value';
 
 /** What every firmware can tell the guest. */
@@ -54,7 +54,7 @@ const efi: Shape<EfiOptions & { type: 'efi' }> = {
   type: text,
   uuid: text,
   serial: text,
-  secureBoot: boolean,
+  secureBoot: plainBoolean,
   persistent: boolean,
 };
 

@@ -38,7 +38,7 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
     },
   },
   {
-    id: 'instance-metadata/require-gate',
+    id: 'instance-metadata/require-feature-gate',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
     check({ annotations }, report, cluster) {
@@ -46,7 +46,7 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
         if (!textOf(annotations?.[annotation]) || gateEnabled(cluster, gate)) continue;
         report(
           ['annotations', annotation],
-          `annotation "${annotation}" takes the feature gate ${gate}; enable it on the cluster and name it among the featureGates of the program's Cluster`,
+          `annotation "${annotation}" is that of the feature gate ${gate}, which is off; switch it on in the KubeVirt resource, and name it in the program's Cluster`,
         );
       }
     },

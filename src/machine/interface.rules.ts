@@ -28,6 +28,12 @@ const bindings = ['bridge', 'masquerade', 'sriov', 'passtBinding', 'binding'] as
 /** Bindings of earlier versions: fields that are still there, and refused. */
 const discontinued = ['slirp', 'passt', 'macvtap'] as const;
 
+/** Fields that the cluster refuses unless a gate is on. */
+const gated = [
+  ['passtBinding', 'PasstBinding'],
+  ['portRanges', 'PortRangesSpec'],
+] as const;
+
 function namesOf<Name extends keyof InterfaceSpec>(nic: InterfaceSpec, names: readonly Name[]): Name[] {
   return names.filter((name) => nic[name] !== undefined);
 }
@@ -119,13 +125,16 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/require-feature-gate',
-    mirrors: 'pkg/network/admitter/passt.go validatePasstBinding',
+    mirrors:
+      'pkg/network/admitter/passt.go validatePasstBinding, pkg/network/admitter/netiface.go validatePortRangesConfiguration',
     check: eachInterface((nic, report, _spec, cluster) => {
-      if (nic.passtBinding === undefined || gateEnabled(cluster, 'PasstBinding')) return;
-      report(
-        ['passtBinding'],
-        `${interfaceLabel(nic)} is bound by passtBinding, whose feature gate PasstBinding is off; switch it on in the KubeVirt resource, or choose masquerade`,
-      );
+      for (const [field, gate] of gated) {
+        if (nic[field] === undefined || gateEnabled(cluster, gate)) continue;
+        report(
+          [field],
+          `${interfaceLabel(nic)} has ${field}, whose feature gate ${gate} is off; switch it on in the KubeVirt resource, or do without`,
+        );
+      }
     }),
   },
   {

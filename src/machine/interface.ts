@@ -46,11 +46,16 @@ export type Interface =
   | ({ readonly type: 'bridge'; readonly network?: NetworkRef | undefined } & EmulatedInterfaceOptions)
   | ({ readonly type: 'sriov'; readonly network: NetworkRef } & InterfaceOptions);
 
-function bridge(options?: EmulatedInterfaceOptions): Interface;
-function bridge(network: NetworkRef, options?: EmulatedInterfaceOptions): Interface;
-function bridge(first: NetworkRef | EmulatedInterfaceOptions = {}, options: EmulatedInterfaceOptions = {}): Interface {
-  return 'networkName' in first ? { ...options, type: 'bridge', network: first } : { ...first, type: 'bridge' };
-}
+const bridge: {
+  (options?: EmulatedInterfaceOptions): Interface;
+  (network: NetworkRef, options?: EmulatedInterfaceOptions): Interface;
+} = (first: NetworkRef | EmulatedInterfaceOptions = {}, options: EmulatedInterfaceOptions = {}): Interface => {
+  // What is no object at all is refused as a network, by its own check.
+  if (typeof first !== 'object' || first === null || 'networkName' in first) {
+    return { ...options, type: 'bridge', network: first };
+  }
+  return { ...first, type: 'bridge' };
+};
 
 export const Interface = {
   /**
@@ -79,7 +84,9 @@ export const Interface = {
   },
 } as const;
 
-const networkField = reference(['networkName'], 'give a network of the program or { networkName }');
+const networkField = reference(['networkName'], 'give a network of the program or { networkName }', [
+  'networkNamespace',
+]);
 const port: Shape<InterfacePort> = { port: required(integer), name: text, protocol: choice('TCP', 'UDP') };
 const common: Shape<InterfaceOptions & { type: string }> = { type: text, macAddress: text, bootOrder: integer };
 const emulated: Shape<EmulatedInterfaceOptions & { type: string }> = {
@@ -147,5 +154,6 @@ export function qualifiedNetworkName(network: NetworkRef, namespace: Value<strin
   if (networkNamespace === undefined || networkNamespace === namespace) return networkName;
   const there = known(networkNamespace);
   if (there !== undefined && there === known(namespace)) return networkName;
-  return mapAll([networkNamespace, networkName], ([where, what]) => `${where}/${what}`);
+  // A namespace that turns out to be absent is the machine's own.
+  return mapAll([networkNamespace, networkName], ([where, what = '']) => (where ? `${where}/${what}` : what));
 }

@@ -1,8 +1,10 @@
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { dataVolumeRules } from '../storage/data-volume.rules';
 import { affinityRules } from './affinity.rules';
 import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
+import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { diskRules } from './disk.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
@@ -10,7 +12,7 @@ import { hostnameRules } from './hostname.rules';
 import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
-import { machineTypeRules } from './machine-type.rules';
+import { anyMachineTypeRules, machineTypeRules } from './machine-type.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
 import { resourcesRules } from './resources.rules';
@@ -20,6 +22,7 @@ import {
   hasPreference,
   inTemplate,
   leavesArchitecture,
+  leavesSecureBoot,
   virtualMachineRules,
 } from './virtual-machine.rules';
 import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
@@ -49,7 +52,12 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
   rulesAt(['spec', 'template', 'spec'], machineRules),
   rulesAt([], inTemplate(machineTypeRules, leavesArchitecture)),
-  rulesAt([], inTemplate(secureBootRules, hasPreference)),
+  rulesAt(
+    [],
+    inTemplate(anyMachineTypeRules, (machine) => !leavesArchitecture(machine)),
+  ),
+  rulesAt([], inTemplate(secureBootRules, leavesSecureBoot)),
+  rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt([], inTemplate(instanceMemoryRules, hasInstancetype), 'start'),
   rulesAt([], inTemplate(instanceArchitectureRules, leavesArchitecture), 'start'),

@@ -1,3 +1,4 @@
+import { type Cluster, gateEnabled } from '../core/cluster';
 import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Report, Rule } from '../core/rule';
 import type { NetworkSpec } from './interface-rule';
@@ -7,14 +8,14 @@ const sources = ['pod', 'multus', 'resourceClaim'] as const;
 
 /** A rule's check that looks at one network after the other; it reports at paths below the network. */
 function eachNetwork(
-  check: (network: NetworkSpec, report: Report, spec: MachineSpec, index: number) => void,
+  check: (network: NetworkSpec, report: Report, spec: MachineSpec, index: number, cluster: Cluster) => void,
 ): Rule<MachineSpec>['check'] {
-  return (spec, report) => {
+  return (spec, report, cluster) => {
     const networks = itemsOf(spec.networks);
     for (let i = 0; i < networks.length; i += 1) {
       const network = networks[i];
       if (typeof network !== 'object' || network === null) continue;
-      check(network, (path, message) => report(['networks', i, ...path], message), spec, i);
+      check(network, (path, message) => report(['networks', i, ...path], message), spec, i, cluster);
     }
   };
 }
@@ -71,6 +72,17 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
       } else if (given.length > 1) {
         report([], `${networkLabel(network)} has ${given.length} sources, ${given.join(' and ')}; leave one`);
       }
+    }),
+  },
+  {
+    id: 'network/require-feature-gate',
+    mirrors: 'pkg/network/admitter/dra.go validateNetworkDevicesWithDRA',
+    check: eachNetwork((network, report, _spec, _i, cluster) => {
+      if (network.resourceClaim === undefined || gateEnabled(cluster, 'NetworkDevicesWithDRA')) return;
+      report(
+        ['resourceClaim'],
+        `${networkLabel(network)} is on a resourceClaim, whose feature gate NetworkDevicesWithDRA is off; switch it on in the KubeVirt resource, or choose pod or multus`,
+      );
     }),
   },
   {

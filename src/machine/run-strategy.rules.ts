@@ -38,7 +38,7 @@ export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
       } else if (!gateEnabled(cluster, 'DecentralizedLiveMigration')) {
         report(
           ['spec', 'runStrategy'],
-          `run strategy "${strategy}" takes the feature gate DecentralizedLiveMigration; enable it, or choose ${strategies.join(', ')}`,
+          `run strategy "${strategy}" is that of the feature gate DecentralizedLiveMigration, which is off; switch it on in the KubeVirt resource, or choose ${strategies.join(', ')}`,
         );
       }
     },

@@ -54,14 +54,15 @@ function claimAddresses(owners: Owners, machine: ProgramObject, report: ProgramR
 
 /** The network on which an interface's address is seen; behind masquerade it is seen by its own pod only. */
 function networkOf(
-  { namespace }: ProgramObject,
+  { namespace, anywhere }: ProgramObject,
   spec: MachineSpec | undefined,
   nic: NonNullable<MachineSpec['domain']['devices']['interfaces']>[number] | undefined,
 ): string | undefined {
   const network = spec?.networks?.find((candidate) => candidate?.name === nic?.name);
   if (network?.multus !== undefined) {
     const name = known(network.multus.networkName);
-    return name === undefined || name.includes('/') ? name : `${namespace ?? ''}/${name}`;
+    if (name === undefined || name.includes('/')) return name;
+    return anywhere === true ? undefined : `${namespace ?? ''}/${name}`;
   }
   return network?.pod !== undefined && nic?.bridge !== undefined ? 'pod' : undefined;
 }

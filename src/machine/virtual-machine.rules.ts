@@ -1,4 +1,5 @@
 import type { VirtualMachine } from '../../imports/kubevirt';
+import { type Cluster, gateEnabled } from '../core/cluster';
 import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
@@ -20,9 +21,14 @@ export function hasInstancetype({ spec }: Machine): boolean {
   return spec?.instancetype !== undefined;
 }
 
-/** Whether an instancetype or a preference says more about the machine than its template. */
+/** Whether a preference fills in what the template leaves out: buses, features, firmware. */
 export function hasPreference({ spec }: Machine): boolean {
-  return spec?.preference !== undefined || spec?.instancetype !== undefined;
+  return spec?.preference !== undefined;
+}
+
+/** Whether secure boot may be settled elsewhere: by a preference, or by an instancetype that has the machine run under TDX. */
+export function leavesSecureBoot(machine: Machine, cluster: Cluster): boolean {
+  return hasPreference(machine) || (hasInstancetype(machine) && gateEnabled(cluster, 'WorkloadEncryptionTDX'));
 }
 
 /**
@@ -40,13 +46,13 @@ export function leavesArchitecture({ spec }: Machine): boolean {
 /** Rules about the inside of a machine, asked of a template unless something that the rules do not see decides instead. */
 export function inTemplate(
   rules: readonly Rule<MachineSpec>[],
-  unless: (machine: Machine) => boolean,
+  unless: (machine: Machine, cluster: Cluster) => boolean,
 ): readonly Rule<Machine>[] {
   return rules.map((rule) => ({
     ...rule,
     check(machine, report, cluster) {
       const spec = machine.spec?.template?.spec;
-      if (typeof spec !== 'object' || spec === null || unless(machine)) return;
+      if (typeof spec !== 'object' || spec === null || unless(machine, cluster)) return;
       rule.check(spec, (path, message) => report(['spec', 'template', 'spec', ...path], message), cluster);
     },
   }));

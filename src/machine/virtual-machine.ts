@@ -56,8 +56,8 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     shape: {
       ...machineShape,
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
-      instancetype: reference(['instancetypeName'], 'give { instancetypeName }'),
-      preference: reference(['preferenceName'], 'give { preferenceName }'),
+      instancetype: reference(['instancetypeName'], 'give { instancetypeName }', ['instancetypeKind']),
+      preference: reference(['preferenceName'], 'give { preferenceName }', ['preferenceKind']),
       podLabels: textRecord('label'),
       podAnnotations: textRecord('annotation'),
     },

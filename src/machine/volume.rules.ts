@@ -27,6 +27,10 @@ const sources = [
   'containerPath',
 ] as const satisfies readonly Exclude<keyof VolumeSpec, 'name'>[];
 
+type Source = (typeof sources)[number];
+
+const isSource: ReadonlySet<string> = new Set(sources);
+
 /** Sources that name another object, and what they name. */
 const named = [
   ['dataVolume', 'name', 'data volume'],
@@ -74,10 +78,13 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     id: 'volume/valid-source',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolume((volume, report) => {
-      const given = sources.filter((source) => volume[source] !== undefined);
-      if (given.length === 0) {
+      let count = 0;
+      for (const key of Object.keys(volume)) if (isSource.has(key) && volume[key as Source] !== undefined) count += 1;
+      if (count === 1) return;
+      if (count === 0) {
         report([], `${volumeLabel(volume)} has no source; give it one, such as containerDisk or persistentVolumeClaim`);
-      } else if (given.length > 1) {
+      } else {
+        const given = sources.filter((source) => volume[source] !== undefined);
         report([], `${volumeLabel(volume)} has the sources ${given.join(' and ')}, and can have only one; keep one`);
       }
     }),
@@ -107,13 +114,13 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     }),
   },
   {
-    id: 'volume/require-host-disk-gate',
+    id: 'volume/require-feature-gate',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolume((volume, report, _spec, cluster) => {
       if (volume.hostDisk === undefined || gateEnabled(cluster, 'HostDisk')) return;
       report(
         ['hostDisk'],
-        `${volumeLabel(volume)} is a host disk, which takes the feature gate HostDisk; enable it on the cluster and name it among the featureGates of the program's Cluster`,
+        `${volumeLabel(volume)} is a host disk, whose feature gate HostDisk is off; switch it on in the KubeVirt resource, and name it in the program's Cluster`,
       );
     }),
   },

@@ -65,7 +65,7 @@ export function readCniConfig(json: string): CniConfig | string {
   } catch {
     return 'is no JSON; write it with JSON.stringify';
   }
-  if (!isJsonObject(config)) return 'is no JSON object; write { "cniVersion": …, "type": … }';
+  if (!isJsonObject(config)) return 'is no JSON object; write { "type": "bridge", … }';
   if (!Object.hasOwn(config, 'plugins')) return pluginProblem(config, '') ?? { config, plugins: [config] };
   return listProblem(config) ?? { config, plugins: config['plugins'] as JsonObject[] };
 }
@@ -75,30 +75,35 @@ function isVersion(version: unknown): boolean {
   return typeof version === 'string' && /^([+-]?\d+(\.[+-]?\d+){0,2})?$/.test(version);
 }
 
+/** Says what a key must hold. */
+function wrong(key: string, value: unknown, wanted: string): string {
+  return `has ${JSON.stringify(value)} as its ${key}, which must be ${wanted}; correct it`;
+}
+
 function listProblem(config: JsonObject): string | undefined {
   for (const key of ['name', 'cniVersion']) {
-    if (Object.hasOwn(config, key) && typeof config[key] !== 'string')
-      return `has a ${key} that is not text; write it in quotes`;
+    const value = config[key];
+    if (Object.hasOwn(config, key) && typeof value !== 'string') return wrong(key, value, 'text');
   }
   if (Object.hasOwn(config, 'cniVersions')) {
     const versions = config['cniVersions'];
     if (!Array.isArray(versions) || ![...versions, config['cniVersion'] ?? ''].every(isVersion)) {
-      return 'has cniVersions that are no list of versions; write ["0.4.0", "1.0.0"]';
+      return wrong('cniVersions', versions, 'a list of versions such as "1.0.0"');
     }
   }
   for (const key of listBooleans) {
     const value = config[key];
     const isBoolean = typeof value === 'boolean' || /^(true|false)$/i.test(typeof value === 'string' ? value : '');
-    if (Object.hasOwn(config, key) && !isBoolean) return `has a ${key} that is neither true nor false; choose one`;
+    if (Object.hasOwn(config, key) && !isBoolean) return wrong(key, value, 'true or false');
   }
   const plugins = config['plugins'];
-  if (!Array.isArray(plugins)) return 'has plugins that are no list; write [ … ]';
+  if (!Array.isArray(plugins)) return wrong('plugins', plugins, 'a list');
   if (plugins.length === 0) return 'has an empty list of plugins; add one';
   for (let i = 0; i < plugins.length; i += 1) {
     const plugin: unknown = plugins[i];
     const problem = isJsonObject(plugin)
       ? pluginProblem(plugin, `plugins[${i}].`)
-      : `has a plugins[${i}] that is no object; write { "type": … }`;
+      : wrong(`plugins[${i}]`, plugin, 'an object');
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -108,11 +113,11 @@ function pluginProblem(plugin: JsonObject, path: string): string | undefined {
   for (const [key, check] of Object.entries(pluginKeys)) {
     for (const name of alike(plugin, key)) {
       const wanted = plugin[name] === null ? undefined : check(plugin[name]);
-      if (wanted !== undefined) return `has a ${path}${name} that is not ${wanted}; correct it`;
+      if (wanted !== undefined) return wrong(`${path}${name}`, plugin[name], wanted);
     }
   }
   if (typeOf(plugin) !== '') return undefined;
-  return `has no ${path}type; write the name of the plugin, such as bridge`;
+  return `has no ${path}type; write the name of the plugin there, such as bridge`;
 }
 
 /** Which program the plugin is. */

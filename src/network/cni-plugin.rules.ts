@@ -9,6 +9,9 @@ type Manifest = WireManifest<NetworkAttachmentDefinition>;
 const bridgeSource = 'github.com/containernetworking/plugins/plugins/main/bridge/bridge.go';
 const sriovSource = 'github.com/k8snetworkplumbingwg/sriov-cni/pkg/config/config.go';
 
+/** `containernetworking/cni/pkg/version/version.go`, `All`. */
+const cniVersions = ['0.1.0', '0.2.0', '0.3.0', '0.3.1', '0.4.0', '1.0.0', '1.1.0'];
+
 type Sort = 'integer' | 'boolean' | 'text';
 
 /** What a plugin reads a key as: any other value of JSON's, and it refuses the whole configuration. */
@@ -111,6 +114,22 @@ function trunkProblem(item: unknown): string | undefined {
  * not start.
  */
 export const cniPluginRules: readonly Rule<Manifest>[] = [
+  {
+    id: 'network-attachment-definition/valid-cni-version',
+    stage: 'start',
+    mirrors: 'github.com/containernetworking/cni/pkg/skel/skel.go checkVersionAndCall',
+    check({ spec }, report) {
+      const text = textOf(spec?.config);
+      const config = text === undefined || text === '' ? '' : readCniConfig(text);
+      if (typeof config === 'string' || Object.hasOwn(config.config, 'cniVersions')) return;
+      const version = config.config['cniVersion'];
+      if (typeof version !== 'string' || version === '' || cniVersions.includes(version)) return;
+      report(
+        ['spec', 'config'],
+        `cniVersion "${version}" is none that plugins speak; choose ${cniVersions.join(', ')}`,
+      );
+    },
+  },
   {
     id: 'network-attachment-definition/valid-plugin-key',
     stage: 'start',

@@ -1,7 +1,8 @@
 import type { NetworkAttachmentDefinition as NetworkAttachmentDefinitionManifest } from '../../imports/network';
+import { dataObject } from '../core/data';
 import { defineKind, type NamespacedProps } from '../core/kind';
 import type { WireManifest } from '../core/manifest';
-import { either, list, plainObject, reference, text } from '../core/shape';
+import { either, list, reference, text } from '../core/shape';
 import { mapTree } from '../core/tree';
 import { isDeferred, map, type Value } from '../core/value';
 import type { NetworkRef } from '../machine/interface';
@@ -38,7 +39,7 @@ export const networkAttachmentDefinition = defineKind<
   kind: 'NetworkAttachmentDefinition',
   scope: 'Namespaced',
   shape: {
-    plugins: list(plainObject),
+    plugins: list(dataObject),
     config: text,
     cniVersion: text,
     resource: either(text, reference(['resourceName'], 'give its full name or a SriovNetworkNodePolicy')),

@@ -14,10 +14,15 @@ export const requireTarget: ProgramRule = {
     const services = program.all('Service');
     if (services.length === 0) return;
     const machines = new LabelIndex(program);
+    let everywhere: LabelIndex | undefined;
     for (const object of services) {
       const { spec } = object.manifest() as WireManifest<Service>;
       const selector = spec?.selector;
       if (selector === undefined || Object.keys(selector).length === 0 || machines.answer(object, selector)) continue;
+      if (object.anywhere === true) {
+        everywhere ??= new LabelIndex(program, () => '');
+        if (everywhere.answer(object, selector)) continue;
+      }
       const labels = Object.keys(selector).map((key) => `${key}=${known(selector[key]) ?? '…'}`);
       report(
         object,
@@ -34,7 +39,10 @@ type Labels = Readonly<Record<string, Value<string>>>;
 class LabelIndex {
   private readonly places = new Map<object, Map<string, Labels[]>>();
 
-  constructor(program: Program) {
+  constructor(
+    program: Program,
+    private readonly placeOf = ({ anywhere, namespace = '' }: ProgramObject) => (anywhere === true ? late : namespace),
+  ) {
     for (const kind of ['VirtualMachine', 'VirtualMachineInstance']) {
       for (const machine of program.all(kind)) {
         const labels = podLabelsOf(machine.manifest());
@@ -43,32 +51,35 @@ class LabelIndex {
     }
   }
 
-  private file({ realm, namespace }: ProgramObject, key: string, labels: Labels): void {
-    const place = memo(this.places, realm, () => new Map<string, Labels[]>());
-    memo(place, slotOf(namespace, key, known(labels[key])), () => []).push(labels);
+  private file(machine: ProgramObject, key: string, labels: Labels): void {
+    const place = memo(this.places, machine.realm, () => new Map<string, Labels[]>());
+    memo(place, slotOf(this.placeOf(machine), key, known(labels[key])), () => []).push(labels);
   }
 
   /** Whether any machine may have all labels of a selector; what is not known yet may match. */
-  answer({ realm, namespace }: ProgramObject, selector: Labels): boolean {
-    const place = this.places.get(realm);
+  answer(service: ProgramObject, selector: Labels): boolean {
+    const place = this.places.get(service.realm);
     if (place === undefined) return false;
     let fewest: readonly Labels[] | undefined;
     for (const key of Object.keys(selector)) {
       const wanted = known(selector[key]);
       if (wanted === undefined) continue;
-      const candidates = [
+      const candidates = [this.placeOf(service), late].flatMap((namespace) => [
         ...(place.get(slotOf(namespace, key, wanted)) ?? []),
         ...(place.get(slotOf(namespace, key, undefined)) ?? []),
-      ];
+      ]);
       if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
     }
     return fewest === undefined || fewest.some((labels) => matches(labels, selector));
   }
 }
 
+/** The namespace of what has none yet; no namespace is called so. */
+const late = '*';
+
 /** Where machines with a label are filed; those whose value comes later have a slot of their own. */
-function slotOf(namespace: string | undefined, key: string, value: string | undefined): string {
-  return `${namespace ?? ''}\n${key}\n${value === undefined ? '' : `=${value}`}`;
+function slotOf(namespace: string, key: string, value: string | undefined): string {
+  return `${namespace}\n${key}\n${value === undefined ? '' : `=${value}`}`;
 }
 
 function matches(labels: Labels, selector: Labels): boolean {

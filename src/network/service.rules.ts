@@ -2,8 +2,7 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Service, ServiceSpec } from '../../imports/kubernetes';
 import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
-import { checkLabels } from '../core/metadata.rules';
-import { dns1123Label, dns1123Subdomain, qualifiedName } from '../core/name';
+import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
 import { isPortNumber, portName } from '../core/port';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 
@@ -53,7 +52,7 @@ function protocolOf(port: PortSpec | undefined): string | undefined {
   return isLate(port?.protocol) ? undefined : (textOf(port?.protocol) ?? '') || 'TCP';
 }
 
-/** Whether a text is an address and a number of bits; leading zeros have always been taken. */
+/** Whether a text is an address and a number of bits; leading zeros are taken, as Kubernetes does up to 1.35. */
 function isRange(text: string): boolean {
   const [address = '', bits = '', ...rest] = text.trim().split('/');
   const plain = address.replace(/\d+(?=\.)|(?<=\.)\d+/g, (digits) => String(Number(digits)));
@@ -187,7 +186,14 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     check({ spec }, report) {
       const selector = spec?.selector;
       if (typeof selector !== 'object' || selector === null) return;
-      checkLabels(selector, (key, message) => report(['spec', 'selector', key], message));
+      for (const key of Object.keys(selector)) {
+        const keyProblem = qualifiedName(key);
+        if (keyProblem !== undefined) report(['spec', 'selector', key], `selector label "${key}" ${keyProblem}`);
+        const value = textOf(selector[key]);
+        const problem = value === undefined ? undefined : labelValue(value);
+        if (problem === undefined) continue;
+        report(['spec', 'selector', key], `selector label "${key}" has the value "${value}", which ${problem}`);
+      }
     },
   },
   {
@@ -196,10 +202,10 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     check(service, report) {
       const { spec } = service;
       const type = typeOf(spec);
-      if (isHeadless(spec) !== true || (type !== 'LoadBalancer' && type !== 'NodePort')) return;
+      if (isHeadless(spec) !== true || !['LoadBalancer', 'NodePort', 'ExternalName'].includes(type ?? '')) return;
       report(
         ['spec', 'type'],
-        `${serviceLabel(service)} is headless and of type ${type}, which needs an address; choose ClusterIP, or let it have an address`,
+        `${serviceLabel(service)} is headless and of type ${type}; choose ClusterIP, or leave clusterIP out`,
       );
     },
   },

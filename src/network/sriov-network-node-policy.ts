@@ -12,7 +12,7 @@ export interface SriovResourceRef {
 
 /** Props of a SriovNetworkNodePolicy. Which cards it is about is said by at least one of `pfNames`, `rootDevices`, `vendor`, `deviceID`, `netFilter`. */
 export interface SriovNetworkNodePolicyProps extends NamespacedProps<WireManifest<SriovNetworkNodePolicyManifest>> {
-  /** What the virtual functions are called; letters, digits, `_` and `-`. */
+  /** What the virtual functions are called; letters, digits and `_`. */
   readonly resourceName: Value<string>;
   /** How many virtual functions each card is split into. */
   readonly numVfs: Value<number>;

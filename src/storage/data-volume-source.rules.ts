@@ -64,12 +64,12 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
         else if (scheme === undefined)
           report(
             ['source', name, 'url'],
-            `source ${name} has the url ${shownUrl(url)} which cannot be read; write one that starts with https://`,
+            `source ${name} has ${shownUrl(url)}, which cannot be read; write one that starts with https://`,
           );
         else if (!['http', 'https', 'gs'].includes(scheme)) {
           report(
             ['source', name, 'url'],
-            `source ${name} has the url ${shownUrl(url)} of the scheme "${scheme}"; write one of https, http or gs`,
+            `source ${name} has ${shownUrl(url)} of the scheme "${scheme}"; write one of https, http or gs`,
           );
         }
       }
@@ -118,13 +118,13 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
       if (scheme === 'docker' || scheme === 'oci-archive') return;
       const why =
         scheme === undefined
-          ? 'which cannot be read'
+          ? ', which cannot be read'
           : scheme === ''
-            ? 'without a scheme'
-            : `of the scheme "${scheme}"`;
+            ? ' without a scheme'
+            : ` of the scheme "${scheme}"`;
       report(
         ['source', 'registry', 'url'],
-        `source registry has the url ${shownUrl(url)} ${why}; write one that starts with docker:// or oci-archive:`,
+        `source registry has ${shownUrl(url)}${why}; write one that starts with docker:// or oci-archive:`,
       );
     },
   },

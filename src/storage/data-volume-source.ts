@@ -109,7 +109,9 @@ export const dataVolumeSourceField = variant(
     registry: { ...trust, url: required(text), pullMethod: choice('pod', 'node'), architecture: text },
     pvc: {
       type: text,
-      claim: required(reference(['claimName'], 'give a PersistentVolumeClaim or { claimName, claimNamespace }')),
+      claim: required(
+        reference(['claimName'], 'give a PersistentVolumeClaim or { claimName, claimNamespace }', ['claimNamespace']),
+      ),
     },
     blank: { type: text },
   },

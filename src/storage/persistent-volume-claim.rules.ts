@@ -22,7 +22,7 @@ function textOrEmpty(leaf: unknown): string | undefined {
   return isLate(leaf) ? undefined : (textOf(leaf) ?? '');
 }
 
-/** The claim's data sources, and the fields they stand in. */
+/** The claim's data sources that stay, and the fields they stand in. */
 function eachDataSource(
   manifest: Manifest,
   check: (source: DataSource, field: 'dataSource' | 'dataSourceRef') => void,
@@ -30,26 +30,28 @@ function eachDataSource(
   for (const field of ['dataSource', 'dataSourceRef'] as const) {
     const source = manifest.spec?.[field];
     if (typeof source !== 'object' || source === null) continue;
-    if (field === 'dataSource' && isDropped(manifest)) continue;
-    check(source, field);
+    if (field === 'dataSourceRef' || isDropped(manifest) === false) check(source, field);
   }
 }
 
-/** Whether the API server takes `dataSource` away in silence (`pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility`). */
-function isDropped({ spec }: Manifest): boolean {
+/**
+ * Whether the API server takes `dataSource` away in silence; `undefined` while only the engine knows it
+ * (`pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility`).
+ */
+function isDropped({ spec }: Manifest): boolean | undefined {
   const source = spec?.dataSource;
-  if (source === undefined || spec?.dataSourceRef !== undefined) return false;
+  if (typeof source !== 'object' || source === null || spec?.dataSourceRef !== undefined) return false;
   const kind = textOrEmpty(source.kind);
   const group = textOrEmpty(source.apiGroup);
-  if (kind === undefined || group === undefined) return false;
+  if (kind === undefined || group === undefined) return undefined;
   if (kind === 'PersistentVolumeClaim' && group === '') return false;
   return kind !== 'VolumeSnapshot' || group !== 'snapshot.storage.k8s.io';
 }
 
-function checkNames(source: DataSource, field: string, report: Report): void {
+function checkNames(source: DataSource, field: string, label: string, report: Report): void {
   for (const leaf of ['name', 'kind'] as const) {
     if (textOrEmpty(source[leaf]) === '')
-      report(['spec', field, leaf], `${field} has no ${leaf}; write that of the object to copy`);
+      report(['spec', field, leaf], `${label} has a ${field} without a ${leaf}; write that of the object to copy`);
   }
 }
 
@@ -147,7 +149,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     id: 'persistent-volume-claim/require-data-source-name',
     mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
     check(claim, report) {
-      eachDataSource(claim, (source, field) => checkNames(source, field, report));
+      eachDataSource(claim, (source, field) => checkNames(source, field, claimLabel(claim), report));
     },
   },
   {
@@ -160,11 +162,15 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
         if (group === '' && kind !== undefined && kind !== '' && kind !== 'PersistentVolumeClaim') {
           report(
             ['spec', field, 'apiGroup'],
-            `${field} is a ${kind} without an API group; write that of the kind, such as snapshot.storage.k8s.io`,
+            `${claimLabel(claim)} has a ${kind} without an API group as its ${field}; write that of the kind, such as snapshot.storage.k8s.io`,
           );
         }
         const problem = group === undefined || group === '' ? undefined : dns1123Subdomain(group);
-        if (problem !== undefined) report(['spec', field, 'apiGroup'], `API group "${group}" ${problem}`);
+        if (problem !== undefined)
+          report(
+            ['spec', field, 'apiGroup'],
+            `${claimLabel(claim)} has a ${field} of the API group "${group}", which ${problem}`,
+          );
       });
     },
   },
@@ -190,10 +196,10 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     stage: 'later',
     mirrors: 'k8s.io/kubernetes/pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility',
     check(claim, report) {
-      if (!isDropped(claim)) return;
+      if (isDropped(claim) !== true) return;
       report(
         ['spec', 'dataSource'],
-        `dataSource is a ${textOf(claim.spec?.dataSource?.kind) ?? ''}, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef`,
+        `${claimLabel(claim)} has a ${textOf(claim.spec?.dataSource?.kind) ?? ''} as its dataSource, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef`,
       );
     },
   },

@@ -11,9 +11,9 @@ const host = /^([\w!$&'()*+,;=:[\]<>"~.-]|[\u0080-\uffff]|%25|%[89a-f][\da-f])*$
 
 const userInfo = /^[\w.:~!$&'()*+,;=%@-]*$/;
 
-/** What of a URL may be shown: it may hold a password, or be signed. */
+/** A URL in a message, unless it may hold a password or a signature. */
 export function shownUrl(url: string): string {
-  return /[@?]/.test(url) ? 'a URL that is not shown, for it may hold a secret,' : `"${url}"`;
+  return /[@?]/.test(url) ? 'a url (not shown, for it may hold a secret)' : `the url "${url}"`;
 }
 
 /**
@@ -31,7 +31,8 @@ export function schemeOf(url: string, absolute: boolean): string | undefined {
   const rest = (scheme === '' ? text : text.slice(scheme.length + 1)).split('?', 1)[0] ?? '';
   if (!rest.startsWith('/')) {
     if (scheme !== '') return scheme;
-    return absolute || (rest.split('/', 1)[0] ?? '').includes(':') ? undefined : '';
+    const isPath = !(rest.split('/', 1)[0] ?? '').includes(':') && !badEscape.test(rest);
+    return absolute || !isPath ? undefined : '';
   }
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!absolute && !rest.startsWith('///')));
   const authority = hasAuthority ? (rest.slice(2).split('/', 1)[0] ?? '') : '';

@@ -51,11 +51,18 @@ describeRules('interface', interfaceRules, {
         'interface "flat" is bound by passtBinding, which works on the pod network only; choose bridge or sriov, or give its network the source pod',
     },
   ],
-  'interface/require-feature-gate': {
-    path: 'spec.template.spec.domain.devices.interfaces[0].passtBinding',
-    message:
-      'interface "default" is bound by passtBinding, whose feature gate PasstBinding is off; switch it on in the KubeVirt resource, or choose masquerade',
-  },
+  'interface/require-feature-gate': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].passtBinding',
+      message:
+        'interface "default" has passtBinding, whose feature gate PasstBinding is off; switch it on in the KubeVirt resource, or do without',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
+      message:
+        'interface "default" has portRanges, whose feature gate PortRangesSpec is off; switch it on in the KubeVirt resource, or do without',
+    },
+  ],
   'interface/no-sriov-on-pod-network': {
     path: 'spec.template.spec.domain.devices.interfaces[0].sriov',
     message:

@@ -14,6 +14,11 @@ describeRules('network', networkRules, {
     { path: 'spec.template.spec.networks[0]', message: 'network "flat" has no source; give it pod or multus' },
     { path: 'spec.template.spec.networks[0]', message: 'network "flat" has 2 sources, pod and multus; leave one' },
   ],
+  'network/require-feature-gate': {
+    path: 'spec.template.spec.networks[0].resourceClaim',
+    message:
+      'network "fabric" is on a resourceClaim, whose feature gate NetworkDevicesWithDRA is off; switch it on in the KubeVirt resource, or choose pod or multus',
+  },
   'network/require-network-name': {
     path: 'spec.template.spec.networks[0].multus.networkName',
     message: 'network "flat" has an empty networkName; write the name of its NetworkAttachmentDefinition',

@@ -1,0 +1,47 @@
+import type { VirtualMachine } from '../../imports/kubevirt';
+import { itemsOf, textOf } from '../core/leaf';
+import type { WireManifest } from '../core/manifest';
+import { memo } from '../core/memo';
+import type { Path } from '../core/path';
+import type { Program, ProgramObject, ProgramRule } from '../core/program';
+
+/** Who makes a DataVolume, by realm and by namespace and name. */
+type Makers = WeakMap<object, Map<string, string>>;
+
+const entered = new WeakMap<Program, Makers>();
+
+/** A DataVolume that a machine makes, and another one of its name. */
+export const uniqueDataVolume: ProgramRule = {
+  id: 'data-volume-template/unique-name',
+  mirrors: 'pkg/virt-controller/watch/vm/vm.go handleDataVolumes (takes any DataVolume of that name for its own)',
+  stage: 'program',
+  enter(program, object, report) {
+    if (object.anywhere === true) return;
+    const makers = memo(entered, program, () => new WeakMap());
+    const made = memo(makers, object.realm, () => new Map<string, string>());
+    for (const { name, path, maker } of dataVolumesOf(object)) {
+      const key = `${object.namespace ?? ''}\n${name}`;
+      const other = made.get(key);
+      if (other === undefined) made.set(key, maker);
+      else report(object, path, `${maker} has the name "${name}", which ${other} has too; choose another`);
+    }
+  },
+};
+
+interface MadeDataVolume {
+  readonly name: string;
+  readonly path: Path;
+  readonly maker: string;
+}
+
+function dataVolumesOf({ kind, name, object, manifest }: ProgramObject): readonly MadeDataVolume[] {
+  if (kind === 'DataVolume') return [{ name, path: ['metadata', 'name'], maker: object }];
+  if (kind !== 'VirtualMachine') return [];
+  const templates = itemsOf((manifest() as WireManifest<VirtualMachine>).spec?.dataVolumeTemplates);
+  return templates.flatMap((template, i) => {
+    const text = textOf(template?.metadata?.name);
+    if (text === undefined) return [];
+    const path = ['spec', 'dataVolumeTemplates', i, 'metadata', 'name'];
+    return [{ name: text, path, maker: `the DataVolume that ${object} makes` }];
+  });
+}

@@ -1,0 +1,35 @@
+import { cpuRules } from '../../src/machine/cpu.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+describeRules('cpu', cpuRules, {
+  'cpu/valid-count': [
+    {
+      path: 'spec.template.spec.domain.cpu.cores',
+      message: 'cpu.cores is -1; give a whole number from 0 to 4294967295',
+    },
+    {
+      path: 'spec.template.spec.domain.cpu.threads',
+      message: 'cpu.threads is 1.5; give a whole number from 0 to 4294967295',
+    },
+    {
+      path: 'spec.template.spec.domain.cpu.cores',
+      message: 'cpu.cores is 4294967296; give a whole number from 0 to 4294967295',
+    },
+  ],
+  'cpu/no-excess-sockets': [
+    {
+      path: 'spec.template.spec.domain.cpu.maxSockets',
+      message: 'cpu.maxSockets is 2, and the machine has 3 sockets; raise maxSockets, or lower the sockets',
+    },
+    {
+      path: 'spec.template.spec.domain.cpu.maxSockets',
+      message:
+        'cpu.maxSockets is 2, and the machine has 3 sockets (from resources.requests.cpu); raise maxSockets, or lower the sockets',
+    },
+    {
+      path: 'spec.template.spec.domain.cpu.maxSockets',
+      message:
+        'cpu.maxSockets is 2, and the machine has 3 sockets (from resources.requests.cpu); raise maxSockets, or lower the sockets',
+    },
+  ],
+});

@@ -1,0 +1,84 @@
+import { volumeRules } from '../../src/machine/volume.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+describeRules('volume', volumeRules, {
+  'volume/valid-name': {
+    path: 'spec.template.spec.volumes[0].name',
+    message:
+      'volume name "Extra" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+  },
+  'volume/unique-name': {
+    path: 'spec.template.spec.volumes[1].name',
+    message: 'volume "a" is there more than once; rename one of them',
+  },
+  'volume/valid-source': [
+    {
+      path: 'spec.template.spec.volumes[0]',
+      message: 'volume "a" has the sources containerDisk and emptyDisk, and can have only one; keep one',
+    },
+    {
+      path: 'spec.template.spec.volumes[0]',
+      message: 'volume "a" has no source; give it one, such as containerDisk or persistentVolumeClaim',
+    },
+  ],
+  'volume/require-source-name': [
+    {
+      path: 'spec.template.spec.volumes[0].dataVolume.name',
+      message: 'volume "a" names no data volume; give the name of one',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].configMap.name',
+      message: 'volume "a" names no config map; give the name of one',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].secret.secretName',
+      message: 'volume "a" names no secret; give the name of one',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].serviceAccount.serviceAccountName',
+      message: 'volume "a" names no service account; give the name of one',
+    },
+  ],
+  'volume/valid-container-disk-path': [
+    {
+      path: 'spec.template.spec.volumes[0].containerDisk.path',
+      message:
+        'volume "a" has the image path "disk/root.qcow2", which is no absolute path to a file; write one such as /disk/root.qcow2',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].containerDisk.path',
+      message:
+        'volume "a" has the image path "/disk/../root.qcow2", which is no absolute path to a file; write one such as /disk/root.qcow2',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].containerDisk.path',
+      message:
+        'volume "a" has the image path "/", which is no absolute path to a file; write one such as /disk/root.qcow2',
+    },
+  ],
+  'volume/require-feature-gate': {
+    path: 'spec.template.spec.volumes[0].hostDisk',
+    message:
+      'volume "a" is a host disk, whose feature gate HostDisk is off; switch it on in the KubeVirt resource, and name it in the program\'s Cluster',
+  },
+  'volume/require-host-disk-path': {
+    path: 'spec.template.spec.volumes[0].hostDisk.path',
+    message: 'volume "a" is a host disk without a path; give that of its file on the node',
+  },
+  'volume/valid-host-disk-type': {
+    path: 'spec.template.spec.volumes[0].hostDisk.type',
+    message: 'volume "a" is a host disk of type "File", which does not exist; choose Disk or DiskOrCreate',
+  },
+  'volume/no-host-disk-capacity': [
+    {
+      path: 'spec.template.spec.volumes[0].hostDisk.capacity',
+      message:
+        'volume "a" gives the capacity 1Gi to a host disk that is there already; leave it out, or choose type DiskOrCreate',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].hostDisk.capacity',
+      message:
+        'volume "a" gives the capacity 1Gi to a host disk that is there already; leave it out, or choose type DiskOrCreate',
+    },
+  ],
+});

@@ -1,0 +1,227 @@
+import { dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+describeRules(
+  'data-volume',
+  dataVolumeRules,
+  {
+    'data-volume/require-storage': [
+      { path: 'spec', message: 'the volume says nothing of its storage; give it storage with a size' },
+      { path: 'spec.pvc', message: 'the volume has both pvc and storage; leave storage' },
+    ],
+    'data-volume/require-size': [
+      {
+        path: 'spec.storage.resources.requests.storage',
+        message:
+          'the volume says no size, and only a copy of a claim or a snapshot has one by itself; give one such as 20Gi',
+      },
+      {
+        path: 'spec.pvc.resources.requests.storage',
+        message: 'the volume says no size, and pvc must; give one such as 20Gi',
+      },
+    ],
+    'data-volume/valid-size': [
+      {
+        path: 'spec.storage.resources.requests.storage',
+        message: 'the volume has the size "0", and the least is 1Mi; give more',
+      },
+      {
+        path: 'spec.storage.resources.requests.storage',
+        message:
+          'the volume has the size "20GB", which is no quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or k, M, G, T, P, E',
+      },
+      {
+        path: 'spec.storage.resources.requests.storage',
+        message: 'the volume has the size "1023Ki", and the least is 1Mi; give more',
+      },
+    ],
+    'data-volume/valid-storage-class-name': {
+      path: 'spec.storage.storageClassName',
+      message:
+        'storage class "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 254 bytes, at most 253 are allowed; choose a shorter one',
+    },
+    'data-volume/require-access-mode': [
+      {
+        path: 'spec.pvc.accessModes',
+        message:
+          'the volume has no access mode, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+      {
+        path: 'spec.pvc.accessModes',
+        message:
+          'the volume has 2 access modes, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+    ],
+    'data-volume/valid-access-mode': [
+      {
+        path: 'spec.pvc.accessModes[0]',
+        message:
+          'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+      {
+        path: 'spec.storage.accessModes[1]',
+        message:
+          'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+    ],
+    'data-volume/require-source': [
+      {
+        path: 'spec.source',
+        message:
+          'the volume has no source; give it one of http, s3, gcs, registry, pvc, snapshot, blank, upload, imageio, vddk',
+      },
+      {
+        path: 'spec.source',
+        message:
+          'the volume has no source; give it one of http, s3, gcs, registry, pvc, snapshot, blank, upload, imageio, vddk',
+      },
+      { path: 'spec.source', message: 'the volume has 2 sources, http and blank; leave one' },
+      { path: 'spec.sourceRef', message: 'the volume has both source and sourceRef; leave one' },
+      {
+        path: 'spec.source',
+        message: 'the volume has a source beside a dataSource, which fills it already; leave one of the two',
+      },
+    ],
+    'data-volume/valid-source-ref': [
+      {
+        path: 'spec.sourceRef.kind',
+        message:
+          'the volume refers to a "PersistentVolumeClaim" as its source; write DataSource, the only kind that may stand here',
+      },
+      { path: 'spec.sourceRef.name', message: 'the volume refers to a DataSource without a name; write its name' },
+    ],
+    'data-volume/valid-data-source': [
+      {
+        path: 'spec.storage.dataSource',
+        message:
+          'the volume has both dataSource and dataSourceRef, which CDI refuses whatever they say; leave dataSourceRef',
+      },
+      {
+        path: 'spec.storage.dataSourceRef.name',
+        message: 'dataSourceRef has no name; write that of the object that fills the volume',
+      },
+      {
+        path: 'spec.storage.dataSourceRef.kind',
+        message: 'dataSourceRef has no kind; write that of the object that fills the volume',
+      },
+      {
+        path: 'spec.storage.dataSourceRef.apiGroup',
+        message:
+          'dataSourceRef is a VolumeImportSource without an API group; write that of the kind, such as snapshot.storage.k8s.io',
+      },
+      {
+        path: 'spec.storage.dataSourceRef.namespace',
+        message:
+          'dataSourceRef names the namespace "images", which CDI does not follow; leave it out, and put both into one namespace',
+      },
+      {
+        path: 'spec.storage.dataSource.name',
+        message: 'dataSource has no name; write that of the object that fills the volume',
+      },
+      {
+        path: 'spec.storage.dataSource.apiGroup',
+        message:
+          'dataSource is a VolumeSnapshot without an API group; write that of the kind, such as snapshot.storage.k8s.io',
+      },
+    ],
+    'data-volume/valid-content-type': {
+      path: 'spec.contentType',
+      message: 'the volume has the content type "qcow2", which CDI does not know; choose kubevirt or archive',
+    },
+    'data-volume/no-archive': [
+      {
+        path: 'spec.contentType',
+        message: 'the volume has the content type "archive" and the source blank, which gives a disk; choose kubevirt',
+      },
+      {
+        path: 'spec.contentType',
+        message:
+          'the volume has the content type "archive" and the source registry, which gives a disk; choose kubevirt',
+      },
+    ],
+    'data-volume/valid-url': [
+      { path: 'spec.source.http.url', message: 'source http has an empty url; write one that starts with https://' },
+      {
+        path: 'spec.source.http.url',
+        message:
+          'source http has the url "example.com/disk.img", which cannot be read; write one that starts with https://',
+      },
+      {
+        path: 'spec.source.http.url',
+        message:
+          'source http has the url "ftp://example.com/disk.img" of the scheme "ftp"; write one of https, http or gs',
+      },
+      {
+        path: 'spec.source.http.url',
+        message:
+          'source http has a url (not shown, for it may hold a secret), which cannot be read; write one that starts with https://',
+      },
+      {
+        path: 'spec.source.s3.url',
+        message: 'source s3 has the url "s3://images/disk.img" of the scheme "s3"; write one of https, http or gs',
+      },
+      {
+        path: 'spec.source.gcs.url',
+        message: 'source gcs has the url "gcs://images/disk.img" of the scheme "gcs"; write one of https, http or gs',
+      },
+    ],
+    'data-volume/valid-checksum': [
+      {
+        path: 'spec.source.http.checksum',
+        message:
+          'source http has the checksum "d41d8cd98f00b204e9800998ecf8427e", which is none; write md5:, sha1:, sha256: or sha512: and its hexadecimal digits',
+      },
+      {
+        path: 'spec.source.http.checksum',
+        message:
+          'source http has the checksum "sha256:d41d8cd98f00b204e9800998ecf8427e", which is none; write md5:, sha1:, sha256: or sha512: and its hexadecimal digits',
+      },
+      {
+        path: 'spec.source.http.checksum',
+        message:
+          'source http has the checksum "md5:z41d8cd98f00b204e9800998ecf8427e", which is none; write md5:, sha1:, sha256: or sha512: and its hexadecimal digits',
+      },
+    ],
+    'data-volume/require-registry-url': [
+      { path: 'spec.source.registry', message: 'source registry has no url; write one that starts with docker://' },
+      { path: 'spec.source.registry', message: 'source registry has both url and imageStream; leave one' },
+    ],
+    'data-volume/valid-registry-url': [
+      {
+        path: 'spec.source.registry.url',
+        message:
+          'source registry has the url "quay.io/containerdisks/fedora:42" without a scheme; write one that starts with docker:// or oci-archive:',
+      },
+      {
+        path: 'spec.source.registry.url',
+        message:
+          'source registry has the url "https://quay.io/containerdisks/fedora:42" of the scheme "https"; write one that starts with docker:// or oci-archive:',
+      },
+      {
+        path: 'spec.source.registry.url',
+        message:
+          'source registry has the url "docker://quay.io/%zz", which cannot be read; write one that starts with docker:// or oci-archive:',
+      },
+    ],
+    'data-volume/valid-pull-method': {
+      path: 'spec.source.registry.pullMethod',
+      message: 'source registry has the pull method "Node", which CDI does not know; choose pod or node',
+    },
+    'data-volume/valid-image-stream': [
+      { path: 'spec.source.registry.imageStream', message: 'source registry has an empty imageStream; write its name' },
+      {
+        path: 'spec.source.registry.pullMethod',
+        message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
+      },
+      {
+        path: 'spec.source.registry.pullMethod',
+        message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
+      },
+    ],
+    'data-volume/require-copied-name': {
+      path: 'spec.source.pvc.name',
+      message: 'source pvc has an empty name; write that of the claim to copy',
+    },
+  },
+  { DataVolume: dataVolumeRuleSets },
+);
