@@ -19,6 +19,7 @@ import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 export { setCluster, setRules } from './cdk8s/app-program';
 export type { ConstructClass } from './cdk8s/construct';
 export { construct } from './cdk8s/construct';
+export type * from './types';
 
 /** A machine that is kept running, or stopped, as its run strategy says. */
 export class VirtualMachine extends construct(virtualMachine) {}

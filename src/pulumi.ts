@@ -23,6 +23,7 @@ export type { ProviderOptions } from './pulumi/program';
 export { setCluster, setNamespace, setRules } from './pulumi/program';
 export type { Outputs, ResourceClass, ResourceOf } from './pulumi/resource';
 export { resource } from './pulumi/resource';
+export type * from './types';
 
 /** A machine that is kept running, or stopped, as its run strategy says. */
 export class VirtualMachine extends resource(virtualMachine) {}

@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { type Cluster, stockCluster } from '../core/cluster';
+import { type Cluster, isCluster, stockCluster } from '../core/cluster';
 import { formatIssue, formatIssues, type Issue } from '../core/issue';
 import type { Target } from '../core/kind';
 import { memo } from '../core/memo';
 import { Program, type ProgramObject } from '../core/program';
 import { programRules } from '../core/program-rules';
 import { checkSettings, type RuleSettings } from '../core/settings';
+import { describe } from '../core/shape';
 import type { KindObject } from './kind-object';
 
 /** All objects of this library in one app, and what is said about them once all are known. */
@@ -14,9 +15,22 @@ class AppProgram {
   readonly program = new Program(programRules);
   readonly objects: KindObject[] = [];
   private readonly warned = new Set<string>();
+  private asked = -1;
+  private errors: string[] = [];
 
-  /** The one validation of the whole app: errors for cdk8s to report; warnings go to stderr, each once. */
+  /** The one validation of the whole app, which cdk8s asks for once a chart: nothing is looked at twice. */
   validate(): string[] {
+    let changes = this.objects.length;
+    for (const object of this.objects) changes += object.changes;
+    if (this.asked !== changes) {
+      this.asked = changes;
+      this.errors = this.ask();
+    }
+    return this.errors;
+  }
+
+  /** Errors for cdk8s to report; warnings go to stderr, each once. */
+  private ask(): string[] {
     const errors: string[] = [];
     for (const object of this.objects) {
       let issues: readonly Issue[];
@@ -54,14 +68,18 @@ function programOf(scope: Construct): AppProgram {
 }
 
 /**
- * Takes an object into the program of its app.
+ * Takes objects that come together into the program of their app.
  *
- * @throws ValidationError when another object of its kind has its name and namespace
+ * @throws ValidationError when another object of the kind has the name and namespace of one, or contradicts it
  */
-export function enter(object: KindObject, entry: ProgramObject): void {
-  const program = programOf(object);
-  program.program.add(entry);
-  program.objects.push(object);
+export function enter(owner: Construct, entries: readonly ProgramObject[]): void {
+  programOf(owner).program.add(...entries);
+}
+
+/** Has an object checked at synthesis. */
+export function watch(object: KindObject): void {
+  object.node.addValidation(object);
+  programOf(object).objects.push(object);
 }
 
 interface ScopeSettings {
@@ -85,10 +103,14 @@ function settingsOf(scope: IConstruct, caller: string): ScopeSettings {
 /**
  * States the cluster that an app, a chart or a construct is written for; the nearest one above an object holds.
  *
+ * @throws TypeError when something else than a cluster is given
  * @throws Error when the scope holds objects already
  * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
  */
 export function setCluster(scope: Construct, cluster: Cluster): void {
+  if (!isCluster(cluster)) {
+    throw new TypeError(`setCluster: ${describe(cluster)} is given; make it with Cluster.kubevirt()`);
+  }
   settingsOf(scope, 'setCluster').cluster = cluster;
 }
 
@@ -104,6 +126,8 @@ export function setRules(scope: Construct, rules: RuleSettings): void {
   settings.rules = { ...settings.rules, ...checkSettings(rules) };
 }
 
+const noSettings: RuleSettings = {};
+
 /** What the scopes above an object say, and where it goes. */
 export function surroundings(scope: Construct): { target: Target; settings: RuleSettings; chart: Chart } {
   let cluster: Cluster | undefined;
@@ -114,5 +138,9 @@ export function surroundings(scope: Construct): { target: Target; settings: Rule
     if (said?.rules !== undefined) settings = settings === undefined ? said.rules : { ...said.rules, ...settings };
   }
   const chart = Chart.of(scope);
-  return { target: { cluster: cluster ?? stockCluster, namespace: chart.namespace }, settings: settings ?? {}, chart };
+  return {
+    target: { cluster: cluster ?? stockCluster, namespace: chart.namespace },
+    settings: settings ?? noSettings,
+    chart,
+  };
 }

@@ -1,11 +1,14 @@
 import type { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { build } from '../core/build';
+import { type Built, build } from '../core/build';
 import { type AnyMember, bind, type Composition } from '../core/composition';
 import type { AnyKind, Kind, ObjectProps } from '../core/kind';
+import { isLate } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
+import type { ProgramObject } from '../core/program';
+import type { Judge } from '../core/rule';
 import { type Known, under } from '../core/value';
-import { enter, surroundings } from './app-program';
+import { enter, surroundings, watch } from './app-program';
 import { engineFor } from './engine';
 import { KindObject } from './kind-object';
 
@@ -57,13 +60,67 @@ function kindConstruct(kind: AnyKind): AnyClass {
   return class extends Construct {
     constructor(scope: Construct, id: string, props: ObjectProps = {}) {
       super(scope, id);
-      Object.assign(this, addObject(this, 'Resource', kind, props));
+      Object.assign(this, addObject(this, kind, props));
     }
   };
 }
 
-/** Makes an object and what comes with it, and gives what others refer to. */
-function addObject(owner: Construct, id: string, kind: AnyKind, props: ObjectProps): object {
+/** An object that is checked, and in the tree as soon as all that comes with it is. */
+class Prepared implements ProgramObject {
+  made: KindObject | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly built: Built<object, Manifest>,
+    readonly realm: object,
+  ) {}
+
+  get apiVersion(): string {
+    return this.built.kind.apiVersion;
+  }
+
+  get kind(): string {
+    return this.built.kind.kind;
+  }
+
+  get name(): string {
+    return this.built.manifest.metadata.name;
+  }
+
+  get namespace(): string | undefined {
+    return this.built.namespace;
+  }
+
+  get anywhere(): boolean {
+    return isLate(this.built.manifest.metadata.namespace);
+  }
+
+  get object(): string {
+    return this.built.object;
+  }
+
+  get judge(): Judge {
+    return this.built.judge;
+  }
+
+  manifest(): Manifest {
+    return this.made?.current() ?? this.built.manifest;
+  }
+}
+
+/** Makes an object and what comes with it, and gives what others refer to. What is wrong is said before any of it is in the tree. */
+function addObject(owner: Construct, kind: AnyKind, props: ObjectProps): object {
+  const [main, ...companions] = prepare(owner, 'Resource', kind, props);
+  const all = [main, ...companions];
+  enter(owner, all);
+  for (const one of all) {
+    one.made = new KindObject(owner, one.id, one.built);
+    watch(one.made);
+  }
+  return main.built.refs;
+}
+
+function prepare(owner: Construct, id: string, kind: AnyKind, props: ObjectProps): [Prepared, ...Prepared[]] {
   const { target, settings, chart } = surroundings(owner);
   const built = build({
     kind,
@@ -75,20 +132,12 @@ function addObject(owner: Construct, id: string, kind: AnyKind, props: ObjectPro
     settings,
     labels: chart.labels,
   });
-  const object = new KindObject(owner, id, built, kind.scope === 'Cluster');
-  object.node.addValidation({ validate: () => object.validate() });
-  enter(object, {
-    apiVersion: kind.apiVersion,
-    kind: kind.kind,
-    name: built.manifest.metadata.name,
-    namespace: built.namespace,
-    realm: kind.scope === 'Cluster' || built.namespace !== undefined ? owner.node.root : chart,
-    object: built.object,
-    judge: built.judge,
-    manifest: () => object.current(),
-  });
-  for (const companion of built.companions) addObject(owner, companion.id, companion.kind, companion.props);
-  return built.refs;
+  const { namespace } = built.manifest.metadata;
+  // Where nothing says the namespace, each chart may go into another one.
+  const realm = kind.scope === 'Cluster' || (namespace ?? chart.namespace) !== undefined ? target.cluster : chart;
+  const prepared = new Prepared(id, built, realm);
+  const companions = built.companions.flatMap((one) => prepare(owner, one.id, one.kind, one.props));
+  return [prepared, ...companions];
 }
 
 function compositionConstruct(composition: Extract<AnyMember['kind'], { objects: unknown }>): AnyClass {

@@ -55,6 +55,7 @@ function isPromise(value: object): boolean {
 function engineOf(userResolvers: boolean): Engine {
   return {
     name: 'cdk8s',
+    rewrites: userResolvers,
     owns: (value) =>
       typeof value !== 'function' &&
       !isOutput(value) &&
@@ -68,7 +69,7 @@ function engineOf(userResolvers: boolean): Engine {
       if (isPromise(value)) return 'a Promise cannot be used in a cdk8s program; await it first';
       if (value instanceof Date) return 'a Date is not plain data; give text, such as date.toISOString()';
       if (typeof value === 'function') return 'a function is not plain data; call it, or wrap it with Lazy.any()';
-      return `a ${typeName(value)} is not plain data; give text, a number, true or false, or a Lazy`;
+      return `${typeName(value)} is not plain data; give text, a number, true or false, or a Lazy`;
     },
   };
 }

@@ -1,11 +1,13 @@
-import { ApiObject, ApiObjectMetadataDefinition, type JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, type JsonPatch, resolve } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Built } from '../core/build';
-import { formatIssues, type Issue } from '../core/issue';
+import { type Built, checkManifest } from '../core/build';
+import { formatIssues, type Issue, ValidationError } from '../core/issue';
 import type { Manifest } from '../core/manifest';
 import { formatPath } from '../core/path';
+import { programIssue } from '../core/props';
 import { type Findings, settle } from '../core/tree';
 import { under } from '../core/value';
+import { asWritten } from './as-written';
 import { engineFor, hasUserResolvers, rendered } from './engine';
 
 /** Metadata that knows whether anything was added since the object was checked. */
@@ -40,23 +42,31 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
 
 type AnyBuilt = Built<object, Manifest>;
 
+/** What an object has become by late values, JSON patches and additions, and what is wrong with it. */
+interface Later {
+  /** How much had been added when it was looked at. */
+  readonly changes: number;
+  readonly manifest: Manifest;
+  /** The manifest as text, to tell whether it has changed again. */
+  readonly text: string;
+  readonly issues: readonly Issue[];
+}
+
 /** The object under a construct of a kind: what cdk8s writes, and what `ApiObject.of` finds. */
 export class KindObject extends ApiObject {
   override readonly metadata: WatchedMetadata;
   private patchCount = 0;
-  private seen = '';
-  private found: readonly Issue[];
+  private later: Later | undefined;
 
   constructor(
     scope: Construct,
     id: string,
     private readonly built: AnyBuilt,
-    private readonly clusterScoped: boolean,
   ) {
     // cdk8s types metadata as plain text; a Lazy in it is resolved like all others.
     super(scope, id, built.manifest as ConstructorParameters<typeof ApiObject>[2]);
-    this.metadata = new WatchedMetadata({ ...(built.manifest.metadata as object), apiObject: this });
-    this.found = built.warnings;
+    // Not cdk8s' own, which stamps the chart's namespace on what has none: a kind of the whole cluster.
+    this.metadata = new WatchedMetadata(Object.assign({}, built.manifest.metadata as object, { apiObject: this }));
   }
 
   override addJsonPatch(...ops: JsonPatch[]): void {
@@ -64,54 +74,75 @@ export class KindObject extends ApiObject {
     super.addJsonPatch(...ops);
   }
 
-  /** Whether the object is no longer what the constructor checked. */
-  private get changed(): boolean {
-    return this.built.opaque || this.patchCount > 0 || this.metadata.additions > 0;
+  /** How much was added since the constructor checked the object. */
+  get changes(): number {
+    return this.patchCount + this.metadata.additions;
   }
 
-  /** The manifest, ready to be written. What is plain is only sorted: cdk8s would resolve and copy it twice. */
+  /** Whether the object is what the constructor checked. */
+  private get plain(): boolean {
+    return (
+      !this.built.opaque && this.built.late.length === 0 && this.changes === 0 && !hasUserResolvers(this.node.root)
+    );
+  }
+
+  /**
+   * The manifest, ready to be written. What is plain is only sorted: cdk8s would resolve and copy it twice.
+   *
+   * @throws ValidationError when a late value has changed for the worse since the validation of this synthesis
+   */
   override toJson(): Manifest {
-    if (!this.changed && !hasUserResolvers(this.node.root)) {
-      return sorted(
-        this.built.manifest,
-        process.env.CDK8S_DISABLE_SORT === undefined || process.env.CDK8S_DISABLE_SORT === '',
-      );
+    if (this.plain) return asWritten(this.built.manifest);
+    const json = this.render();
+    if (this.later !== undefined && this.later.text !== JSON.stringify(json)) {
+      this.later = this.lookAgain();
+      const errors = this.later.issues.filter((issue) => issue.severity === 'error');
+      if (errors.length > 0) throw new ValidationError(this.object, errors);
     }
-    const json = rendered<Manifest>(this, () => super.toJson());
-    // A chart stamps its namespace on whatever is in it.
-    if (this.clusterScoped && json.metadata.namespace === this.chart.namespace) delete json.metadata.namespace;
     return json;
   }
 
-  /** The manifest as it is now, for reading only. */
+  private render(): Manifest {
+    return rendered<Manifest>(this, () => super.toJson());
+  }
+
+  /** The manifest as far as it is known, for reading only. */
   current(): Manifest {
-    return this.changed ? this.toJson() : this.built.manifest;
+    try {
+      return this.plain ? this.built.manifest : this.look().manifest;
+    } catch {
+      return this.built.manifest; // The object's own validation reports that it cannot be rendered.
+    }
   }
 
-  /** What is wrong with the object now; asked again only when it has changed since. */
+  /** What is wrong with the object now; asked again only when something was added since. */
   issues(): readonly Issue[] {
-    if (!this.changed && !hasUserResolvers(this.node.root)) return this.found;
-    const state = `${this.patchCount}/${this.metadata.additions}`;
-    if (this.seen !== state) {
-      this.found = under(engineFor(this), () => this.recheck());
-      this.seen = state;
-    }
-    return this.found;
+    return this.plain ? this.built.warnings : this.look().issues;
   }
 
-  private recheck(): readonly Issue[] {
+  private look(): Later {
+    if (this.later?.changes !== this.changes) this.later = this.lookAgain();
+    return this.later as Later;
+  }
+
+  private lookAgain(): Later {
+    return under(engineFor(this), () => {
+      const { changes, built } = this;
+      const late = rendered(this, () => built.checkLate((leaf) => resolve([], leaf, this)));
+      if (late.length > 0) return { changes, manifest: built.manifest, text: '', issues: late };
+      const manifest = this.render();
+      const issues = this.judge(manifest);
+      // What is wrong is for the object's own report: others are asked about what it was.
+      const sound = !issues.some((issue) => issue.severity === 'error');
+      return { changes, manifest: sound ? manifest : built.manifest, text: JSON.stringify(manifest), issues };
+    });
+  }
+
+  private judge(manifest: Manifest): readonly Issue[] {
     const findings: Findings = { deferred: [], opaque: false, problems: [] };
-    const json = settle(this.toJson(), findings) as Manifest;
-    if (findings.problems.length > 0) {
-      return findings.problems.map(({ path, message }) => ({
-        rule: 'props/valid-value',
-        path: formatPath(path),
-        message,
-        stage: 'program',
-        severity: 'error',
-      }));
-    }
-    return this.built.check(json);
+    const settled = settle(manifest, findings) as Manifest;
+    if (findings.problems.length === 0) return checkManifest(this.built, settled);
+    return findings.problems.map(({ path, message }) => programIssue('props/valid-value', formatPath(path), message));
   }
 
   /** How the program calls it. */
@@ -126,31 +157,9 @@ export class KindObject extends ApiObject {
       issues = this.issues();
     } catch (error) {
       // What cannot even be rendered (a patch to nowhere, a Lazy that throws) must not hide what is wrong elsewhere.
-      return [error instanceof Error ? error.message : String(error)];
+      return [`${this.object} cannot be rendered:\n  ${error instanceof Error ? error.message : String(error)}`];
     }
     const errors = issues.filter((issue) => issue.severity === 'error');
     return errors.length === 0 ? [] : [formatIssues(this.object, errors)];
   }
-}
-
-const firstKeys = ['apiVersion', 'kind', 'metadata'];
-
-/** As cdk8s writes it: apiVersion, kind and metadata first, all else in the order of its keys. */
-function sorted(manifest: Manifest, sortKeys: boolean): Manifest {
-  const source = manifest as Manifest & Readonly<Record<string, unknown>>;
-  const result: Record<string, unknown> = {};
-  const keys = Object.keys(source);
-  if (sortKeys) keys.sort();
-  for (const key of [...firstKeys, ...keys]) if (key in source) result[key] = sortedCopy(source[key], sortKeys);
-  return result as typeof source;
-}
-
-function sortedCopy(tree: unknown, sortKeys: boolean): unknown {
-  if (typeof tree !== 'object' || tree === null) return tree;
-  if (Array.isArray(tree)) return tree.map((item) => sortedCopy(item, sortKeys));
-  const keys = Object.keys(tree);
-  if (sortKeys) keys.sort();
-  const copy: Record<string, unknown> = {};
-  for (const key of keys) copy[key] = sortedCopy((tree as Readonly<Record<string, unknown>>)[key], sortKeys);
-  return copy;
 }

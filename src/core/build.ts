@@ -1,7 +1,9 @@
+import type { Cluster } from './cluster';
 import type { Issue } from './issue';
 import { ValidationError } from './issue';
-import type { Companion, Kind, ObjectProps, Target } from './kind';
+import type { AnyKind, Companion, Kind, ObjectProps, Target } from './kind';
 import type { Manifest } from './manifest';
+import { memo } from './memo';
 import { formatPath } from './path';
 import { checkIgnored, checkProps, type PropsCheck, programIssue } from './props';
 import { askRules, defaultSeverity, type Judge, type Report } from './rule';
@@ -37,10 +39,9 @@ export interface Built<Refs extends object, M extends Manifest> extends Pick<Pro
   /** Whether the engine has anything to resolve. */
   readonly opaque: boolean;
   readonly warnings: readonly Issue[];
-  readonly target: Target;
+  readonly kind: AnyKind;
+  readonly cluster: Cluster;
   readonly judge: Judge;
-  /** Asks the rules again, about the manifest as it has become. */
-  check(manifest: object): readonly Issue[];
 }
 
 /** The object's name in the cluster, which its props may say. */
@@ -48,7 +49,14 @@ export function nameOf(name: string, props: Pick<ObjectProps, 'name'> | undefine
   return typeof props?.name === 'string' ? props.name : name;
 }
 
-function judgeOf(settings: RuleSettings, ignored: readonly string[]): Judge {
+/** Judges of objects that ignore nothing: the same for all that the same settings hold for. */
+const judges = new WeakMap<RuleSettings, Judge>();
+
+function judgeOf(settings: RuleSettings, ignored: readonly string[] = []): Judge {
+  return ignored.length > 0 ? newJudge(settings, ignored) : memo(judges, settings, () => newJudge(settings, ignored));
+}
+
+function newJudge(settings: RuleSettings, ignored: readonly string[]): Judge {
   return (rule, stage) => {
     if (ignored.includes(rule)) return 'off';
     const severity = defaultSeverity(stage);
@@ -95,15 +103,12 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
   );
   if (unsendable.length > 0) refuse([...ignored, ...unsendable]);
 
-  const judge = judgeOf(settings, props.ignoreRules ?? []);
-  const check = (tree: object): readonly Issue[] => {
-    const metadata: unknown = Reflect.get(tree, 'metadata');
-    return typeof metadata === 'object' && metadata !== null && !isOpaque(metadata)
-      ? askRules(kind.rules, tree, target.cluster, judge)
-      : [programIssue('props/valid-value', 'metadata', 'the manifest has lost its metadata; leave them in it')];
-  };
-  const issues = check(manifest);
-  refuse([...ignored, ...issues.filter((issue) => issue.severity === 'error')]);
+  const { cluster } = target;
+  const judge = judgeOf(settings, props.ignoreRules);
+  const issues = checkManifest({ kind, cluster, judge }, manifest);
+  // What the engine rewrites it judges when it is written.
+  const errors = order.engine.rewrites === true ? [] : issues.filter((issue) => issue.severity === 'error');
+  refuse([...ignored, ...errors]);
 
   return {
     manifest,
@@ -114,12 +119,23 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
     deferred: findings.deferred,
     opaque: findings.opaque,
     warnings: issues,
-    target,
+    kind,
+    cluster,
     judge,
-    check,
     late,
     checkLate,
   };
+}
+
+/** Asks the rules about the manifest of an object, as it is or as it has become. */
+export function checkManifest(
+  { kind, cluster, judge }: Pick<Built<object, Manifest>, 'kind' | 'cluster' | 'judge'>,
+  manifest: object,
+): readonly Issue[] {
+  const metadata: unknown = Reflect.get(manifest, 'metadata');
+  return typeof metadata === 'object' && metadata !== null && !isOpaque(metadata)
+    ? askRules(kind.rules, manifest, cluster, judge)
+    : [programIssue('props/valid-value', 'metadata', 'the manifest has lost its metadata; leave them in it')];
 }
 
 /** The user's last word, the program's labels, and plain data in the end. */
@@ -135,7 +151,7 @@ function finish<M extends Manifest>(
   const copy = copyTree(rendered);
   const given: unknown = props.patch(copy);
   if (given instanceof Promise) {
-    const message = 'patch returns a Promise, but nothing waits for it; make it a function that is not async';
+    const message = 'the function returns a Promise, which nothing waits for; make it one that is not async';
     findings.problems.push({ path: ['patch'], message });
   }
   return settle(copy, findings) as M;

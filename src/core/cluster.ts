@@ -52,7 +52,7 @@ export interface ClusterOptions {
   /** The architecture of a machine that names none. @default 'amd64' */
   readonly architecture?: Architecture | undefined;
   /** Patterns of the machine types that each architecture allows (`emulatedMachines`). @default - those of a stock KubeVirt: `q35*` and `pc-q35*` on amd64 */
-  readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[]>>> | undefined;
+  readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
   /** @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
@@ -144,6 +144,14 @@ export const Cluster = {
     });
   },
 } as const;
+
+/** Whether something is what `Cluster.kubevirt` makes, maybe that of another copy of this library. */
+export function isCluster(value: unknown): value is Cluster {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kubevirt, featureGates, disabledFeatureGates, machineTypes, existing } = value as Partial<Cluster>;
+  const lists = [featureGates, disabledFeatureGates, existing].every(Array.isArray);
+  return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
+}
 
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {
   const defined: Partial<Record<Architecture, readonly string[]>> = {};

@@ -55,7 +55,8 @@ export function member<Props extends object, Refs extends object>(
       }
       return Reflect.get(offered, key);
     },
-    has: (target, key) => key in target || key in (offers.get(target) ?? {}),
+    // Until it is made it may come to offer anything: whoever asks takes it for the object that it stands for.
+    has: (target, key) => key in target || key in (offers.get(target) ?? { [key]: true }),
   });
   binders.set(proxy, (offered) => offers.set(own, offered));
   return proxy as Member<Props, Refs>;

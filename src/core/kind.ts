@@ -1,4 +1,4 @@
-import { type Cluster, stockCluster } from './cluster';
+import { type Cluster, isCluster, stockCluster } from './cluster';
 import type { Manifest, Metadata } from './manifest';
 import { metadataRules, nameRules } from './metadata.rules';
 import type { NameForm } from './name';
@@ -6,17 +6,19 @@ import { type Report, type RuleSet, rulesAt } from './rule';
 import {
   type AnyShape,
   callback,
+  describe,
   either,
+  type Field,
   list,
   object,
   plain,
-  plainObject,
   plainText,
   reference,
   type Shape,
   text,
   textRecord,
 } from './shape';
+import { copyTree } from './tree';
 import type { Value } from './value';
 
 /** What a program says of where it goes. */
@@ -127,10 +129,14 @@ const metadataShape: Shape<MetadataProps> = {
   ownerReferences: list(plain),
 };
 
+const cluster: Field = (value, report) => {
+  if (!isCluster(value)) report([], `${describe(value)} is given; make it with Cluster.kubevirt()`);
+};
+
 const objectShape: Shape<ObjectProps> = {
   name: plainText,
   metadata: object(metadataShape),
-  cluster: plainObject,
+  cluster,
   patch: callback,
   ignoreRules: list(plainText),
 };
@@ -178,7 +184,7 @@ function renderMetadata(
     if (Object.keys(merged).length > 0) metadata[field] = merged;
   }
   if (given?.finalizers !== undefined) metadata.finalizers = [...given.finalizers];
-  if (given?.ownerReferences !== undefined) metadata.ownerReferences = [...given.ownerReferences];
+  if (given?.ownerReferences !== undefined) metadata.ownerReferences = copyTree([...given.ownerReferences]);
   return metadata;
 }
 
@@ -191,7 +197,14 @@ export function namespaceText(given: NamespacedProps['namespace']): Value<string
  * Defines a sort of resource, once for both engines.
  *
  * @example
- * const gateway = defineKind<GatewayProps, GatewayRefs, WireManifest<Gateway>>({ apiVersion: 'example.com/v1', … })
+ * const serviceAccount = defineKind<ObjectProps, { serviceAccountName: string }, Manifest>({
+ *   apiVersion: 'v1',
+ *   kind: 'ServiceAccount',
+ *   scope: 'Namespaced',
+ *   shape: {},
+ *   body: () => ({}),
+ *   refs: ({ metadata }) => ({ serviceAccountName: metadata.name }),
+ * });
  */
 export function defineKind<Props extends ObjectProps<M>, Refs extends object, M extends Manifest>(
   definition: KindDefinition<Props, Refs, M>,

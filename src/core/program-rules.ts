@@ -1,9 +1,10 @@
+import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
-export const programRules: readonly ProgramRule[] = [requireTarget, uniqueMac];
+export const programRules: readonly ProgramRule[] = [uniqueDataVolume, requireTarget, uniqueMac];
 
 registerRules(programRules);

@@ -1,4 +1,4 @@
-import { type Issue, ValidationError } from './issue';
+import { type Issue, type Stage, ValidationError } from './issue';
 import type { Manifest } from './manifest';
 import { memo } from './memo';
 import type { Path } from './path';
@@ -14,6 +14,8 @@ export interface ProgramObject {
   readonly namespace: string | undefined;
   /** What stands for the cluster and, where the namespace is unknown, for the namespace: objects of two realms never meet. */
   readonly realm: object;
+  /** Whether its namespace comes later: it shares no name with another object, and may be beside any of its realm. @default false */
+  readonly anywhere?: boolean;
   /** How the program calls it: `VirtualMachine "web/vm"`. */
   readonly object: string;
   readonly judge: Judge;
@@ -28,11 +30,11 @@ export type ProgramReport = (object: ProgramObject, path: Path, message: string)
 export interface ProgramRule {
   readonly id: string;
   readonly mirrors: string;
-  readonly stage: 'admission' | 'start' | 'later';
+  readonly stage: Stage;
   /** Asked as an object enters, about what it and earlier ones contradict: where that is an error, it is one at the user's line. */
   enter?(program: Program, object: ProgramObject, report: ProgramReport): void;
   /** Asked once all objects are known. */
-  check(program: Program, report: ProgramReport): void;
+  check?(program: Program, report: ProgramReport): void;
 }
 
 /** An issue, and the object that it is about. */
@@ -44,33 +46,51 @@ export interface ProgramIssue {
 /** The objects of a whole program, by kind, namespace and name. */
 export class Program {
   private readonly byKind = new Map<string, ProgramObject[]>();
-  private readonly byName = new WeakMap<object, Map<string, ProgramObject>>();
+  /** By realm, by kind and namespace, by name. */
+  private readonly byName = new WeakMap<object, Map<string, Map<string, ProgramObject>>>();
 
   constructor(private readonly rules: readonly ProgramRule[] = []) {}
 
   /**
-   * Takes an object in.
+   * Takes objects in that come together: all of them, or none where a name is taken.
    *
-   * @throws ValidationError when another object of its kind has its name and namespace, or contradicts it
+   * @throws ValidationError when another object of the kind has the name and namespace of one, or contradicts it
    */
-  add(added: ProgramObject): void {
-    const group = added.apiVersion.includes('/') ? added.apiVersion.slice(0, added.apiVersion.indexOf('/')) : '';
-    const key = `${group}/${added.kind}\n${added.namespace ?? ''}\n${added.name}`;
-    const names = memo(this.byName, added.realm, () => new Map<string, ProgramObject>());
-    const other = names.get(key);
-    if (other !== undefined) {
-      const place = added.namespace === undefined ? '' : ` in namespace "${added.namespace}"`;
-      const message = `${other.object} already has the name "${added.name}"${place}; choose another id or name`;
-      throw new ValidationError(added.object, [
-        { rule: 'metadata/unique-name', path: 'metadata.name', message, stage: 'program', severity: 'error' },
-      ]);
+  add(...added: readonly ProgramObject[]): void {
+    for (const object of added) this.refuseTaken(object);
+    for (const object of added) {
+      if (object.anywhere !== true) this.namesAround(object).set(object.name, object);
+      this.meet(object);
     }
-    names.set(key, added);
-    memo(this.byKind, added.kind, () => []).push(added);
-    const found: ProgramIssue[] = [];
-    for (const rule of this.rules) rule.enter?.(this, added, collect(rule, found));
-    const errors = found.filter(({ issue }) => issue.severity === 'error').map(({ issue }) => issue);
-    if (errors.length > 0) throw new ValidationError(added.object, errors);
+    for (const object of added) {
+      const found: ProgramIssue[] = [];
+      for (const rule of this.rules) rule.enter?.(this, object, collect(rule, found));
+      const errors = found.filter(({ issue }) => issue.severity === 'error').map(({ issue }) => issue);
+      if (errors.length > 0) throw new ValidationError(object.object, errors);
+    }
+  }
+
+  /** Takes in an object that exists already: others may mean it, and its name is not the program's to give. */
+  meet(object: ProgramObject): void {
+    memo(this.byKind, object.kind, () => []).push(object);
+  }
+
+  private refuseTaken(object: ProgramObject): void {
+    if (object.anywhere === true) return;
+    const other = this.namesAround(object).get(object.name);
+    if (other === undefined) return;
+    const place = object.namespace === undefined ? '' : ` in namespace "${object.namespace}"`;
+    const message = `${other.object} already has the name "${object.name}"${place}; choose another id or name`;
+    throw new ValidationError(object.object, [
+      { rule: 'metadata/unique-name', path: 'metadata.name', message, stage: 'program', severity: 'error' },
+    ]);
+  }
+
+  /** What no two objects of one name share; the version of a kind does not count. */
+  private namesAround({ realm, apiVersion, kind, namespace }: ProgramObject): Map<string, ProgramObject> {
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const places = memo(this.byName, realm, () => new Map<string, Map<string, ProgramObject>>());
+    return memo(places, `${group}/${kind}\n${namespace ?? ''}`, () => new Map<string, ProgramObject>());
   }
 
   /** All objects of a kind, in the order in which they were made. */
@@ -81,7 +101,7 @@ export class Program {
   /** What the rules say about the whole program. */
   issues(): readonly ProgramIssue[] {
     const found: ProgramIssue[] = [];
-    for (const rule of this.rules) rule.check(this, collect(rule, found));
+    for (const rule of this.rules) rule.check?.(this, collect(rule, found));
     return found;
   }
 }

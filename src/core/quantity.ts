@@ -47,6 +47,8 @@ const decimalSuffixes: Readonly<Record<string, number>> = {
 const nano = 1_000_000_000n;
 /** Kubernetes caps amounts with a binary suffix at the largest signed 64-bit integer; it does not cap the others, nor sums. */
 const most = (2n ** 63n - 1n) * nano;
+/** Kubernetes keeps exponents in 32 bits, and wraps what does not fit. */
+const largestExponent = 2 ** 31 - 1;
 /** Beyond this power of ten amounts are as good as equal: their digits would fill the memory. */
 const largestPower = 4096;
 
@@ -74,6 +76,7 @@ function parse(text: string): Amount | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = '', suffix = '', exponent] = match;
+  if (exponent !== undefined && Math.abs(Number(exponent)) > largestExponent) return undefined;
   const [whole = '', fraction = ''] = digits.split('.');
   const mantissa = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   const power = binarySuffixes.indexOf(suffix);

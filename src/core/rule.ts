@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster';
 import type { Issue, Severity, Stage } from './issue';
+import { itemsOf } from './leaf';
 import { formatPath, type Path } from './path';
 
 /** Says that something is wrong at a path, relative to what the rule was given. */
@@ -24,17 +25,48 @@ export interface RuleSet<Subject = unknown> {
   readonly rules: readonly Rule<Subject>[];
   /** The stage at which these rules show here, where it differs from the rules' own: an instance's own rules are a machine's `start`. */
   readonly stage?: Exclude<Stage, 'program'>;
+  /** Whether something that these rules do not see decides instead of the part: they are not asked then. @default - never */
+  unless?(manifest: object, cluster: Cluster): boolean;
 }
 
 /** Mounts rules at the part of a manifest that they speak of. */
 export function rulesAt<Subject>(
   path: Path,
   rules: readonly Rule<Subject>[],
-  stage?: Exclude<Stage, 'program'>,
+  stage?: RuleSet['stage'],
+  unless?: RuleSet['unless'],
 ): RuleSet {
   // The runner hands over what stands at `path`; that it is a Subject is what the kind's wire type says.
-  const set: RuleSet<Subject> = stage === undefined ? { path, rules } : { path, rules, stage };
+  const set: RuleSet<Subject> = {
+    path,
+    rules,
+    ...(stage !== undefined && { stage }),
+    ...(unless !== undefined && { unless }),
+  };
   return set as RuleSet;
+}
+
+/**
+ * A rule's check that looks at one item of a list after the other, and reports at paths below the item.
+ *
+ * Rules are asked of every object and hardly ever report, so nothing is made anew for an item, nor for an object.
+ */
+export function eachItem<Subject, Item extends object>(
+  path: Path,
+  listOf: (subject: Subject) => readonly (Item | undefined)[] | undefined,
+  check: (item: Item, report: Report, subject: Subject, cluster: Cluster, index: number) => void,
+): Rule<Subject>['check'] {
+  let index = 0;
+  let reportSubject: Report = () => undefined;
+  const reportItem: Report = (below, message) => reportSubject([...path, index, ...below], message);
+  return (subject, report, cluster) => {
+    const items = itemsOf(listOf(subject));
+    reportSubject = report;
+    for (index = 0; index < items.length; index += 1) {
+      const item = items[index];
+      if (typeof item === 'object' && item !== null) check(item, reportItem, subject, cluster, index);
+    }
+  };
 }
 
 /** How a program changes the severity of a rule. */
@@ -48,30 +80,34 @@ export function defaultSeverity(stage: Stage): Severity {
   return stage === 'later' ? 'warning' : 'error';
 }
 
+const noIssues: readonly Issue[] = [];
+
 /** Asks all rules about a manifest. */
-export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): Issue[] {
-  const issues: Issue[] = [];
-  for (const set of sets) {
-    let subject: unknown = manifest;
-    for (const step of set.path) {
-      subject =
-        typeof subject === 'object' && subject !== null
-          ? (subject as Readonly<Record<string | number, unknown>>)[step]
-          : undefined;
-    }
-    if (typeof subject !== 'object' || subject === null) continue;
-    let current: Rule<unknown> | undefined;
-    const report: Report = (path, message) => {
-      if (current === undefined) return;
-      const stage = set.stage ?? current.stage ?? 'admission';
-      const severity = judge(current.id, stage);
-      if (severity === 'off') return;
-      issues.push({ rule: current.id, path: formatPath([...set.path, ...path]), message, stage, severity });
-    };
-    for (const rule of set.rules) {
-      current = rule;
-      rule.check(subject, report, cluster);
-    }
+export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
+  let issues: Issue[] | undefined;
+  let set: RuleSet | undefined;
+  let rule: Rule<unknown> | undefined;
+  const report: Report = (path, message) => {
+    if (set === undefined || rule === undefined) return;
+    const stage = set.stage ?? rule.stage ?? 'admission';
+    const severity = judge(rule.id, stage);
+    if (severity === 'off') return;
+    issues ??= [];
+    issues.push({ rule: rule.id, path: formatPath([...set.path, ...path]), message, stage, severity });
+  };
+  for (set of sets) {
+    const part = partOf(manifest, set.path);
+    if (typeof part !== 'object' || part === null || set.unless?.(manifest, cluster) === true) continue;
+    for (rule of set.rules) rule.check(part, report, cluster);
   }
-  return issues;
+  return issues ?? noIssues;
+}
+
+function partOf(manifest: object, path: Path): unknown {
+  let part: unknown = manifest;
+  for (const step of path) {
+    if (typeof part !== 'object' || part === null) return undefined;
+    part = (part as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return part;
 }

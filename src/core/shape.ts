@@ -1,7 +1,12 @@
+import { describe, refusal, typeOf } from './describe';
 import { closest } from './did-you-mean';
+import { whenKnown, whenRewritten } from './late';
+import type { Path } from './path';
 import { Quantity } from './quantity';
 import type { Report } from './rule';
 import { currentEngine, isOpaque } from './value';
+
+export { describe, refusal, typeName } from './describe';
 
 /** Checks one prop for callers whom no compiler checked: untyped JavaScript, casts, parsed configuration. */
 export type Field = (value: unknown, report: Report) => void;
@@ -12,51 +17,30 @@ export type Shape<Props> = { readonly [Key in keyof Props]-?: Field };
 /** A shape of which only the names are known. */
 export type AnyShape = Readonly<Record<string, Field & { readonly required?: boolean }>>;
 
-/** How a value is called in a message; never shows what it holds when it is an object. */
-export function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return `text ${JSON.stringify(value)}`;
-    case 'number':
-      return `the number ${value}`;
-    case 'boolean':
-      return `the boolean ${value}`;
-    case 'object':
-      return isOpaque(value) ? `a ${typeName(value)}` : 'an object';
-    default:
-      return `a ${typeof value}`;
-  }
-}
-
-/** How a value is called where it may be secret: by its type alone. */
-function kindOf(value: unknown): string {
-  return typeof value === 'object' ? describe(value) : `a ${typeof value}`;
-}
-
-/** The class of a value, or what it is when it has none. */
-export function typeName(value: object): string {
-  if (typeof value === 'function') return 'function';
-  const maker: unknown = Reflect.get(value, 'constructor');
-  return typeof maker === 'function' && maker.name !== '' ? maker.name : 'object of an unnamed class';
-}
-
-/** Why a value that is no plain data and not deferred by the engine cannot be a leaf. */
-export function refusal(value: object): string {
-  const engine = currentEngine();
-  return (
-    engine.refuse(value) ??
-    `a ${typeName(value)} is not plain data; give text, a number, a boolean or a value that ${engine.name} resolves`
-  );
-}
-
-/** A leaf: deferred values of the engine pass, all others must satisfy the test. */
+/** A leaf: it must satisfy the test, now or when the engine learns it. */
 function leaf(wanted: string, test: (value: unknown) => boolean, show = describe): Field {
   return (value, report) => {
+    const check = (held: unknown): void => {
+      if (!test(held)) report([], `${show(held)} is given where ${wanted} is wanted`);
+    };
+    const checkUnlessAbsent = (held: unknown): void => {
+      if (held !== undefined && held !== null) check(held);
+    };
+    const engine = currentEngine();
     if (isOpaque(value)) {
-      if (!currentEngine().owns(value)) report([], refusal(value));
-    } else if (!test(value)) report([], `${show(value)} is given where ${wanted} is wanted`);
+      if (engine.owns(value)) whenKnown(value, checkUnlessAbsent);
+      else report([], refusal(value));
+    } else if (engine.rewrites === true && typeof value === 'string') whenRewritten(value, checkUnlessAbsent);
+    else check(value);
+  };
+}
+
+/** A leaf on which it depends what is made, and so must be known when the program runs. */
+function plainLeaf(what: string, field: Field): Field {
+  return (value, report) => {
+    if (isOpaque(value)) {
+      report([], `must be ${what}, known when the program runs; a value that comes later cannot be used here`);
+    } else field(value, report);
   };
 }
 
@@ -67,14 +51,13 @@ export const boolean: Field = leaf('true or false', (value) => typeof value === 
 export const integer: Field = leaf('a whole number', (value) => Number.isSafeInteger(value));
 
 /** Text whose value no message may show. */
-export const secretText: Field = leaf('text', isText, kindOf);
+export const secretText: Field = leaf('text', isText, typeOf);
 
 /** Text that must be known when the program runs: names, ids. */
-export const plainText: Field = (value, report) => {
-  if (isOpaque(value))
-    report([], 'must be plain text, known when the program runs; a value that comes later cannot be used here');
-  else if (!isText(value)) report([], `${describe(value)} is given where text is wanted`);
-};
+export const plainText: Field = plainLeaf('plain text', text);
+
+/** True or false, where it must be known when the program runs. */
+export const plainBoolean: Field = plainLeaf('true or false', boolean);
 
 /** A whole number or a name, as Kubernetes' IntOrString. */
 export const integerOrText: Field = leaf(
@@ -108,6 +91,11 @@ export const callback: Field = (value, report) => {
 export function choice(...choices: readonly (string | number | boolean)[]): Field {
   const shown = choices.map((one) => JSON.stringify(one)).join(', ');
   return leaf(`one of ${shown}`, (value) => (choices as readonly unknown[]).includes(value));
+}
+
+/** One of a few choices, where it must be known when the program runs which. */
+export function plainChoice(...choices: readonly string[]): Field {
+  return plainLeaf('plain text', choice(...choices));
 }
 
 /** A list, each item checked. */
@@ -169,7 +157,7 @@ export function secretRecord(noun: string): Field {
 function leafRecord(noun: string, content: Field): Field {
   return (value, report) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isOpaque(value)) {
-      report([], `${kindOf(value)} is given where a record of ${noun}s is wanted`);
+      report([], `${typeOf(value)} is given where a record of ${noun}s is wanted`);
       return;
     }
     for (const key of Object.keys(value)) {
@@ -182,44 +170,77 @@ function leafRecord(noun: string, content: Field): Field {
 
 /** One of several sorts of object, told apart by a tag that the factories set. */
 export function variant(tag: string, shapes: Readonly<Record<string, AnyShape>>, advice: string): Field {
+  return variantOf(tag, shapes, advice, describe);
+}
+
+/** The same of objects that hold secrets: what is given instead may be one. */
+export function secretVariant(tag: string, shapes: Readonly<Record<string, AnyShape>>, advice: string): Field {
+  return variantOf(tag, shapes, advice, typeOf);
+}
+
+function variantOf(
+  tag: string,
+  shapes: Readonly<Record<string, AnyShape>>,
+  advice: string,
+  show: (value: unknown) => string,
+): Field {
   return (value, report) => {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpaque(value);
     const sort = isObject ? (value as Readonly<Record<string, unknown>>)[tag] : undefined;
     const shape = typeof sort === 'string' && Object.hasOwn(shapes, sort) ? shapes[sort] : undefined;
     if (shape === undefined) {
-      report([], `${isObject ? 'nothing says what it is' : `${describe(value)} is given`}; ${advice}`);
+      const given = isObject ? (sort === undefined ? 'nothing' : show(sort)) : show(value);
+      report([], `${given} ${isObject ? 'says what it is' : 'is given'}; ${advice}`);
     } else checkShape(shape, value as object, report);
   };
 }
 
-/** Something that another object of the program, or a literal, offers under given keys. */
-export function reference(keys: readonly string[], advice: string): Field {
+/** Something that another object of the program, or a literal, offers as text: under keys that it must have, and may have. */
+export function reference(keys: readonly string[], advice: string, optional: readonly string[] = []): Field {
   return (value, report) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       report([], `${describe(value)} is given; ${advice}`);
       return;
     }
+    const missing = (key: string) => report([], `the object given has no ${key}; ${advice}`);
     for (const key of keys) {
       const part: unknown = Reflect.get(value, key);
-      if (part === undefined) report([], `the object given has no ${key}; ${advice}`);
-      else if (isOpaque(part) && !currentEngine().owns(part)) report([key], refusal(part));
-      else if (!isOpaque(part) && typeof part === 'object')
-        report([key], `${describe(part)} is given where text is wanted`);
+      if (part === undefined) missing(key);
+      else {
+        text(part, (_path, message) => report([key], message));
+        whenOwned(part, (held) => {
+          if (held === undefined || held === null) missing(key);
+        });
+      }
+    }
+    for (const key of optional) {
+      const part: unknown = Reflect.get(value, key);
+      if (part !== undefined) text(part, (_path, message) => report([key], message));
     }
   };
 }
 
-/** Any of several checks: the value passes when one of them has nothing to say, else the last one speaks. */
+function whenOwned(value: unknown, check: (held: unknown) => void): void {
+  if (isOpaque(value) && currentEngine().owns(value)) whenKnown(value, check);
+}
+
+/** Any of several checks: the value passes when one of them has nothing to say; else the one speaks for whose sort it is, or the last. */
 export function either(...fields: readonly Field[]): Field {
   return (value, report) => {
-    let last: (() => void)[] = [];
+    let best: { readonly path: Path; readonly message: string }[] = [];
     for (const field of fields) {
-      const said: (() => void)[] = [];
-      field(value, (path, message) => said.push(() => report(path, message)));
-      if (said.length === 0) return;
-      last = said;
+      const said: typeof best = [];
+      let passed = false;
+      field(value, (path, message) => {
+        // What a leaf turns out to be is said after the choice.
+        if (passed) report(path, message);
+        else said.push({ path, message });
+      });
+      passed = said.length === 0;
+      if (passed) return;
+      if (best.length === 0 || best.some(({ path }) => path.length === 0)) best = said;
     }
-    for (const say of last) say();
+    for (const { path, message } of best) report(path, message);
   };
 }
 
@@ -239,8 +260,12 @@ export function checkShape(shape: AnyShape, props: object, report: Report): void
     else field(value, (path, message) => report([name, ...path], message));
   }
   for (const name of Object.keys(shape)) {
-    if (shape[name]?.required === true && (props as Readonly<Record<string, unknown>>)[name] === undefined) {
-      report([name], `prop "${name}" is missing`);
-    }
+    if (shape[name]?.required !== true) continue;
+    const missing = (held: unknown): void => {
+      if (held === undefined || held === null) report([name], `prop "${name}" is missing`);
+    };
+    const value = (props as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined) missing(value);
+    else whenOwned(value, missing);
   }
 }

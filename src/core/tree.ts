@@ -78,7 +78,8 @@ function walkList(list: readonly unknown[], path: (string | number)[], findings:
 function walkObject(node: object, path: (string | number)[], findings: Findings): object {
   const fields = node as Readonly<Record<string, unknown>>;
   const keys = Object.keys(node);
-  let copy: Record<string, unknown> | undefined;
+  // cdk8s takes objects without a prototype for instances of a class.
+  let copy: Record<string, unknown> | undefined = Object.getPrototypeOf(node) === null ? {} : undefined;
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i] ?? '';
     if (key === '__proto__') {
@@ -102,17 +103,26 @@ function problem(findings: Findings, path: Path, message: string): void {
   findings.problems.push({ path: [...path], message });
 }
 
-/** A deep copy of plain data; deferred leaves are shared. */
+/** A deep copy of plain data; deferred leaves are shared, and so is what is too deep for `settle` to take. */
 export function copyTree<T>(tree: T): T {
-  return copyNode(tree) as T;
+  return copyNode(tree, 0) as T;
 }
 
-function copyNode(tree: unknown): unknown {
-  if (Array.isArray(tree)) return tree.map(copyNode);
-  if (typeof tree !== 'object' || tree === null || isOpaque(tree)) return tree;
+function copyNode(tree: unknown, depth: number): unknown {
+  if (typeof tree !== 'object' || tree === null || depth > deepest) return tree;
+  if (Array.isArray(tree)) return tree.map((item) => copyNode(item, depth + 1));
+  if (isOpaque(tree)) return tree;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(tree)) copy[key] = copyNode((tree as Readonly<Record<string, unknown>>)[key]);
+  for (const key of Object.keys(tree)) {
+    put(copy, key, copyNode((tree as Readonly<Record<string, unknown>>)[key], depth + 1));
+  }
   return copy;
+}
+
+/** Sets a key of the object itself, even one that would set its prototype; that it cannot be used is said elsewhere. */
+function put(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true });
+  else target[key] = value;
 }
 
 /** The tree with its deferred leaves replaced by what they have become. */
@@ -122,7 +132,7 @@ export function replaceLeaves(tree: unknown, resolved: ReadonlyMap<unknown, unkn
   if (isOpaque(tree)) return resolved.has(tree) ? resolved.get(tree) : tree;
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(tree)) {
-    copy[key] = replaceLeaves((tree as Readonly<Record<string, unknown>>)[key], resolved);
+    put(copy, key, replaceLeaves((tree as Readonly<Record<string, unknown>>)[key], resolved));
   }
   return copy;
 }

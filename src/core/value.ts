@@ -34,6 +34,8 @@ export interface Engine {
   owns(value: object): boolean;
   /** A deferred value of this engine, made from values of which at least one is deferred. */
   map(values: readonly unknown[], use: (values: readonly unknown[]) => unknown): unknown;
+  /** Whether plain text may stand for something else until the engine writes it: what is said of it waits until then. @default false */
+  readonly rewrites?: boolean;
   /** Why a value that is neither plain data nor owned cannot be used, and what to do instead. */
   refuse(value: object): string | undefined;
 }

@@ -2,7 +2,8 @@ import type { CloudInitNoCloudSource } from '../../imports/kubevirt';
 import { dataObject } from '../core/data';
 import type { Wire } from '../core/manifest';
 import { memo } from '../core/memo';
-import { either, plainBoolean, reference, required, type Shape, secretText, text, variant } from '../core/shape';
+import { either, plainBoolean, reference, required, type Shape, secretText, secretVariant, text } from '../core/shape';
+import { tagged } from '../core/tagged';
 import { mapTree } from '../core/tree';
 import { isDeferred, known, type Value } from '../core/value';
 import type { SecretRef } from '../platform/secret';
@@ -37,7 +38,7 @@ export const CloudInit = {
    * @example CloudInit.noCloud({ packages: ['nginx'], runcmd: [['systemctl', 'enable', '--now', 'nginx']] })
    */
   noCloud(userData: CloudConfig | Value<string>, options: CloudInitOptions = {}): CloudInit {
-    return { ...options, type: 'noCloud', userData };
+    return tagged(options, { type: 'noCloud', userData });
   },
 
   /**
@@ -49,7 +50,7 @@ export const CloudInit = {
     userData: Value<string>,
     options: { readonly networkData?: Value<string> | undefined; readonly inline?: boolean | undefined } = {},
   ): CloudInit {
-    return { ...options, type: 'noCloudBase64', userData };
+    return tagged(options, { type: 'noCloudBase64', userData });
   },
 
   /**
@@ -58,14 +59,14 @@ export const CloudInit = {
    * @example CloudInit.noCloudSecret({ secretName: 'web-init' })
    */
   noCloudSecret(secret: SecretRef, options: { readonly networkDataSecret?: SecretRef | undefined } = {}): CloudInit {
-    return { ...options, type: 'noCloudSecret', secret };
+    return tagged(options, { type: 'noCloudSecret', secret });
   },
 } as const;
 
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 
 /** Checks what `Disk.cloudInit` is given. */
-export const cloudInitField = variant(
+export const cloudInitField = secretVariant(
   'type',
   {
     noCloud: {

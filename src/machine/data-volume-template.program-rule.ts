@@ -34,10 +34,11 @@ interface MadeDataVolume {
   readonly maker: string;
 }
 
-function dataVolumesOf({ kind, name, object, manifest }: ProgramObject): readonly MadeDataVolume[] {
+function dataVolumesOf(made: ProgramObject): readonly MadeDataVolume[] {
+  const { kind, name, object } = made;
   if (kind === 'DataVolume') return [{ name, path: ['metadata', 'name'], maker: object }];
   if (kind !== 'VirtualMachine') return [];
-  const templates = itemsOf((manifest() as WireManifest<VirtualMachine>).spec?.dataVolumeTemplates);
+  const templates = itemsOf((made.manifest() as WireManifest<VirtualMachine>).spec?.dataVolumeTemplates);
   return templates.flatMap((template, i) => {
     const text = textOf(template?.metadata?.name);
     if (text === undefined) return [];

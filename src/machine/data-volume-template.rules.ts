@@ -1,24 +1,20 @@
 import type { DataVolumeSpec } from '../../imports/cdi';
 import type { DataVolumeTemplateSpec, VirtualMachine } from '../../imports/kubevirt';
+import type { Cluster } from '../core/cluster';
 import { isLate, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Subdomain } from '../core/name';
-import type { Report, Rule } from '../core/rule';
+import { eachItem, type Report, type Rule } from '../core/rule';
 
 type Machine = WireManifest<VirtualMachine>;
 
 type Template = Wire<DataVolumeTemplateSpec>;
 
 /** A rule's check that looks at one data volume template after the other; it reports at paths below the template. */
-function eachTemplate(check: (template: Template, report: Report, machine: Machine) => void): Rule<Machine>['check'] {
-  return (machine, report) => {
-    const templates = machine.spec?.dataVolumeTemplates;
-    for (let i = 0; i < (templates?.length ?? 0); i += 1) {
-      const template = templates?.[i];
-      if (typeof template !== 'object' || template === null) continue;
-      check(template, (path, message) => report(['spec', 'dataVolumeTemplates', i, ...path], message), machine);
-    }
-  };
+function eachTemplate(
+  check: (template: Template, report: Report, machine: Machine, cluster: Cluster) => void,
+): Rule<Machine>['check'] {
+  return eachItem(['spec', 'dataVolumeTemplates'], (machine) => machine.spec?.dataVolumeTemplates, check);
 }
 
 function templateLabel(template: Template): string {
@@ -145,11 +141,9 @@ export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>
     .filter(({ id }) => !saidBefore.includes(id))
     .map((rule) => ({
       ...rule,
-      check(machine, report, cluster) {
-        eachTemplate(({ spec }, reportBelow) => {
-          if (typeof spec !== 'object' || spec === null) return;
-          rule.check(spec, (path, message) => reportBelow(['spec', ...path], message), cluster);
-        })(machine, report, cluster);
-      },
+      check: eachTemplate(({ spec }, report, _machine, cluster) => {
+        if (typeof spec !== 'object' || spec === null) return;
+        rule.check(spec, (path, message) => report(['spec', ...path], message), cluster);
+      }),
     }));
 }

@@ -2,7 +2,7 @@ import type { Disk, Volume } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import type { Report, Rule } from '../core/rule';
+import { eachItem, type Report, type Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.disks`. */
@@ -18,27 +18,14 @@ export const diskDevices = ['disk', 'cdrom', 'lun'] as const;
 export function eachDisk(
   check: (disk: DiskSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
 ): Rule<MachineSpec>['check'] {
-  return (spec, report, cluster) => {
-    const disks = spec.domain?.devices?.disks;
-    for (let i = 0; i < (disks?.length ?? 0); i += 1) {
-      const disk = disks?.[i];
-      if (typeof disk !== 'object' || disk === null) continue;
-      check(disk, (path, message) => report(['domain', 'devices', 'disks', i, ...path], message), spec, cluster);
-    }
-  };
+  return eachItem(['domain', 'devices', 'disks'], (spec) => spec.domain?.devices?.disks, check);
 }
 
 /** A rule's check that looks at one volume after the other; it reports at paths below the volume. */
 export function eachVolume(
   check: (volume: VolumeSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
 ): Rule<MachineSpec>['check'] {
-  return (spec, report, cluster) => {
-    for (let i = 0; i < (spec.volumes?.length ?? 0); i += 1) {
-      const volume = spec.volumes?.[i];
-      if (typeof volume !== 'object' || volume === null) continue;
-      check(volume, (path, message) => report(['volumes', i, ...path], message), spec, cluster);
-    }
-  };
+  return eachItem(['volumes'], (spec) => spec.volumes, check);
 }
 
 /** What a disk is called in a message. */

@@ -15,6 +15,7 @@ import {
   text,
   variant,
 } from '../core/shape';
+import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
@@ -110,7 +111,7 @@ export const Disk = {
    * @example Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 })
    */
   containerDisk(image: Value<string>, options: ContainerDiskOptions & DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'containerDisk', image };
+    return tagged(options, { source: 'containerDisk', image });
   },
 
   /**
@@ -119,7 +120,7 @@ export const Disk = {
    * @example Disk.pvc(data)
    */
   pvc(claim: ClaimRef, options: ClaimDiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'pvc', claim };
+    return tagged(options, { source: 'pvc', claim });
   },
 
   /**
@@ -128,7 +129,7 @@ export const Disk = {
    * @example Disk.hostDisk('/var/lib/images/web.img', { type: 'DiskOrCreate', capacity: '10Gi' })
    */
   hostDisk(path: Value<string>, options: HostDiskOptions & DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'hostDisk', path, type: options.type ?? 'Disk' };
+    return tagged(options, { source: 'hostDisk', path, type: options.type ?? 'Disk' });
   },
 
   /**
@@ -137,7 +138,7 @@ export const Disk = {
    * @example Disk.dataVolume(image)
    */
   dataVolume(dataVolume: DataVolumeRef, options: ClaimDiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'dataVolume', dataVolume };
+    return tagged(options, { source: 'dataVolume', dataVolume });
   },
 
   /**
@@ -146,7 +147,7 @@ export const Disk = {
    * @example Disk.dataVolumeTemplate({ source: DataVolumeSource.http(url), size: '20Gi' })
    */
   dataVolumeTemplate(template: DataVolumeSpecProps, options: ClaimDiskOptions = {}): Disk {
-    return { ...options, source: 'dataVolumeTemplate', template };
+    return tagged(options, { source: 'dataVolumeTemplate', template });
   },
 
   /**
@@ -155,7 +156,7 @@ export const Disk = {
    * @example Disk.emptyDisk('8Gi')
    */
   emptyDisk(capacity: Quantity, options: DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'emptyDisk', capacity };
+    return tagged(options, { source: 'emptyDisk', capacity });
   },
 
   /**
@@ -164,7 +165,7 @@ export const Disk = {
    * @example Disk.configMap({ configMapName: 'web' })
    */
   configMap(configMap: ConfigMapRef, options: DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'configMap', configMap };
+    return tagged(options, { source: 'configMap', configMap });
   },
 
   /**
@@ -173,7 +174,7 @@ export const Disk = {
    * @example Disk.secret({ secretName: 'web-tls' })
    */
   secret(secret: SecretRef, options: DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'secret', secret };
+    return tagged(options, { source: 'secret', secret });
   },
 
   /**
@@ -182,7 +183,7 @@ export const Disk = {
    * @example Disk.cloudInit(CloudInit.noCloud({ packages: ['nginx'] }))
    */
   cloudInit(cloudInit: CloudInit, options: DiskOptions = {}): InstanceDisk {
-    return { ...options, source: 'cloudInit', cloudInit };
+    return tagged(options, { source: 'cloudInit', cloudInit });
   },
 } as const;
 

@@ -2,7 +2,7 @@ import type { Interface, Network } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import type { Report, Rule } from '../core/rule';
+import { eachItem, type Report, type Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.interfaces`. */
@@ -15,14 +15,7 @@ export type NetworkSpec = Wire<Network>;
 export function eachInterface(
   check: (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
 ): Rule<MachineSpec>['check'] {
-  return (spec, report, cluster) => {
-    const nics = itemsOf(spec.domain?.devices?.interfaces);
-    for (let i = 0; i < nics.length; i += 1) {
-      const nic = nics[i];
-      if (typeof nic !== 'object' || nic === null) continue;
-      check(nic, (path, message) => report(['domain', 'devices', 'interfaces', i, ...path], message), spec, cluster);
-    }
-  };
+  return eachItem(['domain', 'devices', 'interfaces'], (spec) => spec.domain?.devices?.interfaces, check);
 }
 
 /** What an interface is called in a message. */

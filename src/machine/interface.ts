@@ -1,6 +1,7 @@
 import type { Interface as InterfaceSpec, Network as NetworkSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
 import { choice, either, integer, list, object, reference, required, type Shape, text, variant } from '../core/shape';
+import { tagged } from '../core/tagged';
 import { known, mapAll, type Value } from '../core/value';
 
 /** A network that Multus attaches: of the program, or one that exists: `{ networkName: 'fabric' }`. */
@@ -52,9 +53,9 @@ const bridge: {
 } = (first: NetworkRef | EmulatedInterfaceOptions = {}, options: EmulatedInterfaceOptions = {}): Interface => {
   // What is no object at all is refused as a network, by its own check.
   if (typeof first !== 'object' || first === null || 'networkName' in first) {
-    return { ...options, type: 'bridge', network: first };
+    return tagged(options, { type: 'bridge', network: first });
   }
-  return { ...first, type: 'bridge' };
+  return tagged(first, { type: 'bridge' });
 };
 
 export const Interface = {
@@ -64,7 +65,7 @@ export const Interface = {
    * @example Interface.masquerade({ ports: [22, 443] })
    */
   masquerade(options: EmulatedInterfaceOptions = {}): Interface {
-    return { ...options, type: 'masquerade' };
+    return tagged(options, { type: 'masquerade' });
   },
 
   /**
@@ -80,7 +81,7 @@ export const Interface = {
    * @example Interface.sriov(fabric)
    */
   sriov(network: NetworkRef, options: InterfaceOptions = {}): Interface {
-    return { ...options, type: 'sriov', network };
+    return tagged(options, { type: 'sriov', network });
   },
 } as const;
 

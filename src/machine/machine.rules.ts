@@ -20,9 +20,9 @@ import { tolerationRules } from './toleration.rules';
 import {
   hasInstancetype,
   hasPreference,
-  inTemplate,
   leavesArchitecture,
   leavesSecureBoot,
+  type Machine,
   virtualMachineRules,
 } from './virtual-machine.rules';
 import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
@@ -46,25 +46,26 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...networkRules,
 ];
 
+/** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
+const template = ['spec', 'template', 'spec'];
+
 /** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
 export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineRules),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(['spec', 'template', 'spec'], machineRules),
-  rulesAt([], inTemplate(machineTypeRules, leavesArchitecture)),
-  rulesAt(
-    [],
-    inTemplate(anyMachineTypeRules, (machine) => !leavesArchitecture(machine)),
-  ),
-  rulesAt([], inTemplate(secureBootRules, leavesSecureBoot)),
+  rulesAt(template, machineRules),
+  rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
+  rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
-  rulesAt([], inTemplate(instanceMemoryRules, hasInstancetype), 'start'),
-  rulesAt([], inTemplate(instanceArchitectureRules, leavesArchitecture), 'start'),
+  rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
+  rulesAt(template, instanceArchitectureRules, 'start', leavesArchitecture),
   rulesAt(
-    [],
-    inTemplate(instanceBusRules, (machine) => hasPreference(machine) || leavesArchitecture(machine)),
+    template,
+    instanceBusRules,
     'start',
+    (machine: Machine) => hasPreference(machine) || leavesArchitecture(machine),
   ),
 ];
 

@@ -16,6 +16,7 @@ import {
   text,
   textRecord,
 } from '../core/shape';
+import { copyTree } from '../core/tree';
 import { known, type Value } from '../core/value';
 import { secret } from '../platform/secret';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
@@ -128,8 +129,8 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     livenessProbe: renderProbe(props.livenessProbe),
     readinessProbe: renderProbe(props.readinessProbe),
     nodeSelector: props.nodeSelector && withoutUndefined(props.nodeSelector),
-    affinity: props.affinity,
-    tolerations: props.tolerations && [...props.tolerations],
+    affinity: copyTree(props.affinity),
+    tolerations: props.tolerations && copyTree([...props.tolerations]),
     priorityClassName: props.priorityClassName,
     evictionStrategy: props.evictionStrategy,
     hostname: props.hostname,

@@ -1,6 +1,6 @@
 import { type Cluster, gateEnabled } from '../core/cluster';
 import { isLate, itemsOf, textOf } from '../core/leaf';
-import type { Report, Rule } from '../core/rule';
+import { eachItem, type Report, type Rule } from '../core/rule';
 import type { NetworkSpec } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 
@@ -8,16 +8,9 @@ const sources = ['pod', 'multus', 'resourceClaim'] as const;
 
 /** A rule's check that looks at one network after the other; it reports at paths below the network. */
 function eachNetwork(
-  check: (network: NetworkSpec, report: Report, spec: MachineSpec, index: number, cluster: Cluster) => void,
+  check: (network: NetworkSpec, report: Report, spec: MachineSpec, cluster: Cluster, index: number) => void,
 ): Rule<MachineSpec>['check'] {
-  return (spec, report, cluster) => {
-    const networks = itemsOf(spec.networks);
-    for (let i = 0; i < networks.length; i += 1) {
-      const network = networks[i];
-      if (typeof network !== 'object' || network === null) continue;
-      check(network, (path, message) => report(['networks', i, ...path], message), spec, i, cluster);
-    }
-  };
+  return eachItem(['networks'], (spec) => spec.networks, check);
 }
 
 function networkLabel(network: NetworkSpec): string {
@@ -45,7 +38,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/unique-name',
     mirrors: 'pkg/network/admitter/netiface.go validateNetworkNameUnique',
-    check: eachNetwork((network, report, spec, i) => {
+    check: eachNetwork((network, report, spec, _cluster, i) => {
       const name = textOf(network.name);
       if (name === undefined || earlier(spec, i, (other) => textOf(other.name) === name) === undefined) return;
       report(['name'], `network "${name}" is there more than once; give each a name of its own, that of its interface`);
@@ -77,7 +70,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/require-feature-gate',
     mirrors: 'pkg/network/admitter/dra.go validateNetworkDevicesWithDRA',
-    check: eachNetwork((network, report, _spec, _i, cluster) => {
+    check: eachNetwork((network, report, _spec, cluster) => {
       if (network.resourceClaim === undefined || gateEnabled(cluster, 'NetworkDevicesWithDRA')) return;
       report(
         ['resourceClaim'],
@@ -99,7 +92,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/no-second-pod-network',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
-    check: eachNetwork((network, report, spec, i) => {
+    check: eachNetwork((network, report, spec, _cluster, i) => {
       const first = isPod(network) ? earlier(spec, i, isPod) : undefined;
       if (first === undefined) return;
       report(
@@ -111,7 +104,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/no-second-default',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
-    check: eachNetwork((network, report, spec, i) => {
+    check: eachNetwork((network, report, spec, _cluster, i) => {
       const first = isDefault(network) ? earlier(spec, i, isDefault) : undefined;
       if (first === undefined) return;
       report(

@@ -4,10 +4,10 @@ import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
-import type { MachineSpec } from './machine-spec';
 import { runStrategyRules } from './run-strategy.rules';
 
-type Machine = WireManifest<VirtualMachine>;
+/** A machine, as rules read it. */
+export type Machine = WireManifest<VirtualMachine>;
 
 /** What the cluster checks of a machine around the template of its instance. */
 export const virtualMachineRules: readonly Rule<Machine>[] = [
@@ -41,19 +41,4 @@ export function leavesArchitecture({ spec }: Machine): boolean {
   const templates = spec?.dataVolumeTemplates;
   for (let i = 0; i < (templates?.length ?? 0); i += 1) if (templates?.[i]?.spec?.sourceRef !== undefined) return true;
   return false;
-}
-
-/** Rules about the inside of a machine, asked of a template unless something that the rules do not see decides instead. */
-export function inTemplate(
-  rules: readonly Rule<MachineSpec>[],
-  unless: (machine: Machine, cluster: Cluster) => boolean,
-): readonly Rule<Machine>[] {
-  return rules.map((rule) => ({
-    ...rule,
-    check(machine, report, cluster) {
-      const spec = machine.spec?.template?.spec;
-      if (typeof spec !== 'object' || spec === null || unless(machine, cluster)) return;
-      rule.check(spec, (path, message) => report(['spec', 'template', 'spec', ...path], message), cluster);
-    },
-  }));
 }

@@ -4,7 +4,7 @@ import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
 import { isPortNumber, portName } from '../core/port';
-import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { eachItem, type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 
 type Manifest = WireManifest<Service>;
 type Spec = Wire<ServiceSpec>;
@@ -13,15 +13,19 @@ type PortSpec = NonNullable<Spec['ports']>[number];
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
 
 /** Looks at the ports one after the other; reports at paths below the port. */
-function eachPort(check: (port: PortSpec, report: Report, before: readonly PortSpec[], spec: Spec) => void) {
-  return ({ spec }: Manifest, report: Report): void => {
-    const ports = itemsOf(spec?.ports);
-    for (let i = 0; i < ports.length; i += 1) {
-      const port = ports[i];
-      if (typeof port !== 'object' || port === null) continue;
-      check(port, (path, message) => report(['spec', 'ports', i, ...path], message), ports.slice(0, i), spec);
-    }
-  };
+function eachPort(check: (port: PortSpec, report: Report, spec: Spec, index: number) => void): Rule<Manifest>['check'] {
+  return eachItem<Manifest, PortSpec>(
+    ['spec', 'ports'],
+    ({ spec }) => spec?.ports,
+    (port, report, { spec }, _cluster, index) => check(port, report, spec, index),
+  );
+}
+
+/** The first port before an index that is like what is asked. */
+function earlier(spec: Spec, index: number, like: (port: PortSpec) => boolean): PortSpec | undefined {
+  const ports = itemsOf(spec.ports);
+  for (let i = 0; i < index; i += 1) if (ports[i] && like(ports[i] as PortSpec)) return ports[i];
+  return undefined;
 }
 
 function portLabel(port: PortSpec): string {
@@ -101,7 +105,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/require-port-name',
     mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report, _before, spec) => {
+    check: eachPort((port, report, spec) => {
       if (itemsOf(spec?.ports).length < 2 || isLate(port.name) || (textOf(port.name) ?? '') !== '') return;
       report(
         ['name'],
@@ -121,20 +125,21 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/unique-port-name',
     mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report, before) => {
+    check: eachPort((port, report, spec, i) => {
       const name = textOf(port.name);
-      if (name === undefined || name === '' || !before.some((other) => textOf(other?.name) === name)) return;
+      if (name === undefined || name === '' || earlier(spec, i, (other) => textOf(other.name) === name) === undefined)
+        return;
       report(['name'], `port "${name}" is there more than once; give each a name of its own`);
     }),
   },
   {
     id: 'service/unique-port',
     mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, before) => {
+    check: eachPort((port, report, spec, i) => {
       const number = numberOf(port.port);
       const protocol = protocolOf(port);
       if (number === undefined || protocol === undefined) return;
-      const other = before.find((one) => numberOf(one?.port) === number && protocolOf(one) === protocol);
+      const other = earlier(spec, i, (one) => numberOf(one.port) === number && protocolOf(one) === protocol);
       if (other === undefined) return;
       report(
         [],
@@ -145,11 +150,11 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/unique-node-port',
     mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, before) => {
+    check: eachPort((port, report, spec, i) => {
       const number = numberOf(port.nodePort);
       const protocol = protocolOf(port);
       if (number === undefined || number === 0 || protocol === undefined) return;
-      const other = before.find((one) => numberOf(one?.nodePort) === number && protocolOf(one) === protocol);
+      const other = earlier(spec, i, (one) => numberOf(one.nodePort) === number && protocolOf(one) === protocol);
       if (other === undefined) return;
       report(
         ['nodePort'],
@@ -160,7 +165,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/no-node-port',
     mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, _before, spec) => {
+    check: eachPort((port, report, spec) => {
       const number = numberOf(port.nodePort);
       if (number === undefined || number === 0 || typeOf(spec) !== 'ClusterIP') return;
       report(

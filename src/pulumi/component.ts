@@ -2,9 +2,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { type AnyComposition, type AnyMember, bind, type Composition } from '../core/composition';
 import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
-import { under } from '../core/value';
+import { carrying, type Scalar, under } from '../core/value';
 import { pulumiEngine } from './engine';
 import { surroundings } from './program';
+import { raised } from './raised';
 import { type Outputs, resource } from './resource';
 
 /** The class that `component` makes. */
@@ -39,11 +40,11 @@ function compositionComponent(composition: AnyComposition): AnyClass {
       // No inputs: the engine would wait for them before it takes the children, and would store plain secrets in clear.
       super(token, name, {}, opts);
       const { target } = surroundings(this.getProvider('kubernetes:core/v1:Namespace'));
-      const members = under(pulumiEngine, () => composition.objects(name, props, target));
+      const members = raised(this, () => under(pulumiEngine, () => composition.objects(name, props, target)));
       for (const member of members) bind(member, this.make(name, member));
-      const refs: object = under(pulumiEngine, () => composition.refs?.(members)) ?? {};
+      const refs = outputs(under(pulumiEngine, () => composition.refs?.(members)) ?? {}) as pulumi.Inputs;
       Object.assign(this, refs);
-      this.registerOutputs(refs as pulumi.Inputs);
+      this.registerOutputs(refs);
     }
 
     private make(name: string, { id, kind, props }: AnyMember): pulumi.Resource {
@@ -51,4 +52,15 @@ function compositionComponent(composition: AnyComposition): AnyClass {
       return new Class(`${name}-${id}`, props, { parent: this });
     }
   };
+}
+
+/** What a composition offers, each value an output: those of its members as they are. */
+function outputs(offered: unknown): unknown {
+  if (offered === undefined || pulumi.Output.isInstance(offered) || pulumi.Resource.isInstance(offered)) return offered;
+  if (Array.isArray(offered)) return offered.map(outputs);
+  if (typeof offered === 'object' && offered !== null && !(offered instanceof Promise)) {
+    return Object.fromEntries(Object.entries(offered).map(([key, part]) => [key, outputs(part)]));
+  }
+  const output: object = pulumi.output(offered);
+  return offered instanceof Promise ? output : carrying(output, offered as Scalar);
 }

@@ -14,7 +14,7 @@ export const pulumiEngine: Engine = {
     if (value instanceof Date) return 'a Date is not plain data; give text, such as date.toISOString()';
     if (typeof value === 'function')
       return 'a function is not plain data; call it, or wrap its result with pulumi.output()';
-    return `a ${typeName(value)} is not plain data; give text, a number, true or false, or an Output`;
+    return `${typeName(value)} is not plain data; give text, a number, true or false, or an Output`;
   },
 };
 
@@ -33,6 +33,7 @@ export function dependingOn(resource: pulumi.Resource, value: unknown): unknown 
     const output = pulumi.all([resource.urn, value]).apply(([, resolved]) => resolved);
     return text === undefined ? output : carrying(output, text);
   }
+  if (Array.isArray(value)) return value.map((part: unknown) => dependingOn(resource, part));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, dependingOn(resource, part)]));
   }

@@ -1,72 +1,94 @@
 import * as pulumi from '@pulumi/pulumi';
-import { type Built, resolveManifest } from '../core/build';
+import { type Built, checkManifest } from '../core/build';
 import { formatIssues, type Issue, oncePerRule, redact } from '../core/issue';
 import type { Manifest } from '../core/manifest';
 import { formatPath } from '../core/path';
-import { type Findings, settle } from '../core/tree';
+import { programIssue } from '../core/props';
+import { type Findings, replaceLeaves, settle } from '../core/tree';
 import { under } from '../core/value';
 import { pulumiEngine } from './engine';
-import { warn } from './program';
+import { type Prepared, typeToken } from './prepared';
+import { failure, warn } from './program';
+
+type AnyBuilt = Built<object, Manifest>;
 
 /**
  * Asks the rules again when the deferred leaves of an object are known, and holds the object back until then: the result
  * goes into its `dependsOn`, which leaves its other inputs known in a preview.
+ *
+ * Not an Output: that would make the object depend on its parent, and so on everything else in there.
  */
-export function lateCheck(
-  built: Built<object, Manifest>,
-  type: string,
-  name: string,
-  parent: pulumi.Resource | undefined,
-  settled: (manifest: Manifest) => void,
-): pulumi.Output<pulumi.Resource[]> {
-  const leaves = built.deferred.map((leaf) => pulumi.output(leaf.value as unknown));
-  // The object has no URN before it is registered; where its parent fails there is none at all, and nothing more to say.
-  const urn = pulumi.createUrn(name, type, parent);
-  return pulumi.all([urn, ...leaves]).apply(async ([at, ...values]): Promise<pulumi.Resource[]> => {
-    const manifest = resolveManifest(built.manifest, built.deferred, values);
-    const secrets = await secretTexts(leaves, values);
+export function lateCheck({
+  built,
+  kind,
+  name,
+  opts,
+  after,
+  settled,
+}: Prepared): Promise<pulumi.Resource[]> | undefined {
+  const leaves = [...new Set([...built.deferred.map(({ value }) => value), ...built.late])];
+  return leaves.length === 0 && after === undefined ? undefined : check(leaves);
+
+  async function check(late: readonly object[]): Promise<pulumi.Resource[]> {
+    await after;
+    const learned = await Promise.all(late.map((leaf) => learn(pulumi.output(leaf as unknown))));
+    const open = new Map<object, unknown>();
+    const all = new Map<object, unknown>();
+    const secrets: string[] = [];
+    late.forEach((leaf, i) => {
+      const { known, secret, value } = learned[i] as Learned;
+      if (!known) return;
+      all.set(leaf, value);
+      if (secret) secrets.push(String(value));
+      else open.set(leaf, value);
+    });
     // What the whole program is asked must not find secrets, which its messages would show.
-    if (secrets.length === 0) settled(manifest);
+    settled(replaceLeaves(built.manifest, open) as Manifest);
     const issues = redact(
-      under(pulumiEngine, () => recheck(built, manifest)),
+      under(pulumiEngine, () => recheck(built, all)),
       secrets,
     );
-    if (issues.length === 0) return [];
-    const resource = new pulumi.DependencyResource(String(at));
+    if (issues.length > 0) await report(issues);
+    return [];
+  }
+
+  async function report(issues: readonly Issue[]): Promise<void> {
+    // The object has no URN before it is registered; where its parent fails there is none at all, and nothing more to say.
+    const { value: urn } = await learn(pulumi.createUrn(name, typeToken(kind), opts.parent));
+    const resource = new pulumi.DependencyResource(String(urn));
     const errors = issues.filter((issue) => issue.severity === 'error');
     if (errors.length > 0) {
       await pulumi.log.error(formatIssues(built.object, errors), resource);
-      throw withoutStack(new pulumi.RunError(`${built.object} was not sent to the cluster`));
+      throw failure();
     }
     const earlier = new Set(built.warnings.map(({ rule }) => rule));
     for (const issue of oncePerRule(issues)) if (!earlier.has(issue.rule)) warn(built.object, issue, resource);
-    return [];
-  });
-}
-
-function recheck(built: Built<object, Manifest>, resolved: Manifest): readonly Issue[] {
-  const findings: Findings = { deferred: [], opaque: false, problems: [] };
-  const manifest = settle(resolved, findings) as object;
-  if (findings.problems.length > 0) {
-    return findings.problems.map(({ path, message }) => ({
-      rule: 'props/valid-value',
-      path: formatPath(path),
-      message,
-      stage: 'program',
-      severity: 'error',
-    }));
   }
-  return built.check(manifest);
 }
 
-/** The texts of the leaves that no message may show. */
-async function secretTexts(leaves: readonly pulumi.Output<unknown>[], values: readonly unknown[]): Promise<string[]> {
-  const secret = await Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf)));
-  return values.filter((_value, i) => secret[i] === true).map(String);
+/** What has become of an output. */
+interface Learned {
+  /** In a preview some values stay unknown. */
+  readonly known: boolean;
+  readonly secret: boolean;
+  readonly value: unknown;
 }
 
-/** The SDK prints the stack of whatever fails a resource; the message on the URN has said it all. */
-function withoutStack(error: Error): Error {
-  error.stack = error.message;
-  return error;
+async function learn(output: pulumi.Output<unknown>): Promise<Learned> {
+  const held: unknown[] = [];
+  // Whether it is secret is known when the function has run, or will not be run.
+  const secret = await pulumi.isSecret(output.apply((value) => held.push(value)));
+  return { known: held.length > 0, secret, value: held[0] };
+}
+
+function recheck(built: AnyBuilt, learned: ReadonlyMap<object, unknown>): readonly Issue[] {
+  const wrong = built.checkLate(
+    (leaf) => learned.get(leaf),
+    (leaf) => learned.has(leaf),
+  );
+  if (wrong.length > 0) return wrong;
+  const findings: Findings = { deferred: [], opaque: false, problems: [] };
+  const manifest = settle(replaceLeaves(built.manifest, learned), findings) as object;
+  if (findings.problems.length === 0) return checkManifest(built, manifest);
+  return findings.problems.map(({ path, message }) => programIssue('props/valid-value', formatPath(path), message));
 }

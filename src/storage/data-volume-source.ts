@@ -1,6 +1,7 @@
 import type { DataVolumeSource as DataVolumeSourceSpec } from '../../imports/cdi';
 import type { Wire } from '../core/manifest';
 import { choice, list, reference, required, text, variant } from '../core/shape';
+import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
@@ -47,7 +48,7 @@ export const DataVolumeSource = {
    * @example DataVolumeSource.http('https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2')
    */
   http(url: Value<string>, options: HttpImportOptions = {}): DataVolumeSource {
-    return { ...options, type: 'http', url };
+    return tagged(options, { type: 'http', url });
   },
 
   /**
@@ -56,7 +57,7 @@ export const DataVolumeSource = {
    * @example DataVolumeSource.s3('s3://images/fedora-42.qcow2', { secret: { secretName: 'images' } })
    */
   s3(url: Value<string>, options: ImportOptions = {}): DataVolumeSource {
-    return { ...options, type: 's3', url };
+    return tagged(options, { type: 's3', url });
   },
 
   /**
@@ -65,7 +66,7 @@ export const DataVolumeSource = {
    * @example DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42')
    */
   registry(url: Value<string>, options: RegistryImportOptions = {}): DataVolumeSource {
-    return { ...options, type: 'registry', url };
+    return tagged(options, { type: 'registry', url });
   },
 
   /**

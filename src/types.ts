@@ -1,0 +1,112 @@
+// The types of every entry of the package, so that whatever a program is given can also be named.
+
+export type * as cdi from '../imports/cdi';
+export type * as kubernetes from '../imports/kubernetes';
+export type * as kubevirt from '../imports/kubevirt';
+export type * as network from '../imports/network';
+export type {
+  Architecture,
+  Cluster,
+  ClusterOptions,
+  ExistingObject,
+  KubeVirtVersion,
+  PermittedDevice,
+  PermittedHostDevices,
+  StorageProfile,
+} from './core/cluster';
+export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
+export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
+export type { Issue, Severity, Stage, ValidationError } from './core/issue';
+export type {
+  AnyKind,
+  Companion,
+  Context,
+  Kind,
+  KindDefinition,
+  MetadataProps,
+  NamespacedProps,
+  NamespaceRef,
+  ObjectProps,
+  Target,
+} from './core/kind';
+export type { Manifest, Metadata, OwnerReference, Wire, WireManifest } from './core/manifest';
+export type { NameForm } from './core/name';
+export type { Path } from './core/path';
+export type { Quantity, QuantitySuffix, QuantityText } from './core/quantity';
+export type { Report, Rule, RuleSet, RuleSetting } from './core/rule';
+export type { RuleSettings } from './core/settings';
+export type { AnyShape, Field, Shape } from './core/shape';
+export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type {
+  CloudConfig,
+  CloudConfigCommand,
+  CloudConfigFile,
+  CloudConfigUser,
+  NetworkConfig,
+} from './machine/cloud-config';
+export type { CloudInit, CloudInitOptions } from './machine/cloud-init';
+export type { CpuProps } from './machine/cpu';
+export type {
+  CdromDeviceOptions,
+  ClaimDiskOptions,
+  ContainerDiskOptions,
+  DeviceOptions,
+  Disk,
+  DiskCache,
+  DiskDeviceOptions,
+  DiskOptions,
+  DiskSource,
+  HostDiskOptions,
+  InstanceDisk,
+  LunDeviceOptions,
+} from './machine/disk';
+export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
+export type {
+  EmulatedInterfaceOptions,
+  Interface,
+  InterfaceModel,
+  InterfaceOptions,
+  InterfacePort,
+  NetworkRef,
+} from './machine/interface';
+export type { EvictionStrategy, MachineProps } from './machine/machine';
+export type { MachineSpec } from './machine/machine-spec';
+export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
+export type { ResourceAmounts, ResourcesProps } from './machine/resources';
+export type {
+  InstancetypeRef,
+  PreferenceRef,
+  RunStrategy,
+  VirtualMachineProps,
+  VirtualMachineRefs,
+} from './machine/virtual-machine';
+export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
+export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
+export type {
+  NetworkAttachmentDefinitionProps,
+  NetworkAttachmentDefinitionRefs,
+} from './network/network-attachment-definition';
+export type { ServicePortProps, ServiceProps, ServiceRefs, ServiceTarget } from './network/service';
+export type { SriovNetworkProps, SriovNetworkRefs } from './network/sriov-network';
+export type {
+  SriovNetworkNodePolicyProps,
+  SriovNetworkNodePolicyRefs,
+  SriovResourceRef,
+} from './network/sriov-network-node-policy';
+export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
+export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
+export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
+export type { DataVolumeProps, DataVolumeRef, DataVolumeRefs, DataVolumeSpecProps } from './storage/data-volume';
+export type {
+  DataVolumeSource,
+  HttpImportOptions,
+  ImportOptions,
+  RegistryImportOptions,
+} from './storage/data-volume-source';
+export type {
+  AccessMode,
+  ClaimRef,
+  PersistentVolumeClaimProps,
+  PersistentVolumeClaimRefs,
+  VolumeMode,
+} from './storage/persistent-volume-claim';

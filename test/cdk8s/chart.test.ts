@@ -1,0 +1,153 @@
+import { ApiObject, App, Chart, Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  CloudInit,
+  CniPlugin,
+  type Composition,
+  DataVolumeSource,
+  Disk,
+  Interface,
+  member,
+  virtualMachine,
+} from 'kubevirt-kit';
+import * as kinds from 'kubevirt-kit/cdk8s';
+import {
+  ConfigMap,
+  construct,
+  DataVolume,
+  Namespace,
+  NetworkAttachmentDefinition,
+  PersistentVolumeClaim,
+  Secret,
+  Service,
+  SriovNetwork,
+  SriovNetworkNodePolicy,
+  VirtualMachine,
+  VirtualMachineInstance,
+} from 'kubevirt-kit/cdk8s';
+import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
+
+/** One of each kind, all of them related. */
+function everything(scope: Construct): void {
+  new Namespace(scope, 'ns');
+  const policy = new SriovNetworkNodePolicy(scope, 'policy', { resourceName: 'mlx', numVfs: 8, pfNames: ['ens1f0'] });
+  const fabric = new SriovNetwork(scope, 'fabric', { resource: policy });
+  const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
+  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi' });
+  const image = new DataVolume(scope, 'image', { source: DataVolumeSource.blank(), size: '1Gi' });
+  const files = new ConfigMap(scope, 'files', { data: { a: 'b' } });
+  const keys = new Secret(scope, 'keys', { stringData: { a: 'b' } });
+  const vm = new VirtualMachine(scope, 'vm', {
+    ...smallest,
+    disks: {
+      ...smallest.disks,
+      data: Disk.pvc(data),
+      image: Disk.dataVolume(image),
+      files: Disk.configMap(files),
+      keys: Disk.secret(keys),
+      init: Disk.cloudInit(CloudInit.noCloud({ password: 'hunter2' })),
+    },
+    interfaces: { default: Interface.masquerade(), flat: Interface.bridge(flat), fabric: Interface.sriov(fabric) },
+  });
+  new VirtualMachineInstance(scope, 'vmi', { memory: '1Gi', disks: {} });
+  new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+}
+
+test('the namespace of a chart is that of all objects that name none, but of those of the operator and of the cluster', () => {
+  const chart = webChart({ namespace: 'web' });
+  everything(chart);
+  const namespaces = written(chart).map(({ kind, metadata }) => [kind, metadata.namespace]);
+  expect(namespaces).toEqual([
+    ['Namespace', undefined],
+    ['SriovNetworkNodePolicy', 'sriov-network-operator'],
+    ['SriovNetwork', 'sriov-network-operator'],
+    ['NetworkAttachmentDefinition', 'web'],
+    ['PersistentVolumeClaim', 'web'],
+    ['DataVolume', 'web'],
+    ['ConfigMap', 'web'],
+    ['Secret', 'web'],
+    ['VirtualMachine', 'web'],
+    ['Secret', 'web'],
+    ['VirtualMachineInstance', 'web'],
+    ['Service', 'web'],
+  ]);
+});
+
+test('a chart without a namespace leaves it out', () => {
+  const chart = webChart();
+  everything(chart);
+  const named = written(chart).filter(({ metadata }) => 'namespace' in metadata);
+  expect(named.map(({ kind }) => kind)).toEqual(['SriovNetworkNodePolicy', 'SriovNetwork']);
+});
+
+test('the namespace of an object is that of its props, as text, by object or late', () => {
+  const chart = webChart({ namespace: 'web' });
+  const home = new Namespace(chart, 'home');
+  new ConfigMap(chart, 'text', { namespace: 'own' });
+  new ConfigMap(chart, 'object', { namespace: home });
+  new ConfigMap(chart, 'literal', { namespace: { namespaceName: 'own' } });
+  new ConfigMap(chart, 'late', { namespace: Lazy.any({ produce: () => 'own' }) });
+  expect(written(chart).map(({ metadata }) => metadata.namespace)).toEqual([undefined, 'own', 'home', 'own', 'own']);
+});
+
+test('the labels of a chart are on all its objects, also on what comes with them, and those of the object win', () => {
+  const chart = webChart({ labels: { env: 'test', tier: 'chart' } });
+  new VirtualMachine(chart, 'vm', {
+    ...smallest,
+    metadata: { labels: { tier: 'vm' } },
+    disks: { init: Disk.cloudInit(CloudInit.noCloud({ password: 'hunter2' })) },
+  });
+  new Namespace(chart, 'ns');
+  expect(written(chart).map(({ kind, metadata }) => [kind, metadata.labels])).toEqual([
+    ['VirtualMachine', { env: 'test', tier: 'vm' }],
+    ['Secret', { env: 'test', tier: 'chart' }],
+    ['Namespace', { env: 'test', tier: 'chart' }],
+  ]);
+});
+
+test('labels of a chart that the cluster would refuse are refused with the first object', () => {
+  expect(refusal(() => new ConfigMap(webChart({ labels: { 'a b': 'c' }, namespace: 'A_b' }), 'map'))).toBe(
+    [
+      'ConfigMap "web/map" would be rejected by the cluster:',
+      '  metadata.namespace: namespace "A_b" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another [metadata/valid-namespace]',
+      '  metadata.labels["a b"]: label "a b" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [metadata/valid-label]',
+    ].join('\n'),
+  );
+});
+
+test('an object in a chart within a chart is in the inner one', () => {
+  const outer = webChart({ namespace: 'outer' });
+  const inner = new Chart(outer, 'inner', { namespace: 'inner' });
+  new VirtualMachine(inner, 'vm', smallest);
+  expect(written(outer)).toEqual([]);
+  expect(written(inner)).toEqual([smallestAs('vm', { namespace: 'inner' })]);
+});
+
+test('an object outside of any chart is refused in cdk8s own words', () => {
+  expect(() => new VirtualMachine(new App(), 'vm', smallest)).toThrow(
+    'cannot find a parent chart (directly or indirectly)',
+  );
+});
+
+test('no construct depends on another, and none makes a chart', () => {
+  const chart = webChart({ namespace: 'web' });
+  everything(chart);
+  const team: Composition<object> = {
+    package: 'teams',
+    name: 'Team',
+    objects: () => [member('vm', virtualMachine, smallest)],
+  };
+  new (construct(team))(chart, 'team');
+  written(chart);
+  const all = chart.node.root.node.findAll();
+  expect(all.filter(({ node }) => node.dependencies.length > 0)).toEqual([]);
+  expect(all.filter((one) => Chart.isChart(one))).toEqual([chart]);
+});
+
+test('every kind is one ApiObject that ApiObject.of finds', () => {
+  const chart = webChart({ namespace: 'web' });
+  everything(chart);
+  const classes = Object.keys(kinds).filter((name) => /^[A-Z]/.test(name));
+  const found = chart.node.children.map((one) => ApiObject.of(one).kind);
+  expect([...new Set(found)].sort()).toEqual(classes.sort());
+});

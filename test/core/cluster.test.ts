@@ -1,0 +1,112 @@
+import { Cluster, gateEnabled, isCluster, stockCluster } from '../../src/core/cluster';
+import { type FeatureGate, type FeatureGateState, featureGates } from '../../src/core/feature-gate';
+
+/** The gates of a state. */
+function gates(state: FeatureGateState): FeatureGate[] {
+  return (Object.keys(featureGates) as FeatureGate[]).filter((gate) => featureGates[gate] === state);
+}
+
+test('a stock cluster is KubeVirt 1.9 on amd64', () => {
+  expect(stockCluster).toEqual({
+    kubevirt: '1.9',
+    featureGates: [],
+    disabledFeatureGates: [],
+    architecture: 'amd64',
+    machineTypes: { amd64: ['q35*', 'pc-q35*'], arm64: ['virt*'], s390x: ['s390-ccw-virtio*'] },
+    permittedHostDevices: {},
+    storageProfiles: {},
+    existing: [],
+    sriovOperatorNamespace: 'sriov-network-operator',
+  });
+});
+
+test('each option is taken, and what is undefined is absent', () => {
+  const existing = [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' } }];
+  const cluster = Cluster.kubevirt('1.9', {
+    featureGates: ['HostDisk'],
+    disabledFeatureGates: ['ImageVolume'],
+    architecture: 'arm64',
+    machineTypes: { arm64: ['virt-9*'], amd64: undefined },
+    permittedHostDevices: { pciHostDevices: [{ resourceName: 'nvidia.com/A10' }] },
+    storageProfiles: { fast: { accessModes: ['ReadWriteMany'] } },
+    existing,
+    sriovOperatorNamespace: 'sriov',
+  });
+  expect(cluster).toEqual({
+    kubevirt: '1.9',
+    featureGates: ['HostDisk'],
+    disabledFeatureGates: ['ImageVolume'],
+    architecture: 'arm64',
+    machineTypes: { amd64: ['q35*', 'pc-q35*'], arm64: ['virt-9*'], s390x: ['s390-ccw-virtio*'] },
+    permittedHostDevices: { pciHostDevices: [{ resourceName: 'nvidia.com/A10' }] },
+    storageProfiles: { fast: { accessModes: ['ReadWriteMany'] } },
+    existing,
+    sriovOperatorNamespace: 'sriov',
+  });
+  expect(Cluster.kubevirt('1.9', { featureGates: undefined, architecture: undefined })).toEqual(stockCluster);
+});
+
+test('a cluster does not change, whatever becomes of the options', () => {
+  const options = { featureGates: ['HostDisk'] as FeatureGate[] };
+  const cluster = Cluster.kubevirt('1.9', options);
+  options.featureGates.push('Sidecar');
+  expect(cluster.featureGates).toEqual(['HostDisk']);
+  expect(() => Object.assign(cluster, { architecture: 'arm64' })).toThrow(TypeError);
+  expect(() => (cluster.featureGates as FeatureGate[]).push('Sidecar')).toThrow(TypeError);
+});
+
+describe('feature gates', () => {
+  test('a gate that is GA is always on', () => {
+    const cluster = Cluster.kubevirt('1.9', { disabledFeatureGates: gates('GA') });
+    expect(gates('GA').filter((gate) => !gateEnabled(cluster, gate))).toEqual([]);
+  });
+
+  test('a Beta gate is on unless it is disabled, and listing it wins', () => {
+    const beta = gates('Beta');
+    const [disabled, both] = [
+      Cluster.kubevirt('1.9', { disabledFeatureGates: beta }),
+      Cluster.kubevirt('1.9', { disabledFeatureGates: beta, featureGates: beta }),
+    ];
+    expect(beta.length).toBeGreaterThan(0);
+    expect(beta.map((gate) => [stockCluster, disabled, both].map((cluster) => gateEnabled(cluster, gate)))).toEqual(
+      beta.map(() => [true, false, true]),
+    );
+  });
+
+  test('all other gates are off unless they are listed', () => {
+    const others = [...gates('Alpha'), ...gates('Deprecated'), ...gates('Discontinued')];
+    const listed = Cluster.kubevirt('1.9', { featureGates: others, disabledFeatureGates: others });
+    expect(others.map((gate) => [gateEnabled(stockCluster, gate), gateEnabled(listed, gate)])).toEqual(
+      others.map(() => [false, true]),
+    );
+  });
+});
+
+test('all that is wrong with the options is said at once, with what was probably meant', () => {
+  const wrong = {
+    featureGate: [],
+    featureGates: ['HostDisc', 'toString'],
+    disabledFeatureGates: ['hostdisk'],
+    architecture: 'x86',
+  } as never;
+  expect(() => Cluster.kubevirt('1.8' as '1.9', wrong)).toThrow(
+    new TypeError(
+      [
+        'Cluster.kubevirt: KubeVirt "1.8" is not known to this library; choose 1.9',
+        'unknown option "featureGate"; did you mean "featureGates"?',
+        'featureGates names "HostDisc", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
+        'featureGates names "toString", which is no feature gate of KubeVirt 1.8',
+        'disabledFeatureGates names "hostdisk", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
+        'architecture "x86" is not one that KubeVirt runs on; choose amd64, arm64 or s390x',
+      ].join('\n  '),
+    ),
+  );
+});
+
+test('only what Cluster.kubevirt makes is a cluster', () => {
+  expect(isCluster(stockCluster)).toBe(true);
+  expect(isCluster({ ...stockCluster })).toBe(true);
+  for (const other of ['1.9', null, undefined, {}, { kubevirt: '1.9' }, { featureGates: ['HostDisk'] }, []]) {
+    expect(isCluster(other)).toBe(false);
+  }
+});
