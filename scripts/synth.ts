@@ -57,4 +57,7 @@ async function main(): Promise<void> {
   }
 }
 
-main();
+main().catch((error: unknown) => {
+  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -64,7 +64,8 @@ export class Program {
     }
     for (const object of added) {
       const found: ProgramIssue[] = [];
-      for (const rule of this.rules) rule.enter?.(this, object, collect(rule, found));
+      for (const rule of this.rules) if (rule.enter !== undefined) rule.enter(this, object, collect(rule, found));
+      if (found.length === 0) continue;
       const errors = found.filter(({ issue }) => issue.severity === 'error').map(({ issue }) => issue);
       if (errors.length > 0) throw new ValidationError(object.object, errors);
     }

@@ -80,11 +80,9 @@ export function defaultSeverity(stage: Stage): Severity {
   return stage === 'later' ? 'warning' : 'error';
 }
 
-const noIssues: readonly Issue[] = [];
-
 /** Asks all rules about a manifest. */
-export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
-  let issues: Issue[] | undefined;
+export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): Issue[] {
+  const issues: Issue[] = [];
   let set: RuleSet | undefined;
   let rule: Rule<unknown> | undefined;
   const report: Report = (path, message) => {
@@ -92,7 +90,6 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
     const stage = set.stage ?? rule.stage ?? 'admission';
     const severity = judge(rule.id, stage);
     if (severity === 'off') return;
-    issues ??= [];
     issues.push({ rule: rule.id, path: formatPath([...set.path, ...path]), message, stage, severity });
   };
   for (set of sets) {
@@ -100,7 +97,7 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
     if (typeof part !== 'object' || part === null || set.unless?.(manifest, cluster) === true) continue;
     for (rule of set.rules) rule.check(part, report, cluster);
   }
-  return issues ?? noIssues;
+  return issues;
 }
 
 function partOf(manifest: object, path: Path): unknown {

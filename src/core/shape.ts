@@ -1,6 +1,7 @@
 import { describe, refusal, typeOf } from './describe';
 import { closest } from './did-you-mean';
 import { whenKnown, whenRewritten } from './late';
+import { memo } from './memo';
 import type { Path } from './path';
 import { Quantity } from './quantity';
 import type { Report } from './rule';
@@ -250,6 +251,13 @@ export function required(field: Field): Field & { readonly required: true } {
   return Object.assign(check, { required: true as const });
 }
 
+/** The required props of each shape, which is asked for every object of a kind. */
+const requiredNames = new WeakMap<AnyShape, readonly string[]>();
+
+function namesOfRequired(shape: AnyShape): readonly string[] {
+  return Object.keys(shape).filter((name) => shape[name]?.required === true);
+}
+
 /** Checks props against a shape: unknown names, wrong types, missing values. */
 export function checkShape(shape: AnyShape, props: object, report: Report): void {
   for (const name of Object.keys(props)) {
@@ -259,8 +267,7 @@ export function checkShape(shape: AnyShape, props: object, report: Report): void
     if (field === undefined) report([name], `unknown prop "${name}"${closest(name, Object.keys(shape))}`);
     else field(value, (path, message) => report([name, ...path], message));
   }
-  for (const name of Object.keys(shape)) {
-    if (shape[name]?.required !== true) continue;
+  for (const name of memo(requiredNames, shape, () => namesOfRequired(shape))) {
     const missing = (held: unknown): void => {
       if (held === undefined || held === null) report([name], `prop "${name}" is missing`);
     };

@@ -87,9 +87,13 @@ function walkObject(node: object, path: (string | number)[], findings: Findings)
       continue;
     }
     const before = fields[key];
-    path.push(key);
-    const after = walk(before, path, findings);
-    path.pop();
+    let after = before;
+    // Most leaves: there is nothing to say about them, and so no need for their path.
+    if (typeof before !== 'string' && before !== undefined) {
+      path.push(key);
+      after = walk(before, path, findings);
+      path.pop();
+    }
     if (copy === undefined && (after !== before || after === undefined)) {
       copy = {};
       for (const earlier of keys.slice(0, i)) copy[earlier] = fields[earlier];

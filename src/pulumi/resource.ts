@@ -4,7 +4,7 @@ import { oncePerRule } from '../core/issue';
 import type { AnyKind, Kind, ObjectProps } from '../core/kind';
 import type { Manifest } from '../core/manifest';
 import { memo } from '../core/memo';
-import type { Deferred, Known } from '../core/value';
+import type { Deferred, Known, Scalar } from '../core/value';
 import { dependingOn } from './engine';
 import { idProblem, readExisting } from './existing';
 import { lateCheck } from './late-check';
@@ -13,13 +13,16 @@ import { type Prepared, prepare, prepared, typeToken } from './prepared';
 import { entered, warn } from './program';
 
 /** What others refer to: in Pulumi each value carries its resource as a dependency. */
-export type Outputs<T> = T extends string | number | boolean
-  ? pulumi.Output<T>
-  : T extends undefined
-    ? undefined
-    : T extends Deferred<unknown> | PromiseLike<unknown>
+export type Outputs<T> =
+  // One output of all choices, not one output for each.
+  | ([Extract<T, Scalar>] extends [never] ? never : pulumi.Output<Extract<T, Scalar>>)
+  | (T extends Scalar
       ? never
-      : { readonly [Key in keyof T]: Outputs<T[Key]> };
+      : T extends undefined
+        ? undefined
+        : T extends Deferred<unknown> | PromiseLike<unknown>
+          ? never
+          : { readonly [Key in keyof T]: Outputs<T[Key]> });
 
 /** The resource of a kind: the SDK's own class where it has one, else a custom resource with the kind's own fields. */
 export type ResourceOf<M extends Manifest> = `${M['apiVersion']}/${M['kind']}` extends keyof NativeResources

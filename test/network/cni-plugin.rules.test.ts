@@ -118,7 +118,7 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
   },
 };
 
-function ask(plugin: Plugin, annotations: Readonly<Record<string, unknown>>): Issue[] {
+function ask(plugin: Plugin, annotations: Readonly<Record<string, unknown>>): readonly Issue[] {
   const manifest = {
     apiVersion: 'k8s.cni.cncf.io/v1',
     kind: 'NetworkAttachmentDefinition',

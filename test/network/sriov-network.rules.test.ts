@@ -82,7 +82,7 @@ describeRules(
 );
 
 describe('rules: what the SR-IOV plugin refuses of a SriovNetwork', () => {
-  function ask(spec: object): Issue[] {
+  function ask(spec: object): readonly Issue[] {
     const manifest = {
       apiVersion: 'sriovnetwork.openshift.io/v1',
       kind: 'SriovNetwork',

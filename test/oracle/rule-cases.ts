@@ -128,7 +128,7 @@ export function describeRules<Subject>(
   const recorded = verdicts(noun);
   const ids = [...new Set(rules.map((rule) => rule.id))];
 
-  function ask(verdict: Verdict, input: object = verdict.input): Issue[] {
+  function ask(verdict: Verdict, input: object = verdict.input): readonly Issue[] {
     const sets = ruleSets[String(verdict.input['kind'])] ?? [];
     return askRules(sets, input, clusterOf(verdict), (_rule, stage) => defaultSeverity(stage));
   }
@@ -171,7 +171,7 @@ export function describeRules<Subject>(
       test(`${title} refuses what the cluster refuses, at the same stage`, () => {
         const found = rejecting.map((refused) => ask(refused));
         expect(found).toEqual(
-          rejecting.map((refused, i): Issue[] => {
+          rejecting.map((refused, i): readonly Issue[] => {
             const stage: Stage = later ? 'later' : refused.admission === true ? 'start' : 'admission';
             return [{ rule: id, path: '', message: '', ...issues[i], stage, severity: defaultSeverity(stage) }];
           }),

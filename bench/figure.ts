@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import type { Comparison, Pair } from './comparison';
+import { type Run, run } from './run';
+import { sameObjects, sameRegistrations } from './same';
+import { median, spread } from './statistic';
+import { packageFolder } from './workshop';
+
+/** What was measured. */
+export interface Measured {
+  readonly value: number;
+  /** The lowest and the highest of what the value is the middle of. @default - it was measured once */
+  readonly spread?: readonly [number, number] | undefined;
+  /** The medians that the value compares, for people. @default - it compares nothing */
+  readonly sides?: readonly [string, string] | undefined;
+}
+
+/** Where a figure gets its runs: each comparison is made once, whatever reads it. */
+export interface Session {
+  pairs(comparison: Comparison): Promise<readonly Pair[]>;
+}
+
+/** One line of the table. */
+export interface Figure {
+  readonly name: string;
+  readonly unit: '' | ' ms' | ' MB';
+  /** The most that it may be. @default - it informs only */
+  readonly limit?: number | undefined;
+  measure(session: Session): Promise<Measured>;
+}
+
+const machines = 5_000;
+
+const cdk8s: Comparison = {
+  name: 'cdk8s-5000',
+  left: ['program/cdk8s', String(machines), 'out/left'],
+  right: ['baseline/cdk8s', String(machines), 'out/right'],
+  pairs: 7,
+  verify: () => sameObjects(cdk8s.left, cdk8s.right, 2 * machines + 2),
+};
+
+const linear: Comparison = {
+  name: 'cdk8s-linear',
+  left: ['program/cdk8s', String(2 * machines), 'out/left'],
+  right: ['program/cdk8s', String(machines), 'out/right'],
+  pairs: 5,
+};
+
+const pulumi: Comparison = {
+  name: 'pulumi-1000',
+  left: ['program/pulumi', '1000'],
+  right: ['baseline/pulumi', '1000'],
+  pairs: 7,
+  verify: () => sameRegistrations(['program/pulumi', '100'], ['baseline/pulumi', '100']),
+};
+
+const load: Comparison = {
+  name: 'load',
+  left: ['program/load', 'kubevirt-kit/cdk8s'],
+  right: ['program/load', 'cdk8s'],
+  pairs: 21,
+};
+
+const elapsed = ({ elapsed }: Run): number => elapsed;
+const memory = ({ memory }: Run): number => memory;
+const printed = ({ printed }: Run): number => Number(printed);
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+const mebibytes = (amount: number): string => `${amount.toFixed(0)} MiB`;
+const milliseconds = (amount: number): string => `${amount.toFixed(1)} ms`;
+
+/** The middle of the pairs' own ratios: what slows the computer down for a while slows both halves of a pair. */
+function ratio(comparison: Comparison, read: (run: Run) => number, show: (amount: number) => string) {
+  return between(comparison, read, show, (left, right) => left / right);
+}
+
+function difference(comparison: Comparison, read: (run: Run) => number, show: (amount: number) => string) {
+  return between(comparison, read, show, (left, right) => left - right);
+}
+
+function between(
+  comparison: Comparison,
+  read: (run: Run) => number,
+  show: (amount: number) => string,
+  relate: (left: number, right: number) => number,
+) {
+  return async (session: Session): Promise<Measured> => {
+    const pairs = await session.pairs(comparison);
+    const related = pairs.map(({ left, right }) => relate(read(left), read(right)));
+    const side = (which: keyof Pair): string => show(median(pairs.map((pair) => read(pair[which]))));
+    return { value: median(related), spread: spread(related), sides: [side('left'), side('right')] };
+  };
+}
+
+/** What a user downloads, as npm would pack it. */
+async function tarball(): Promise<Measured> {
+  const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: packageFolder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [content] = JSON.parse(packed) as { size: number; unpackedSize: number }[];
+  if (content === undefined) throw new Error('npm packed nothing');
+  return { value: content.size / 1e6 };
+}
+
+/** What the rules take of each machine and its Service. */
+async function rules(): Promise<Measured> {
+  const costs: number[] = [];
+  for (let i = 0; i < 7; i += 1) costs.push(printed(await run(['program/rules', String(machines)])));
+  return { value: median(costs), spread: spread(costs) };
+}
+
+/** Everything that is measured, in the order in which it is printed. */
+export const figures: readonly Figure[] = [
+  { name: 'cdk8s-5000', unit: '', limit: 1.15, measure: ratio(cdk8s, elapsed, seconds) },
+  { name: 'cdk8s-5000-memory', unit: '', limit: 1.25, measure: ratio(cdk8s, memory, mebibytes) },
+  { name: 'cdk8s-linear', unit: '', limit: 2.2, measure: ratio(linear, elapsed, seconds) },
+  { name: 'pulumi-1000', unit: '', limit: 1.1, measure: ratio(pulumi, elapsed, seconds) },
+  { name: 'load', unit: ' ms', limit: 30, measure: difference(load, printed, milliseconds) },
+  { name: 'tarball', unit: ' MB', limit: 1, measure: tarball },
+  { name: 'rules', unit: ' ms', measure: rules },
+];

@@ -1,0 +1,5 @@
+import { component } from 'kubevirt-kit/pulumi';
+import { team } from './index';
+
+/** A team's machines with their claims, and one Service in front of all of them. */
+export class Team extends component(team) {}

@@ -1,0 +1,71 @@
+import { App, Chart } from 'cdk8s';
+import { CloudInit, Cluster, DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
+import { DataVolume, PersistentVolumeClaim, setCluster, VirtualMachine } from 'kubevirt-kit/cdk8s';
+
+const app = new App();
+// A disk that is a file on the node needs a feature gate. This line says that the cluster has it on; without the line,
+// "builder" below is refused, as a stock cluster would refuse it.
+setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }));
+const chart = new Chart(app, 'storage');
+const interfaces = { default: Interface.masquerade() };
+
+// Disks that hold nothing of the machine's own: they are as new after each start.
+new VirtualMachine(chart, 'builder', {
+  memory: '4Gi',
+  disks: {
+    // An image out of a registry; what is written to it is lost when the machine stops.
+    root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 }),
+    // The same as a CD-ROM: here the drivers that go into the Windows images which it builds.
+    drivers: Disk.containerDisk('quay.io/kubevirt/virtio-container-disk:v1.9.0', { device: 'cdrom' }),
+    scratch: Disk.emptyDisk('20Gi'),
+    // Belongs to the node, which the machine therefore cannot leave.
+    cache: Disk.hostDisk('/var/lib/builder/cache.img', { type: 'DiskOrCreate', capacity: '50Gi' }),
+    init: Disk.cloudInit(CloudInit.noCloud({ packages: ['rsync'] })),
+  },
+  interfaces,
+});
+
+// A machine that owns its root disk: CDI downloads the image when the machine is made, and the disk goes with the machine.
+new VirtualMachine(chart, 'server', {
+  memory: '4Gi',
+  disks: {
+    root: Disk.dataVolumeTemplate({
+      source: DataVolumeSource.http(
+        'https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2',
+      ),
+      size: '20Gi',
+    }),
+    // A claim of its own: it stays when the machine is deleted.
+    data: Disk.pvc(new PersistentVolumeClaim(chart, 'data', { size: '100Gi', accessModes: ['ReadWriteMany'] })),
+  },
+  interfaces,
+});
+
+// DataVolumes of their own stay as well. Where neither access modes nor a volume mode are given, CDI takes what it knows
+// to suit the storage class.
+const catalogue = new DataVolume(chart, 'catalogue', {
+  source: DataVolumeSource.http('https://example.com/catalogue.raw.xz', {
+    checksum: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  }),
+  size: '10Gi',
+});
+const archive = new DataVolume(chart, 'archive', {
+  // The Secret exists; its keys are accessKeyId and secretKey.
+  source: DataVolumeSource.s3('https://s3.example.com/images/archive.qcow2', { secret: { secretName: 's3' } }),
+  size: '200Gi',
+});
+const system = new DataVolume(chart, 'system', {
+  // A containerDisk, copied to storage: what is written to it stays.
+  source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'),
+  size: '20Gi',
+});
+new VirtualMachine(chart, 'reader', {
+  memory: '4Gi',
+  disks: {
+    system: Disk.dataVolume(system, { bootOrder: 1 }),
+    catalogue: Disk.dataVolume(catalogue, { readOnly: true }),
+    archive: Disk.dataVolume(archive),
+  },
+  interfaces,
+});
+app.synth();

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { installNode, otherMajors } from './check/other-node';
+import { refuseRegistryHosts } from './check/registry-host';
+import { sameBytes } from './check/same-bytes';
+import { runStages, type Stage } from './stage';
+
+const root = join(__dirname, '..');
+const ownPath = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
+
+/** Runs a command with its output shown, and hands the output over too, whether the command fails or not. */
+function show(
+  command: readonly [string, ...string[]],
+  path = ownPath,
+  keep?: (said: string) => void,
+): Promise<undefined> {
+  const [program, ...args] = command;
+  console.log(`\n$ ${command.join(' ')}`);
+  const env = { ...process.env, PATH: path };
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const [from, to] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const]) {
+    from.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      to.write(text);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => {
+      keep?.(said);
+      if (status === 0) resolve(undefined);
+      else reject(new Error(`${command.join(' ')} ended with status ${status}`));
+    });
+  });
+}
+
+function script(name: string): Stage {
+  return { name: `npm run ${name}`, run: () => show(['npm', 'run', '--silent', name]) };
+}
+
+async function main(): Promise<void> {
+  const start = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'kubevirt-kit-check-'));
+  const otherPaths: string[] = [];
+  let summary = 'jest did not finish';
+
+  const onNode = (major: number): Stage => ({
+    name: `tests on Node ${major}`,
+    run: () => {
+      const own = join(folder, `node-${major}`);
+      mkdirSync(own);
+      const path = `${installNode(major, own)}${delimiter}${ownPath}`;
+      otherPaths.push(path);
+      return show(['node', 'node_modules/jest/bin/jest.js'], path);
+    },
+  });
+  const keepSummary = (said: string) => {
+    summary = said.match(/^(Test Suites|Tests):.*$/gm)?.join('\n') ?? summary;
+  };
+
+  try {
+    const { passed, failed } = await runStages([
+      { name: 'no registry is named', run: () => refuseRegistryHosts(root) },
+      script('lint'),
+      { name: 'npm test', run: () => show(['npm', 'test', '--silent'], ownPath, keepSummary) },
+      script('api'),
+      script('packaging'),
+      ...otherMajors().map(onNode),
+      { name: 'synth writes the same bytes', run: () => sameBytes(root, folder, [ownPath, ownPath, ...otherPaths]) },
+      script('bench'),
+    ]);
+    console.log(`\n${((performance.now() - start) / 60_000).toFixed(1)} minutes in all`);
+    console.log(`${summary}\n${passed} passed, ${failed} failed`);
+    if (failed > 0) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main();

@@ -1,0 +1,32 @@
+/**
+ * The objects of the examples as cases for the oracle: `npx tsx test/examples/cases.ts >examples.jsonl`, and then
+ * `npx tsx test/oracle/record.ts --write examples.jsonl` (test/oracle/record.ts says what else it needs).
+ */
+import type { Verdict } from '../oracle/verdict';
+import { type Manifest, nameOf, type Scenario, scenarios, synthesized, testvm } from './scenario';
+
+type Case = Pick<Verdict, 'rule' | 'id' | 'input' | 'profile'>;
+
+/** What is particular about the clusters that the examples are written for. */
+const profiles: Readonly<Record<string, Verdict['profile']>> = { storage: { featureGates: ['HostDisk'] } };
+
+/** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
+const judged = /^(cdi\.kubevirt\.io|k8s\.cni\.cncf\.io|kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+
+/** The judged objects of one example. */
+export function casesOf({ name }: Scenario, objects: readonly Manifest[]): readonly Case[] {
+  return objects
+    .filter(({ apiVersion }) => judged.test(apiVersion))
+    .map((input) => ({
+      rule: `example/${name}`,
+      id: nameOf(input),
+      input,
+      profile: profiles[name] ?? {},
+    }));
+}
+
+if (require.main === module) {
+  for (const scenario of [...scenarios, testvm]) {
+    for (const one of casesOf(scenario, synthesized(scenario))) console.log(JSON.stringify(one));
+  }
+}

@@ -1,0 +1,4 @@
+import { VirtualMachine } from 'kubevirt-kit/pulumi';
+import { testvm } from './props';
+
+new VirtualMachine('testvm', { ...testvm, namespace: 'default' });

@@ -1,0 +1,424 @@
+import {
+  type BiosOptions,
+  type CdromDeviceOptions,
+  CloudInit,
+  Cluster,
+  CniPlugin,
+  type ContainerDiskOptions,
+  type CpuProps,
+  configMap,
+  DataVolumeSource,
+  type DataVolumeSpecProps,
+  Disk,
+  type DiskDeviceOptions,
+  dataVolume,
+  type EfiOptions,
+  type EmulatedInterfaceOptions,
+  Firmware,
+  type HttpGetProbeOptions,
+  type HttpImportOptions,
+  Interface,
+  type InterfaceOptions,
+  type InterfacePort,
+  type Kind,
+  type LunDeviceOptions,
+  type Manifest,
+  namespace as namespaceKind,
+  networkAttachmentDefinition,
+  type ObjectProps,
+  Probe,
+  type ProbeOptions,
+  persistentVolumeClaim,
+  type RegistryImportOptions,
+  type ResourcesProps,
+  type ServicePortProps,
+  secret,
+  service,
+  sriovNetwork,
+  sriovNetworkNodePolicy,
+  virtualMachine,
+  virtualMachineInstance,
+} from 'kubevirt-kit';
+
+/** Makes an object in one of the engines, and gives what others refer to. */
+export type Make = <Props extends object, Refs extends object, M extends Manifest>(
+  kind: Kind<Props, Refs, M>,
+  id: string,
+  props: Every<Props>,
+) => Refs;
+
+/** All props, each with a value: the compiler says when one is missing, so that a new one is compared too. */
+export type Every<Props> = { readonly [Key in keyof Props]-?: Props[Key] };
+
+const patch = (manifest: Manifest): void => {
+  manifest.metadata.annotations = { ...manifest.metadata.annotations, 'example.com/patched': 'yes' };
+};
+
+function common(name: string): Every<ObjectProps> {
+  return {
+    name,
+    metadata: {
+      labels: { 'example.com/team': 'web', 'example.com/gone': undefined },
+      annotations: { 'example.com/note': 'made by the library' },
+      finalizers: ['example.com/keep'],
+      ownerReferences: [
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          name: 'owner',
+          uid: '5d3f',
+          controller: true,
+          blockOwnerDeletion: false,
+        },
+      ],
+    },
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }),
+    patch,
+    ignoreRules: ['metadata/valid-label'],
+  };
+}
+
+const timing: Every<ProbeOptions> = {
+  initialDelaySeconds: 1,
+  periodSeconds: 2,
+  timeoutSeconds: 3,
+  successThreshold: 1,
+  failureThreshold: 5,
+};
+
+/** Every kind with every prop, objects referring to each other wherever they can. */
+export function everyProp(make: Make): void {
+  const namespace = make(namespaceKind, 'namespace', common('web'));
+  const inside = { namespace };
+  const files = make(configMap, 'files', {
+    ...common('files'),
+    ...inside,
+    data: { 'index.html': '<p>', gone: undefined },
+    binaryData: { image: 'AAEC' },
+    immutable: true,
+  });
+  const keys = make(secret, 'keys', {
+    ...common('keys'),
+    ...inside,
+    data: { key: 'c2VjcmV0' },
+    stringData: { password: 'plain' },
+    type: 'Opaque',
+    immutable: false,
+  });
+  const claim = make(persistentVolumeClaim, 'claim', {
+    ...common('claim'),
+    ...inside,
+    size: '20Gi',
+    accessModes: ['ReadWriteMany', 'ReadOnlyMany'],
+    volumeMode: 'Block',
+    storageClassName: 'fast',
+    volumeName: 'volume-7',
+  });
+
+  const http: Every<HttpImportOptions> = {
+    secret: keys,
+    certConfigMap: files,
+    extraHeaders: ['X-Team: web'],
+    secretExtraHeaders: [keys],
+    checksum: `sha256:${'0'.repeat(64)}`,
+  };
+  const registry: Every<RegistryImportOptions> = {
+    secret: keys,
+    certConfigMap: files,
+    pullMethod: 'pod',
+    architecture: 'amd64',
+  };
+  const storage: Omit<Every<DataVolumeSpecProps>, 'source'> = {
+    size: '8Gi',
+    accessModes: ['ReadWriteOnce'],
+    volumeMode: 'Filesystem',
+    storageClassName: 'slow',
+    contentType: 'kubevirt',
+    preallocation: true,
+  };
+  const image = make(dataVolume, 'image', {
+    ...common('image'),
+    ...inside,
+    ...storage,
+    source: DataVolumeSource.http('https://example.com/fedora.qcow2', http),
+  });
+  const sources = {
+    bucket: DataVolumeSource.s3('https://s3.example.com/images/fedora.qcow2', { secret: keys, certConfigMap: files }),
+    pulled: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42', registry),
+    copied: DataVolumeSource.pvc(claim),
+    empty: DataVolumeSource.blank(),
+  };
+  for (const [id, source] of Object.entries(sources)) {
+    make(dataVolume, id, { ...common(id), ...inside, ...storage, source });
+  }
+
+  const nics = make(sriovNetworkNodePolicy, 'nics', {
+    ...common('nics'),
+    namespace: 'sriov-network-operator',
+    resourceName: 'mlx',
+    numVfs: 8,
+    pfNames: ['ens1f0#0-3'],
+    rootDevices: ['0000:3b:00.0'],
+    vendor: '15b3',
+    deviceID: '101d',
+    netFilter: 'openstack/NetworkID:8f0c9a36-7c1a-4d7f-9d3e-0d7b3a1c2e4f',
+    deviceType: 'vfio-pci',
+    nodeSelector: { 'example.com/nics': 'fast', gone: undefined },
+    priority: 10,
+    mtu: 9000,
+    linkType: 'eth',
+    eSwitchMode: 'legacy',
+    isRdma: false,
+    externallyManaged: false,
+    excludeTopology: true,
+    needVhostNet: true,
+  });
+  const fabric = make(sriovNetwork, 'fabric', {
+    ...common('fabric'),
+    namespace: 'sriov-network-operator',
+    resource: nics,
+    networkNamespace: namespace,
+    vlan: 100,
+    vlanQoS: 3,
+    vlanProto: '802.1q',
+    spoofChk: 'off',
+    trust: 'on',
+    linkState: 'enable',
+    minTxRate: 10,
+    maxTxRate: 100,
+    capabilities: '{ "mac": true }',
+    ipam: '{}',
+    metaPlugins: '{ "type": "tuning" }',
+  });
+  const flat = make(networkAttachmentDefinition, 'flat', {
+    ...common('flat'),
+    ...inside,
+    plugins: [
+      CniPlugin.bridge({ bridge: 'br1', vlan: 100, macspoofchk: true, mtu: 9000, ipam: {}, further: ['key'] }),
+      { type: 'tuning', mac: '02:00:5e:10:00:01' },
+    ],
+    config: undefined,
+    cniVersion: '0.4.0',
+    resource: nics,
+  });
+  const card = make(networkAttachmentDefinition, 'card', {
+    ...common('card'),
+    namespace: 'elsewhere',
+    plugins: [CniPlugin.sriov({ vlan: 5, vlanQoS: 1, vlanProto: '802.1q', spoofchk: 'on', trust: 'off' })],
+    config: undefined,
+    cniVersion: undefined,
+    resource: 'intel.com/fast',
+  });
+  make(networkAttachmentDefinition, 'written', {
+    ...common('written'),
+    ...inside,
+    plugins: undefined,
+    config: '{ "cniVersion": "0.3.1", "name": "written", "type": "bridge", "bridge": "br2" }',
+    cniVersion: undefined,
+    resource: undefined,
+  });
+
+  const cpu: Every<CpuProps> = { cores: 2, sockets: 2, threads: 1, model: 'host-model' };
+  const resources: Every<ResourcesProps> = {
+    requests: { cpu: '500m', memory: '4Gi' },
+    limits: { cpu: '4', memory: '8Gi' },
+  };
+  const disk: Every<DiskDeviceOptions> = {
+    device: 'disk',
+    bus: 'virtio',
+    bootOrder: 1,
+    serial: 'A-17',
+    cache: 'writethrough',
+    readOnly: false,
+  };
+  const cdrom: Every<CdromDeviceOptions> = {
+    device: 'cdrom',
+    bus: 'sata',
+    bootOrder: 2,
+    serial: 'B-17',
+    cache: 'none',
+    readOnly: true,
+  };
+  const lun: Every<LunDeviceOptions> = {
+    device: 'lun',
+    bus: 'scsi',
+    bootOrder: 3,
+    serial: 'C-17',
+    cache: 'none',
+    readOnly: true,
+  };
+  const container: Every<ContainerDiskOptions> = {
+    imagePullPolicy: 'IfNotPresent',
+    imagePullSecret: keys,
+    path: '/disk/fedora.qcow2',
+  };
+  const port: Every<InterfacePort> = { port: 22, name: 'ssh', protocol: 'TCP' };
+  const emulated: Every<EmulatedInterfaceOptions> = {
+    macAddress: '02:00:5e:10:00:02',
+    bootOrder: 4,
+    model: 'virtio',
+    ports: [80, port],
+  };
+  const passed: Every<InterfaceOptions> = { macAddress: '02:00:5e:10:00:03', bootOrder: 5 };
+  const get: Every<HttpGetProbeOptions> = {
+    ...timing,
+    path: '/healthz',
+    scheme: 'HTTPS',
+    host: 'web.example.com',
+    httpHeaders: [{ name: 'X-Probe', value: 'yes' }],
+  };
+  const efi: Every<EfiOptions> = {
+    uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223',
+    serial: 'D-17',
+    secureBoot: true,
+    persistent: false,
+  };
+  const bios: Every<BiosOptions> = { uuid: '5d307ca9-b3ef-428c-8861-06e72d69f224', serial: 'E-17', useSerial: true };
+  const scheduling = {
+    nodeSelector: { 'example.com/rack': 'a', gone: undefined },
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'example.com/rack', operator: 'In' as const, values: ['a', 'b'] }] },
+          ],
+        },
+      },
+    },
+    tolerations: [{ key: 'example.com/virtual', operator: 'Exists' as const, effect: 'NoSchedule' as const }],
+    priorityClassName: 'high',
+    evictionStrategy: 'LiveMigrate' as const,
+    terminationGracePeriodSeconds: 60,
+    architecture: 'amd64' as const,
+    machineType: 'q35',
+  };
+  const disks = {
+    root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { ...container, ...disk }),
+    cd: Disk.containerDisk('quay.io/containerdisks/tools:1', cdrom),
+    claim: Disk.pvc(claim, lun),
+    existing: Disk.pvc({ claimName: 'existing' }),
+    host: Disk.hostDisk('/var/lib/images/web.img', { type: 'DiskOrCreate', capacity: '10Gi', shared: true }),
+    image: Disk.dataVolume(image),
+    scratch: Disk.emptyDisk('2Gi'),
+    files: Disk.configMap(files),
+    keys: Disk.secret(keys),
+    init: Disk.cloudInit(
+      CloudInit.noCloud(
+        { hostname: 'web', users: ['default', { name: 'admin', ssh_authorized_keys: ['ssh-ed25519 AAAA admin'] }] },
+        { networkData: { version: 2, ethernets: { enp1s0: { dhcp4: true } } } },
+      ),
+    ),
+  };
+  const vm = make(virtualMachine, 'vm', {
+    ...common('web-1'),
+    ...inside,
+    ...scheduling,
+    cpu,
+    memory: '4Gi',
+    resources,
+    disks: {
+      ...disks,
+      owned: Disk.dataVolumeTemplate({ ...storage, source: sources.copied }),
+      gone: undefined,
+    },
+    interfaces: {
+      default: Interface.masquerade(emulated),
+      flat: Interface.bridge(flat, { ports: [443] }),
+      fabric: Interface.sriov(fabric, passed),
+      card: Interface.sriov(card),
+      gone: undefined,
+    },
+    firmware: Firmware.efi(efi),
+    hostname: 'web',
+    livenessProbe: Probe.httpGet(8443, get),
+    readinessProbe: Probe.exec(['true'], timing),
+    runStrategy: 'RerunOnFailure',
+    podLabels: { 'example.com/tier': 'front', gone: undefined },
+    podAnnotations: { 'example.com/scrape': 'true', gone: undefined },
+    instancetype: undefined,
+    preference: undefined,
+  });
+  make(virtualMachine, 'sized', {
+    ...common('sized'),
+    ...inside,
+    cpu: undefined,
+    memory: undefined,
+    resources: undefined,
+    disks: {
+      root: disks.root,
+      init: Disk.cloudInit(CloudInit.noCloudSecret(keys, { networkDataSecret: keys }), { device: 'cdrom' }),
+    },
+    interfaces: {},
+    firmware: Firmware.bios(bios),
+    machineType: undefined,
+    architecture: undefined,
+    terminationGracePeriodSeconds: undefined,
+    livenessProbe: Probe.exec(['systemctl', 'is-active', 'nginx']),
+    readinessProbe: Probe.guestAgentPing(timing),
+    nodeSelector: undefined,
+    affinity: undefined,
+    tolerations: undefined,
+    priorityClassName: undefined,
+    evictionStrategy: undefined,
+    hostname: undefined,
+    runStrategy: undefined,
+    podLabels: undefined,
+    podAnnotations: undefined,
+    instancetype: { instancetypeName: 'u1.medium', instancetypeKind: 'VirtualMachineClusterInstancetype' },
+    preference: { preferenceName: 'fedora', preferenceKind: 'VirtualMachinePreference' },
+  });
+  const once = make(virtualMachineInstance, 'once', {
+    ...common('once'),
+    ...inside,
+    ...scheduling,
+    cpu,
+    memory: '4Gi',
+    resources,
+    disks: {
+      ...disks,
+      // Base64 goes into `data` of its Secret as it is given.
+      init: Disk.cloudInit(CloudInit.noCloudBase64('cGFzc3dvcmQ6IGE=', { networkData: 'dmVyc2lvbjogMg==' })),
+    },
+    interfaces: { default: Interface.bridge({ model: 'e1000' }), flat: Interface.bridge({ networkName: 'flat' }) },
+    firmware: Firmware.efi({ secureBoot: false }),
+    hostname: 'once',
+    livenessProbe: Probe.guestAgentPing(),
+    readinessProbe: Probe.tcpSocket(22, timing),
+  });
+
+  const web: Every<ServicePortProps> = {
+    port: 443,
+    targetPort: 8443,
+    protocol: 'TCP',
+    nodePort: 30443,
+    appProtocol: 'https',
+  };
+  make(service, 'web', {
+    ...common('web'),
+    ...inside,
+    target: vm,
+    ports: { https: web, http: 80, gone: undefined },
+    type: 'LoadBalancer',
+    headless: false,
+    sessionAffinity: 'ClientIP',
+    externalTrafficPolicy: 'Local',
+    loadBalancerClass: 'example.com/fast',
+    loadBalancerSourceRanges: ['192.0.2.0/24'],
+    publishNotReadyAddresses: true,
+    ipFamilyPolicy: 'PreferDualStack',
+  });
+  make(service, 'peers', {
+    ...common('peers'),
+    ...inside,
+    target: once,
+    ports: undefined,
+    type: undefined,
+    headless: true,
+    sessionAffinity: undefined,
+    externalTrafficPolicy: undefined,
+    loadBalancerClass: undefined,
+    loadBalancerSourceRanges: undefined,
+    publishNotReadyAddresses: undefined,
+    ipFamilyPolicy: undefined,
+  });
+}
