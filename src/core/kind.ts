@@ -118,7 +118,8 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   /** Where the object lives when its props do not say. @default - the program's namespace */
   namespace?(target: Target): Value<string> | undefined;
   companions?(props: Props, context: Context): readonly Companion[];
-  readonly rules?: readonly RuleSet[];
+  /** What the cluster checks, or what gives it when it is first asked for: loading rules takes longer than loading a kind. @default - its name and metadata only */
+  readonly rules?: readonly RuleSet[] | (() => readonly RuleSet[]);
   refs(manifest: M): Refs;
 }
 
@@ -147,17 +148,19 @@ const namespaceShape: Shape<Pick<NamespacedProps, 'namespace'>> = {
 
 const noTarget: Target = { cluster: stockCluster, namespace: undefined };
 
-/** The ids of all rules of all kinds, so that a program that sets a rule's severity is told of a slip. */
-const ruleIds = new Set<string>();
+type SomeRules = readonly { readonly id: string }[];
+
+/** What gives the rules of every kind, so that a program that sets a rule's severity is told of a slip. */
+const registered: (() => SomeRules)[] = [];
 
 /** The ids of all rules that are known so far. */
 export function knownRules(): readonly string[] {
-  return [...ruleIds];
+  return [...new Set(registered.flatMap((rules) => rules()).map(({ id }) => id))];
 }
 
-/** Makes rule ids known that belong to no kind. */
-export function registerRules(rules: readonly { readonly id: string }[]): void {
-  for (const rule of rules) ruleIds.add(rule.id);
+/** Makes the ids of rules known. */
+export function registerRules(rules: () => SomeRules): void {
+  registered.push(rules);
 }
 
 /** Without the props that are `undefined`, which equals absent. */
@@ -210,11 +213,13 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   definition: KindDefinition<Props, Refs, M>,
 ): Kind<Props, Refs, M> {
   const namespaced = definition.scope === 'Namespaced';
-  const rules: readonly RuleSet[] = [
-    rulesAt([], [nameRules[definition.name ?? 'subdomain'], ...metadataRules]),
-    ...(definition.rules ?? []),
-  ];
-  for (const set of rules) registerRules(set.rules);
+  let sets: readonly RuleSet[] | undefined;
+  const ruleSets = (): readonly RuleSet[] => {
+    const { rules: own = [], name: form = 'subdomain' } = definition;
+    sets ??= [rulesAt([], [nameRules[form], ...metadataRules]), ...(typeof own === 'function' ? own() : own)];
+    return sets;
+  };
+  registerRules(() => ruleSets().flatMap(({ rules }) => rules));
 
   const contextOf = (name: string, props: NamespacedProps<M>, target: Target): Context => ({
     name,
@@ -229,7 +234,9 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     kind: definition.kind,
     scope: definition.scope,
     shape: { ...objectShape, ...(namespaced ? namespaceShape : {}), ...definition.shape },
-    rules,
+    get rules() {
+      return ruleSets();
+    },
     check(name, props, report, target = noTarget) {
       definition.check?.(props, contextOf(name, props, target), report);
     },

@@ -7,4 +7,4 @@ import type { ProgramRule } from './program';
 /** What is asked about a whole program, in this order. */
 export const programRules: readonly ProgramRule[] = [uniqueDataVolume, requireTarget, uniqueMac];
 
-registerRules(programRules);
+registerRules(() => programRules);

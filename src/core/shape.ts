@@ -5,7 +5,7 @@ import { memo } from './memo';
 import type { Path } from './path';
 import { Quantity } from './quantity';
 import type { Report } from './rule';
-import { currentEngine, isOpaque } from './value';
+import { currentEngine, isDeferred, isOpaque } from './value';
 
 export { describe, refusal, typeName } from './describe';
 
@@ -113,7 +113,7 @@ export function list(item: Field): Field {
 /** An object of known props. */
 export function object<Props>(shape: Shape<Props>): Field {
   return (value, report) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isDeferred(value)) {
       report([], `${describe(value)} is given where an object is wanted`);
     } else if (isOpaque(value)) report([], refusal(value));
     else checkShape(shape, value, report);

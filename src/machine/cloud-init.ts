@@ -8,6 +8,7 @@ import { mapTree } from '../core/tree';
 import { isDeferred, known, type Value } from '../core/value';
 import type { SecretRef } from '../platform/secret';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
+import { stringifyYaml } from './yaml';
 
 /** How cloud-init data reaches the machine. */
 export interface CloudInitOptions {
@@ -84,9 +85,9 @@ export const cloudInitField = secretVariant(
 /** KubeVirt refuses more than this inline (`pkg/virt-api/webhooks/…/vmi-create-admitter.go`, `cloudInitUserMaxLen`). */
 export const inlineLimit = 2048;
 
-/** What gives away that data holds a password or a key. */
+/** What gives away that data holds a password or a key; `lock_passwd` says that there is none. */
 const secretWords =
-  /passw|passphrase|PRIVATE KEY|ssh[_-](authorized[_-]keys|keys|import[_-]id)|ssh-(rsa|dss|ed25519)\s|ecdsa-sha2|sk-ssh/i;
+  /(?<!lock_)passw|passphrase|PRIVATE KEY|ssh[_-](authorized[_-]keys|keys|import[_-]id)|ssh-(rsa|dss|ed25519)\s|ecdsa-sha2|sk-ssh/i;
 
 /** Data as it goes to the machine, and where. */
 interface Plan {
@@ -134,18 +135,10 @@ function reasonAgainstInline(noun: string, data: Value<string>, base64: boolean)
   return undefined;
 }
 
-/** Text as it is; an object as YAML, now or when its last leaf resolves. Cloud-init reads YAML 1.1, where `yes` is a boolean. */
+/** Text as it is; an object as YAML, now or when its last leaf resolves. */
 function encode(data: object | Value<string>, header: string): Value<string> {
   if (typeof data !== 'object' || isDeferred(data)) return data as Value<string>;
-  return mapTree(
-    data,
-    (plain) => `${header}${yaml().stringify(plain, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })}`,
-  );
-}
-
-/** Loaded by the first cloud-config only: most programs that load this library never need it. */
-function yaml(): typeof import('yaml') {
-  return require('yaml') as typeof import('yaml');
+  return mapTree(data, (plain) => header + stringifyYaml(plain));
 }
 
 /** Where the data stays: in the manifest, or in a Secret with these keys. */

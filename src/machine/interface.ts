@@ -2,7 +2,7 @@ import type { Interface as InterfaceSpec, Network as NetworkSpec } from '../../i
 import type { Wire } from '../core/manifest';
 import { choice, either, integer, list, object, reference, required, type Shape, text, variant } from '../core/shape';
 import { tagged } from '../core/tagged';
-import { known, mapAll, type Value } from '../core/value';
+import { isOpaque, known, mapAll, type Value } from '../core/value';
 
 /** A network that Multus attaches: of the program, or one that exists: `{ networkName: 'fabric' }`. */
 export interface NetworkRef {
@@ -51,9 +51,9 @@ const bridge: {
   (options?: EmulatedInterfaceOptions): Interface;
   (network: NetworkRef, options?: EmulatedInterfaceOptions): Interface;
 } = (first: NetworkRef | EmulatedInterfaceOptions = {}, options: EmulatedInterfaceOptions = {}): Interface => {
-  // What is no object at all is refused as a network, by its own check.
-  if (typeof first !== 'object' || first === null || 'networkName' in first) {
-    return tagged(options, { type: 'bridge', network: first });
+  // What is no plain object is a network: one of the program, one that comes later, or what its own check refuses.
+  if (typeof first !== 'object' || first === null || isOpaque(first) || 'networkName' in first) {
+    return tagged(options, { type: 'bridge', network: first as NetworkRef });
   }
   return tagged(first, { type: 'bridge' });
 };

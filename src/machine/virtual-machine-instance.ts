@@ -4,7 +4,6 @@ import type { WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
 import type { InstanceDisk } from './disk';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
-import { virtualMachineInstanceRuleSets } from './machine.rules';
 import { machineLabel, machineLabelValue } from './machine-selector';
 
 /** Props of a VirtualMachineInstance. */
@@ -29,7 +28,7 @@ export const virtualMachineInstance = defineKind<
   kind: 'VirtualMachineInstance',
   scope: 'Namespaced',
   shape: machineShape,
-  rules: virtualMachineInstanceRuleSets,
+  rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineInstanceRuleSets,
   check(props, _context, report) {
     checkMachine(props, report);
     const disks: MachineProps['disks'] = props.disks;

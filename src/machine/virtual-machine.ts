@@ -6,7 +6,6 @@ import { choice, reference, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
 import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
-import { virtualMachineRuleSets } from './machine.rules';
 import { machineLabel, machineLabelValue } from './machine-selector';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
@@ -61,7 +60,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
       podLabels: textRecord('label'),
       podAnnotations: textRecord('annotation'),
     },
-    rules: virtualMachineRuleSets,
+    rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
       checkMachine(props, report);
       for (const name of Object.keys(props.disks)) {

@@ -7,7 +7,6 @@ import { mapTree } from '../core/tree';
 import { isDeferred, map, type Value } from '../core/value';
 import type { NetworkRef } from '../machine/interface';
 import type { CniPlugin } from './cni-plugin';
-import { networkAttachmentDefinitionRuleSets } from './network-attachment-definition.rules';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 
 /** Props of a NetworkAttachmentDefinition. */
@@ -44,7 +43,9 @@ export const networkAttachmentDefinition = defineKind<
     cniVersion: text,
     resource: either(text, reference(['resourceName'], 'give its full name or a SriovNetworkNodePolicy')),
   },
-  rules: networkAttachmentDefinitionRuleSets,
+  rules: () =>
+    (require('./network-attachment-definition.rules') as typeof import('./network-attachment-definition.rules'))
+      .networkAttachmentDefinitionRuleSets,
   check({ plugins, config, cniVersion }, _context, report) {
     if ((plugins === undefined) === (config === undefined)) {
       report([], `${plugins === undefined ? 'neither' : 'both'} plugins and config are given; give one of the two`);

@@ -19,7 +19,6 @@ import {
   textRecord,
 } from '../core/shape';
 import type { Value } from '../core/value';
-import { serviceRuleSets } from './service.rules';
 
 /** Something that a Service can send traffic to: a machine, an instance, or `{ selector }`. */
 export interface ServiceTarget {
@@ -105,7 +104,7 @@ export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<Servic
     publishNotReadyAddresses: boolean,
     ipFamilyPolicy: choice('SingleStack', 'PreferDualStack', 'RequireDualStack'),
   },
-  rules: serviceRuleSets,
+  rules: () => (require('./service.rules') as typeof import('./service.rules')).serviceRuleSets,
   body: (props) => ({
     spec: {
       type: props.type,

@@ -3,7 +3,6 @@ import { defineKind, type NamespacedProps, withoutUndefined } from '../core/kind
 import type { WireManifest } from '../core/manifest';
 import { boolean, choice, integer, list, required, text, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
-import { sriovNetworkNodePolicyRuleSets } from './sriov-network-node-policy.rules';
 
 /** Virtual functions of the program, or ones that exist: `{ resourceName: 'mlx' }`, without the operator's prefix. */
 export interface SriovResourceRef {
@@ -82,7 +81,9 @@ export const sriovNetworkNodePolicy = defineKind<
     excludeTopology: boolean,
     needVhostNet: boolean,
   },
-  rules: sriovNetworkNodePolicyRuleSets,
+  rules: () =>
+    (require('./sriov-network-node-policy.rules') as typeof import('./sriov-network-node-policy.rules'))
+      .sriovNetworkNodePolicyRuleSets,
   namespace: ({ cluster }) => cluster.sriovOperatorNamespace,
   body: (props) => ({
     spec: {

@@ -4,7 +4,6 @@ import type { WireManifest } from '../core/manifest';
 import { choice, either, integer, reference, required, text } from '../core/shape';
 import type { Value } from '../core/value';
 import type { NetworkRef } from '../machine/interface';
-import { sriovNetworkRuleSets } from './sriov-network.rules';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 
 /** Props of a SriovNetwork. */
@@ -60,7 +59,7 @@ export const sriovNetwork = defineKind<SriovNetworkProps, SriovNetworkRefs, Wire
     ipam: text,
     metaPlugins: text,
   },
-  rules: sriovNetworkRuleSets,
+  rules: () => (require('./sriov-network.rules') as typeof import('./sriov-network.rules')).sriovNetworkRuleSets,
   namespace: ({ cluster }) => cluster.sriovOperatorNamespace,
   body: (props, { target }) => ({
     spec: {

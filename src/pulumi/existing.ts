@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { AnyKind } from '../core/kind';
 import type { Manifest } from '../core/manifest';
-import { typeToken } from './prepared';
+import { providerOf } from './prepared';
 import { meet, surroundings } from './program';
 
 /** Why something cannot be the id of an object that exists. */
@@ -30,7 +30,7 @@ export function readExisting(
     kind: kind.kind,
     name,
     namespace,
-    realm: surroundings(opts.provider ?? opts.parent?.getProvider(typeToken(kind))).provider,
+    realm: surroundings(providerOf(kind, opts)).provider,
     object: `${kind.kind} ${JSON.stringify(id)}`,
     judge: () => 'off',
     manifest: () => manifest(undefined),

@@ -1,4 +1,4 @@
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import { type Built, build } from '../core/build';
 import type { AnyKind, ObjectProps } from '../core/kind';
 import { isLate } from '../core/leaf';
@@ -49,8 +49,14 @@ export function prepare(kind: AnyKind, name: string, props: ObjectProps, opts: p
   });
 }
 
+/** What makes a resource: as the SDK finds it, which says itself when the parent is no resource. */
+export function providerOf(kind: AnyKind, opts: pulumi.CustomResourceOptions): pulumi.ProviderResource | undefined {
+  const { provider, parent } = opts;
+  return provider ?? (pulumi.Resource.isInstance(parent) ? parent.getProvider(typeToken(kind)) : undefined);
+}
+
 function check(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.CustomResourceOptions): Prepared {
-  const { target, settings, provider } = surroundings(opts.provider ?? opts.parent?.getProvider(typeToken(kind)));
+  const { target, settings, provider } = surroundings(providerOf(kind, opts));
   const built = build({ kind, name, display: name, props, target, engine: pulumiEngine, settings });
   const { metadata } = built.manifest;
   let manifest = built.manifest;

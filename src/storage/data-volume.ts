@@ -5,7 +5,6 @@ import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
 import { boolean, choice, list, quantity, required, type Shape, text } from '../core/shape';
 import type { Value } from '../core/value';
-import { dataVolumeRuleSets } from './data-volume.rules';
 import { type DataVolumeSource, dataVolumeSourceField, renderDataVolumeSource } from './data-volume-source';
 import type { AccessMode, VolumeMode } from './persistent-volume-claim';
 
@@ -84,7 +83,7 @@ export const dataVolume = defineKind<DataVolumeProps, DataVolumeRefs, WireManife
   kind: 'DataVolume',
   scope: 'Namespaced',
   shape: dataVolumeShape,
-  rules: dataVolumeRuleSets,
+  rules: () => (require('./data-volume.rules') as typeof import('./data-volume.rules')).dataVolumeRuleSets,
   check: checkDataVolumeSource,
   body: (props, { namespace }) => ({ spec: renderDataVolumeSpec(props, namespace) }),
   refs: ({ metadata }) => ({ dataVolumeName: metadata.name }),

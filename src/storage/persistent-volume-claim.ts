@@ -4,7 +4,6 @@ import type { WireManifest } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
 import { choice, list, quantity, required, text } from '../core/shape';
 import type { Value } from '../core/value';
-import { persistentVolumeClaimRuleSets } from './persistent-volume-claim.rules';
 
 /** A claim of the program, or one that exists: `{ claimName: 'data' }`. */
 export interface ClaimRef {
@@ -52,7 +51,9 @@ export const persistentVolumeClaim = defineKind<
     storageClassName: text,
     volumeName: text,
   },
-  rules: persistentVolumeClaimRuleSets,
+  rules: () =>
+    (require('./persistent-volume-claim.rules') as typeof import('./persistent-volume-claim.rules'))
+      .persistentVolumeClaimRuleSets,
   body: ({ size, accessModes = ['ReadWriteOnce'], volumeMode, storageClassName, volumeName }) => ({
     spec: {
       accessModes: [...accessModes],

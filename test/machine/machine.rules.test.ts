@@ -11,9 +11,9 @@ const kinds = [
 ] as const;
 
 const recorded = new Set(
-  readdirSync(join(__dirname, '../oracle/verdicts')).flatMap((file) =>
-    verdicts(file.replace(/\.jsonl$/, '')).map(({ rule }) => rule),
-  ),
+  readdirSync(join(__dirname, '../oracle/verdicts'))
+    .filter((file) => file.endsWith('.jsonl'))
+    .flatMap((file) => verdicts(file.replace(/\.jsonl$/, '')).map(({ rule }) => rule)),
 );
 
 describe.each(kinds)('the rules of a %s', (kind, sets) => {

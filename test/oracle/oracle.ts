@@ -5,7 +5,9 @@ import type { Readable, Writable } from 'node:stream';
 /** A question: what the cluster of `profile` says about an object. `test/oracle/README.md` says what each part means. */
 export interface Request {
   readonly object: object;
-  /** The stored object: makes the question one about an update. */
+  /** Absent, it is that of `oldObject`: an update where there is one. */
+  readonly operation?: 'CREATE' | 'UPDATE' | undefined;
+  /** The stored object. */
   readonly oldObject?: object | undefined;
   readonly profile?: Readonly<Record<string, unknown>> | undefined;
   readonly start?: boolean | undefined;
@@ -106,8 +108,8 @@ export class Oracle {
   /** What the control plane says. Answers come in the order of the questions. */
   ask(request: Request): Promise<Answer> {
     if (this.#failure) return Promise.reject(this.#failure);
-    const { oldObject } = request;
-    const line = JSON.stringify(oldObject === undefined ? request : { ...request, operation: 'UPDATE' });
+    const operation = request.operation ?? (request.oldObject === undefined ? 'CREATE' : 'UPDATE');
+    const line = JSON.stringify({ ...request, operation });
     return new Promise((resolve, reject) => {
       this.#pending.push({ resolve, reject });
       this.#watch();

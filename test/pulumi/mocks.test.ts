@@ -102,6 +102,22 @@ describe('under mocks', () => {
   });
 });
 
+test('a program inside another one, as the Automation API runs them, is asked at its end as well', async () => {
+  await mocked();
+  const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await pulumi.runtime.runInPulumiStack(async () => {
+    new Service('front', { target: { selector: { app: 'web' } }, ports: { http: 80 } });
+    return { unknown: pulumi.output(pulumi.unknown) };
+  });
+  await settled();
+  expect(warned.mock.calls).toEqual([
+    [
+      'warning: [runtime] Service "front": spec.selector: selects app=web, which no machine of this program has; select a machine, or set the label with podLabels [service/require-target]',
+    ],
+  ]);
+  warned.mockRestore();
+});
+
 describe('an Output at any leaf', () => {
   /** On these it depends what is made, or what a thing is called: they are plain. */
   const plain = /^(name|ignoreRules|cluster|headless)\b|\b(type|source|device|secureBoot)$/;
@@ -109,32 +125,41 @@ describe('an Output at any leaf', () => {
   let count = 0;
 
   /** The same props, each leaf an Output. */
-  function deferred(props: unknown, path = ''): unknown {
+  function deferred(props: unknown, defer: (leaf: unknown) => unknown, path = ''): unknown {
     if (typeof props === 'object' && props !== null) {
       if (![Object.prototype, Array.prototype].includes(Object.getPrototypeOf(props))) return props;
-      if (Array.isArray(props)) return props.map((item, i) => deferred(item, `${path}.${i}`));
+      if (Array.isArray(props)) return props.map((item, i) => deferred(item, defer, `${path}.${i}`));
       const parts = Object.entries(props).map(([key, part]) => [
         key,
-        deferred(part, path === '' ? key : `${path}.${key}`),
+        deferred(part, defer, path === '' ? key : `${path}.${key}`),
       ]);
       return Object.fromEntries(parts);
     }
     if (typeof props === 'function' || props === undefined || plain.test(path)) return props;
     count += 1;
-    return pulumi.output(props);
+    return defer(props);
   }
 
-  async function objects(change: (props: object) => unknown): Promise<object> {
-    const registered = await mocked();
+  async function objects(change: (props: object) => unknown, preview = false): Promise<Registered> {
+    const registered = await mocked(preview);
     everyProp((kind, id, props) => new (resource(kind))(id, change(props) as never) as never);
     await settled();
-    return Object.fromEntries(registered);
+    return registered;
   }
 
   test('gives the object that its value gives', async () => {
     const expected = await objects((props) => props);
-    expect(Object.keys(expected)).toHaveLength(21);
-    expect(await objects(deferred)).toEqual(expected);
+    expect(expected.size).toBe(21);
+    const made = await objects((props) => deferred(props, (leaf) => pulumi.output(leaf)));
+    expect(Object.fromEntries(made)).toEqual(Object.fromEntries(expected));
     expect(count).toBeGreaterThan(400);
+  });
+
+  test('may be unknown in a preview, where nothing is said about it', async () => {
+    const said = jest.spyOn(console, 'error');
+    const made = await objects((props) => deferred(props, () => pulumi.output(pulumi.unknown)), true);
+    expect(made.size).toBe(21);
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
   });
 });

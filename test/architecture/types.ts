@@ -1,0 +1,143 @@
+/**
+ * What the compiler must take, and what it must not: compiled by `npm run types`, never run. A line after
+ * `@ts-expect-error` that compiles is an error.
+ */
+import type * as pulumi from '@pulumi/pulumi';
+import type { Chart } from 'cdk8s';
+import {
+  CloudInit,
+  Cluster,
+  CniPlugin,
+  type ConfigMapProps,
+  type DataVolumeProps,
+  DataVolumeSource,
+  type Deferred,
+  Disk,
+  Firmware,
+  Interface,
+  type NamespaceProps,
+  type NetworkAttachmentDefinitionProps,
+  type PersistentVolumeClaimProps,
+  Probe,
+  Quantity,
+  type SecretProps,
+  type ServiceProps,
+  type SriovNetworkNodePolicyProps,
+  type SriovNetworkProps,
+  type Value,
+  type VirtualMachineInstanceProps,
+  type VirtualMachineProps,
+} from 'kubevirt-kit';
+import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
+
+type Scalar = string | number | boolean;
+type Late = Deferred<never> | PromiseLike<unknown>;
+
+/** What is wrong with one leaf. */
+type LeafProblem<Leaf, Path extends string> = [Extract<Leaf, Scalar>] extends [never]
+  ? never
+  : [Extract<Leaf, PromiseLike<unknown>>] extends [never]
+    ? `${Path} cannot come later`
+    : [pulumi.Input<Extract<Leaf, Scalar>>] extends [Leaf]
+      ? [Extract<Leaf, Scalar>] extends [string]
+        ? [pulumi.Output<string>] extends [Leaf]
+          ? [pulumi.Output<number>] extends [Leaf]
+            ? `${Path} takes the output of a number`
+            : never
+          : `${Path} takes no output of text`
+        : never
+      : `${Path} takes no input of its type`;
+
+/** Parts of props that are no leaves of the model: functions, the target, and what Kubernetes owns. */
+type Skipped = 'patch' | 'cluster' | 'metadata';
+
+/** What is wrong with all leaves below. */
+type Problems<Node, Path extends string> = Node extends Scalar | Late | undefined | ((...args: never[]) => unknown)
+  ? never
+  : Node extends readonly (infer Item)[]
+    ? LeafProblem<Item, `${Path}[]`> | Problems<Item, `${Path}[]`>
+    : Node extends object
+      ? {
+          [Key in Exclude<keyof Node & string, Skipped>]-?:
+            | LeafProblem<Exclude<Node[Key], undefined>, `${Path}.${Key}`>
+            | Problems<Exclude<Node[Key], undefined>, `${Path}.${Key}`>;
+        }[Exclude<keyof Node & string, Skipped>]
+      : never;
+
+/** Two types that are the same. */
+function same<A, B>(_same: [A] extends [B] ? ([B] extends [A] ? true : A) : B): void {}
+
+type OnMachine =
+  | '.name cannot come later'
+  | '.ignoreRules[] cannot come later'
+  | `.disks.${string}.source cannot come later`
+  | `.disks.${string}.device cannot come later`
+  | `.disks.${string}.type cannot come later`
+  | `.disks.${string}.cloudInit.type cannot come later`
+  | `.disks.${string}.cloudInit.inline cannot come later`
+  | `.disks.${string}.template.source.type cannot come later`
+  | `.interfaces.${string}.type cannot come later`
+  | '.firmware.type cannot come later'
+  | '.firmware.secureBoot cannot come later'
+  | '.livenessProbe.type cannot come later'
+  | '.readinessProbe.type cannot come later';
+
+type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
+
+same<Problems<VirtualMachineProps, ''>, OnMachine>(true);
+same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
+same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
+same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
+same<Problems<SriovNetworkProps, ''>, Always>(true);
+same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
+same<Problems<SecretProps, ''>, Always>(true);
+same<Problems<ConfigMapProps, ''>, Always>(true);
+same<Problems<NamespaceProps, ''>, Always>(true);
+same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
+same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
+
+declare const chart: Chart;
+declare const text: pulumi.Output<string>;
+declare const amount: pulumi.Output<number>;
+declare const claim: { claimName: string };
+declare const fabric: { networkName: string };
+
+/** What the compiler takes, and what it refuses. */
+export function compiled(): void {
+  new VirtualMachine(chart, 'a', {
+    memory: text,
+    cpu: { cores: amount },
+    disks: { root: Disk.containerDisk(text, { bootOrder: undefined }) },
+    interfaces: { fabric: Interface.sriov(fabric, { macAddress: text }) },
+  });
+  // @ts-expect-error the output of a number is no text
+  Disk.containerDisk(amount);
+  // @ts-expect-error masquerade has no network
+  Interface.masquerade(fabric);
+  // @ts-expect-error SR-IOV needs a network
+  Interface.sriov();
+  // @ts-expect-error a lun needs a claim behind it
+  Disk.containerDisk('image', { device: 'lun' });
+  // @ts-expect-error a capacity is for a disk that is created
+  Disk.hostDisk('/disk.img', { type: 'Disk', capacity: '1Gi' });
+  // @ts-expect-error there is no CD-ROM on virtio
+  Disk.pvc(claim, { device: 'cdrom', bus: 'virtio' });
+  // @ts-expect-error a claim, not its name
+  Disk.pvc('data');
+  // @ts-expect-error a claim is no network
+  Interface.sriov(claim);
+  // @ts-expect-error no such unit
+  new PersistentVolumeClaim(chart, 'data', { size: '20GB' });
+  // @ts-expect-error a machine has disks
+  new VirtualMachine(chart, 'b', { memory: '1Gi' });
+  // @ts-expect-error a slip
+  new VirtualMachine(chart, 'c', { memory: '1Gi', disks: {}, interface: {} });
+  // biome-ignore lint/suspicious/noDuplicateObjectKeys: that is what the compiler must refuse
+  // @ts-expect-error two disks of one name
+  new VirtualMachine(chart, 'd', { memory: '1Gi', disks: { root: Disk.pvc(claim), root: Disk.pvc(claim) } });
+  const owned = Disk.dataVolumeTemplate({ source: DataVolumeSource.blank(), size: '1Gi' });
+  // @ts-expect-error an instance owns no DataVolume
+  new VirtualMachineInstance(chart, 'e', { memory: '1Gi', disks: { root: owned } });
+  // @ts-expect-error a Service has a target
+  new Service(chart, 'f', { ports: { http: 80 } });
+}

@@ -1,0 +1,119 @@
+import { dataVolume } from '../../src/storage/data-volume';
+import { DataVolumeSource } from '../../src/storage/data-volume-source';
+import { rendered, webTarget } from '../core/rendered';
+
+const secret = { secretName: 'images' };
+const certConfigMap = { configMapName: 'authorities' };
+
+test('a DataVolume says what it is filled with and how much it holds', () => {
+  expect(rendered(dataVolume, 'image', { source: DataVolumeSource.blank(), size: '20Gi' })).toEqual({
+    apiVersion: 'cdi.kubevirt.io/v1beta1',
+    kind: 'DataVolume',
+    metadata: { name: 'image', namespace: 'web' },
+    spec: { source: { blank: {} }, storage: { resources: { requests: { storage: '20Gi' } } } },
+  });
+});
+
+test('every prop has its place', () => {
+  const { spec } = rendered(dataVolume, 'image', {
+    source: DataVolumeSource.blank(),
+    size: '20Gi',
+    accessModes: ['ReadWriteMany'],
+    volumeMode: 'Block',
+    storageClassName: 'fast',
+    contentType: 'archive',
+    preallocation: true,
+  });
+  expect(spec).toEqual({
+    source: { blank: {} },
+    storage: {
+      accessModes: ['ReadWriteMany'],
+      resources: { requests: { storage: '20Gi' } },
+      storageClassName: 'fast',
+      volumeMode: 'Block',
+    },
+    contentType: 'archive',
+    preallocation: true,
+  });
+});
+
+describe('a source', () => {
+  test.each<[string, DataVolumeSource, object]>([
+    ['http', DataVolumeSource.http('https://a.example/a.qcow2'), { http: { url: 'https://a.example/a.qcow2' } }],
+    [
+      'http, with all its options',
+      DataVolumeSource.http('https://a.example/a.qcow2', {
+        secret,
+        certConfigMap,
+        extraHeaders: ['X-A: b'],
+        secretExtraHeaders: [{ secretName: 'headers' }],
+        checksum: 'sha256:00',
+      }),
+      {
+        http: {
+          url: 'https://a.example/a.qcow2',
+          secretRef: 'images',
+          certConfigMap: 'authorities',
+          extraHeaders: ['X-A: b'],
+          secretExtraHeaders: ['headers'],
+          checksum: 'sha256:00',
+        },
+      },
+    ],
+    ['s3', DataVolumeSource.s3('s3://a/a.qcow2'), { s3: { url: 's3://a/a.qcow2' } }],
+    [
+      's3, with all its options',
+      DataVolumeSource.s3('s3://a/a.qcow2', { secret, certConfigMap }),
+      { s3: { url: 's3://a/a.qcow2', secretRef: 'images', certConfigMap: 'authorities' } },
+    ],
+    ['registry', DataVolumeSource.registry('docker://quay.io/a'), { registry: { url: 'docker://quay.io/a' } }],
+    [
+      'registry, with all its options',
+      DataVolumeSource.registry('docker://quay.io/a', {
+        secret,
+        certConfigMap,
+        pullMethod: 'node',
+        architecture: 'arm64',
+      }),
+      {
+        registry: {
+          url: 'docker://quay.io/a',
+          secretRef: 'images',
+          certConfigMap: 'authorities',
+          pullMethod: 'node',
+          platform: { architecture: 'arm64' },
+        },
+      },
+    ],
+    [
+      'pvc',
+      DataVolumeSource.pvc({ claimName: 'golden', claimNamespace: 'images' }),
+      { pvc: { name: 'golden', namespace: 'images' } },
+    ],
+    ['pvc beside it', DataVolumeSource.pvc({ claimName: 'golden' }), { pvc: { name: 'golden', namespace: 'web' } }],
+    ['blank', DataVolumeSource.blank(), { blank: {} }],
+  ])('%s', (_what, source, expected) => {
+    expect(rendered(dataVolume, 'image', { source }).spec).toEqual({ source: expected, storage: {} });
+  });
+});
+
+test('a claim to copy whose namespace nothing says is refused', () => {
+  const said: string[] = [];
+  const report = (path: readonly (string | number)[], message: string): void => {
+    said.push(`${path.join('.')}: ${message}`);
+  };
+  const beside = DataVolumeSource.pvc({ claimName: 'golden' });
+  dataVolume.check('image', { source: beside }, report);
+  dataVolume.check('image', { source: beside, namespace: 'own' }, report);
+  dataVolume.check('image', { source: beside }, report, webTarget);
+  dataVolume.check('image', { source: DataVolumeSource.pvc({ claimName: 'a', claimNamespace: 'b' }) }, report);
+  expect(said).toEqual([
+    'source: nothing says which namespace the claim to copy is in, which CDI must be told; give claimNamespace',
+  ]);
+});
+
+test('others refer to it by its name', () => {
+  expect(dataVolume.refs(dataVolume.manifest('image', { source: DataVolumeSource.blank() }))).toEqual({
+    dataVolumeName: 'image',
+  });
+});
