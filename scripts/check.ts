@@ -70,7 +70,6 @@ async function main(): Promise<void> {
       script('packaging'),
       ...otherMajors().map(onNode),
       { name: 'synth writes the same bytes', run: () => sameBytes(root, folder, [ownPath, ownPath, ...otherPaths]) },
-      script('bench'),
     ]);
     console.log(`\n${((performance.now() - start) / 60_000).toFixed(1)} minutes in all`);
     console.log(`${summary}\n${passed} passed, ${failed} failed`);

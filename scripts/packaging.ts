@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk8sProject } from './packaging/cdk8s-project';
-import { loadTime } from './packaging/load-time';
 import { pulumiProject } from './packaging/pulumi-project';
 import { attw, pack, publint, size } from './packaging/tarball';
 import { runStages } from './stage';
@@ -26,7 +25,6 @@ async function main(): Promise<boolean> {
       { name: 'publint', run: () => publint(root, tarball) },
       { name: 'attw', run: () => attw(root, tarball) },
       ...cdk8sProject(place),
-      { name: 'loading kubevirt-kit/cdk8s: at most 30 ms', run: () => loadTime(place) },
       ...pulumiProject(place),
     ]);
     return failed === 0;

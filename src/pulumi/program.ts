@@ -188,8 +188,6 @@ export function failure(): Error {
 /** What only the end can tell; a program that failed has not come to it. */
 function reportProgram({ program, resources }: PulumiProgram): void {
   if (pulumi.log.hasErrors()) return;
-  // A program that has failed is not whole.
-  if (pulumi.log.hasErrors()) return;
   const errors: string[] = [];
   const warned = new Set<string>();
   for (const { object, issue } of program.issues()) {

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Answer, Oracle } from '../test/oracle/oracle';
+import { buildOracle } from './oracle/program';
+import { difference, type Line, parseLines, record, requestOf, titleOf } from './oracle/recording';
+
+const usage = `npm run oracle                            asks about every recorded case, fails where the answer differs
+npm run oracle -- --record                renews the recordings
+npm run oracle -- --record FILE.jsonl…    asks about the cases of the files, writes each as the recording of its name
+npm run oracle -- COMMAND ARGUMENT…       runs a command of the program: ask, serve, crds, openapi, gates, instancetypes, webhooks`;
+
+const root = join(__dirname, '..');
+const verdicts = join(root, 'test/oracle/verdicts');
+const corpus = join(root, 'test/oracle/corpus');
+const commands = ['ask', 'serve', 'crds', 'openapi', 'gates', 'instancetypes', 'webhooks'];
+
+/** One recording: where it is written, and the lines that are asked about. */
+interface Recording {
+  readonly target: string;
+  readonly lines: readonly { readonly line: Line; readonly recorded: string }[];
+}
+
+function recordingsIn(folder: string): Recording[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return names.sort().map((name) => recordingOf(join(folder, name), join(folder, name)));
+}
+
+/** Where the answers about a file are written: over it when it is a recording, else as the verdicts of its name. */
+function targetOf(file: string): string {
+  return [verdicts, corpus].includes(dirname(file)) ? file : join(verdicts, basename(file));
+}
+
+function recordingOf(source: string, target: string): Recording {
+  return { target, lines: parseLines(relative(root, source), readFileSync(source, 'utf8')) };
+}
+
+interface Outcome {
+  asked: number;
+  differing: number;
+  /** How many the oracle could not tell about. Their lines stay as they are. */
+  undecided: number;
+}
+
+async function compare(oracle: Oracle, recordings: readonly Recording[], write: boolean): Promise<Outcome> {
+  const outcome: Outcome = { asked: 0, differing: 0, undecided: 0 };
+  for (const { target, lines } of recordings) {
+    const answers = await Promise.all(lines.map(({ line }) => oracle.ask(requestOf(line))));
+    const renewed = lines.map(({ line, recorded }, i) => {
+      const title = `${relative(root, target)}:${i + 1} ${titleOf(line)}`;
+      const answer = answers[i] as Answer;
+      outcome.asked += 1;
+      const answered = record(line, answer);
+      if (answered === undefined) {
+        outcome.undecided += 1;
+        console.log(`${title}\n  the oracle cannot tell: ${answer.error}`);
+        return recorded;
+      }
+      const found = difference(recorded, answered);
+      if (found) {
+        outcome.differing += 1;
+        console.log(`${title}\n  object    ${JSON.stringify(requestOf(line).object)}`);
+        console.log(`  recorded  ${found.recorded ?? 'nothing'}\n  answered  ${found.answered}`);
+      }
+      return answered;
+    });
+    if (write) writeFileSync(target, renewed.map((text) => `${text}\n`).join(''));
+  }
+  return outcome;
+}
+
+async function main(): Promise<void> {
+  const [command = '', ...rest] = process.argv.slice(2);
+  if (commands.includes(command)) {
+    process.exitCode = spawnSync(buildOracle(), [command, ...rest], { stdio: 'inherit' }).status ?? 1;
+    return;
+  }
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { record: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) return console.log(usage);
+  if (positionals.length > 0 && !values.record)
+    throw new Error(`"${positionals[0]}" is given without --record\n${usage}`);
+  const recordings =
+    positionals.length > 0
+      ? positionals.map((file) => recordingOf(resolve(file), targetOf(resolve(file))))
+      : [...recordingsIn(verdicts), ...recordingsIn(corpus)];
+
+  const program = buildOracle();
+  const begin = performance.now();
+  const oracle = Oracle.start(program);
+  const { asked, differing, undecided } = await compare(oracle, recordings, values.record);
+  await oracle.close();
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const outcome = `${differing} ${values.record ? 'recorded anew' : 'differ'}, ${undecided} undecided`;
+  console.log(`${asked} cases of ${recordings.length} files asked in ${seconds} s: ${outcome}`);
+  if (undecided > 0 || (differing > 0 && !values.record)) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,117 @@
+import { qualifiedName } from '../name';
+import { known } from '../value';
+import { say, structureRule, type Walk } from './finding';
+import { isPlainObject, shown } from './shown';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Limits of `apimachinery/pkg/apis/meta/v1/validation`. */
+const longestManager = 128;
+const longestSubresource = 256;
+
+/**
+ * Checks what the API server asks of `metadata` beyond its types, but for name, namespace, labels and annotations, which
+ * have rules of their own (`ValidateObjectMetaAccessor`).
+ */
+export function checkMetadata(metadata: Fields, walk: Walk): void {
+  const { ownerReferences, finalizers, managedFields } = metadata;
+  inList('ownerReferences', ownerReferences, walk, checkOwner);
+  if (Array.isArray(ownerReferences)) checkController(ownerReferences, walk);
+  if (Array.isArray(finalizers)) checkFinalizers(finalizers, walk);
+  inList('managedFields', managedFields, walk, checkManager);
+}
+
+function inList(key: string, list: unknown, walk: Walk, check: (item: Fields, walk: Walk) => void): void {
+  if (!Array.isArray(list)) return;
+  walk.path.push(key);
+  for (let i = 0; i < list.length; i += 1) {
+    walk.path.push(i);
+    const item: unknown = list[i] ?? {};
+    if (isPlainObject(item)) check(item, walk);
+    walk.path.pop();
+  }
+  walk.path.pop();
+}
+
+/** A field that Go reads as text: absence and `null` are the empty one. `undefined` when it is not known yet. */
+function text(fields: Fields, key: string): string | undefined {
+  const value = Object.hasOwn(fields, key) ? (fields[key] ?? '') : '';
+  const held: unknown = known(value as never);
+  return typeof held === 'string' ? held : undefined;
+}
+
+function checkOwner(owner: Fields, walk: Walk): void {
+  const version = text(owner, 'apiVersion');
+  const [first = '', second = first, ...more] = version?.split('/') ?? ['v1'];
+  if (second === '' || more.length > 0) {
+    say(walk, structureRule.metadata, `"${version}" names no version; write the apiVersion of the owner`, 'apiVersion');
+  }
+  for (const key of ['kind', 'name', 'uid']) {
+    if (text(owner, key) === '') {
+      say(walk, structureRule.metadata, `field "${key}" of an owner is empty; give it a value`, key);
+    }
+  }
+  if (version === 'v1' && text(owner, 'kind') === 'Event') {
+    say(walk, structureRule.metadata, 'an Event cannot own an object; leave it out');
+  }
+}
+
+function checkController(owners: readonly unknown[], walk: Walk): void {
+  const controllers = owners.filter((owner) => isPlainObject(owner) && owner['controller'] === true);
+  if (controllers.length < 2) return;
+  say(walk, structureRule.metadata, `${controllers.length} owners are the controller; let one be`, 'ownerReferences');
+}
+
+function checkFinalizers(finalizers: readonly unknown[], walk: Walk): void {
+  walk.path.push('finalizers');
+  const names = finalizers.map((finalizer) => (finalizer === null ? '' : known(finalizer as never)) as unknown);
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i];
+    const problem = typeof name === 'string' ? qualifiedName(name) : undefined;
+    if (problem !== undefined) say(walk, structureRule.metadata, `finalizer "${name}" ${problem}`, i);
+  }
+  if (names.includes('orphan') && names.includes('foregroundDeletion')) {
+    say(
+      walk,
+      structureRule.metadata,
+      'the finalizers "orphan" and "foregroundDeletion" exclude each other; leave one out',
+    );
+  }
+  walk.path.pop();
+}
+
+function checkManager(entry: Fields, walk: Walk): void {
+  const operation = text(entry, 'operation');
+  if (operation !== undefined && operation !== 'Apply' && operation !== 'Update') {
+    say(walk, structureRule.metadata, `${shown(operation, walk)} is no operation; write Apply or Update`, 'operation');
+  }
+  const type = text(entry, 'fieldsType');
+  if (type !== undefined && type !== '' && type !== 'FieldsV1') {
+    say(walk, structureRule.metadata, `${shown(type, walk)} is no type of fields; write FieldsV1`, 'fieldsType');
+  }
+  const manager = text(entry, 'manager') ?? '';
+  if (Buffer.byteLength(manager) > longestManager) {
+    say(
+      walk,
+      structureRule.metadata,
+      `the manager has more than ${longestManager} bytes; choose a shorter name`,
+      'manager',
+    );
+  }
+  if (!isPrintable(manager)) {
+    say(walk, structureRule.metadata, 'the manager holds characters that cannot be printed; leave them out', 'manager');
+  }
+  if (Buffer.byteLength(text(entry, 'subresource') ?? '') > longestSubresource) {
+    say(
+      walk,
+      structureRule.metadata,
+      `the subresource has more than ${longestSubresource} bytes; choose a shorter name`,
+      'subresource',
+    );
+  }
+}
+
+/** Go's `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols, and of all spaces the ASCII one. */
+function isPrintable(value: string): boolean {
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(value);
+}

@@ -1,0 +1,83 @@
+// Package exchange is what goes into the oracle and what comes out of it, one JSON line each.
+package exchange
+
+import (
+	"encoding/json"
+
+	kubevirtv1 "kubevirt.io/api/core/v1"
+)
+
+// Request is one question.
+type Request struct {
+	ID        json.RawMessage `json:"id,omitempty"`
+	Operation string          `json:"operation,omitempty"` // CREATE (default) or UPDATE
+	Object    json.RawMessage `json:"object"`
+	OldObject json.RawMessage `json:"oldObject,omitempty"`
+	Profile   Profile         `json:"profile,omitempty"`
+	// Start asks also what happens when what was admitted is used: a machine starts, a network's configuration is read.
+	Start bool `json:"start,omitempty"`
+	// Mutate asks for the object with its defaults, Render for the Pod (and implies Start).
+	Mutate bool `json:"mutate,omitempty"`
+	Render bool `json:"render,omitempty"`
+	// AssumeClaims takes every claim that the machine names as there.
+	AssumeClaims bool `json:"assumeClaims,omitempty"`
+}
+
+// Profile is the cluster that a question is about.
+type Profile struct {
+	FeatureGates          []string                          `json:"featureGates,omitempty"`
+	DisabledFeatureGates  []string                          `json:"disabledFeatureGates,omitempty"`
+	KubevirtConfiguration *kubevirtv1.KubeVirtConfiguration `json:"kubevirtConfiguration,omitempty"`
+	PermittedHostDevices  *kubevirtv1.PermittedHostDevices  `json:"permittedHostDevices,omitempty"`
+	Architecture          string                            `json:"architecture,omitempty"` // of the cluster; amd64
+	Annotations           map[string]string                 `json:"kubevirtAnnotations,omitempty"`
+	NoCDI                 bool                              `json:"noCDI,omitempty"`
+	Username              string                            `json:"username,omitempty"`
+	Objects               []json.RawMessage                 `json:"objects,omitempty"` // what the cluster already holds
+	ResourcePrefix        string                            `json:"resourcePrefix,omitempty"`
+	OperatorNamespace     string                            `json:"operatorNamespace,omitempty"` // of the SR-IOV operator
+	AnyNIC                bool                              `json:"anyNIC,omitempty"`            // the SR-IOV operator's DEV_MODE
+}
+
+// Cause is one complaint.
+type Cause struct {
+	Type    string `json:"type,omitempty"`
+	Message string `json:"message"`
+	Field   string `json:"field,omitempty"`
+}
+
+// Response is one answer.
+type Response struct {
+	ID           json.RawMessage `json:"id,omitempty"`
+	Kind         string          `json:"kind"`
+	Allowed      bool            `json:"allowed"`
+	DeniedBy     string          `json:"deniedBy,omitempty"` // decode, schema, or the webhook's name
+	SchemaErrors []Cause         `json:"schemaErrors"`
+	Causes       []Cause         `json:"causes"`
+	Message      string          `json:"message,omitempty"` // as kubectl would print it
+	Warnings     []string        `json:"warnings,omitempty"`
+	Notes        []string        `json:"notes,omitempty"`
+	Webhooks     []string        `json:"webhooks,omitempty"` // those that were asked, in order
+	Mutated      any             `json:"mutated,omitempty"`
+	Start        *Start          `json:"start,omitempty"`
+	Pod          any             `json:"pod,omitempty"`
+	Rendered     any             `json:"rendered,omitempty"` // the NetworkAttachmentDefinition of an SR-IOV or OVS network
+	Error        string          `json:"error,omitempty"`    // the oracle cannot tell
+}
+
+// Start is what happens once an admitted object is used: refusals that only a controller, the webhooks for the VMI that it
+// creates, or the network plugins pronounce.
+type Start struct {
+	Allowed  bool     `json:"allowed"`
+	DeniedBy string   `json:"deniedBy,omitempty"`
+	Causes   []Cause  `json:"causes"`
+	Message  string   `json:"message,omitempty"`
+	Assumed  []string `json:"assumed,omitempty"`
+	VMI      any      `json:"vmi,omitempty"`
+	PodError string   `json:"podError,omitempty"`
+}
+
+// NewResponse has lists where JSON would otherwise say null.
+func NewResponse() *Response {
+	return &Response{SchemaErrors: []Cause{}, Causes: []Cause{}}
+}
