@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Checks a value against the structural schema of a CRD, as the API server does once it has filled in the defaults. */
 export function checkNode(value: unknown, schema: Schema, walk: Walk): void {
   const before = walk.found;
-  if (typeof value !== 'object' || value === null) checkScalar(value, schema, walk);
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) checkScalar(value, schema, walk);
   else if (Array.isArray(value)) checkList(value, schema, walk);
   else if (isPlainObject(value)) checkObject(value, schema, walk);
   else {
