@@ -21,7 +21,11 @@ export function prepare(): void {
   const compiler = require.resolve('typescript/bin/tsc');
   execFileSync(
     process.execPath,
-    [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(packageFolder, 'lib')],
+    // What an earlier build remembers stands for its own folder: a program that has not changed would not be written.
+    [
+      ...[compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(packageFolder, 'lib')],
+      ...['--incremental', 'false', '--tsBuildInfoFile', 'null'],
+    ],
     { stdio: ['ignore', 2, 2] },
   );
   const present = new Set(readdirSync(root));

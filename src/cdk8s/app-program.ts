@@ -4,16 +4,16 @@ import { type Cluster, isCluster, stockCluster } from '../core/cluster';
 import { formatIssue, formatIssues, type Issue } from '../core/issue';
 import type { Target } from '../core/kind';
 import { memo } from '../core/memo';
-import { Program, type ProgramObject } from '../core/program';
+import { Program } from '../core/program';
 import { programRules } from '../core/program-rules';
 import { checkSettings, type RuleSettings } from '../core/settings';
 import { describe } from '../core/shape';
-import type { KindObject } from './kind-object';
+import type { CheckedObject } from './checked-object';
 
 /** All objects of this library in one app, and what is said about them once all are known. */
 class AppProgram {
   readonly program = new Program(programRules);
-  readonly objects: KindObject[] = [];
+  readonly objects: CheckedObject[] = [];
   private readonly warned = new Set<string>();
   private asked = -1;
   private errors: string[] = [];
@@ -40,6 +40,8 @@ class AppProgram {
         continue; // The object's own validation reports that it cannot be rendered.
       }
       for (const issue of issues) if (issue.severity === 'warning') this.warn(object.object, issue);
+      // A resolver that the app was given after the object: the object has no validation of its own.
+      if (!object.validated && !object.plain) errors.push(...object.validate());
     }
     for (const { object, issue } of this.program.issues()) {
       if (issue.severity === 'warning') this.warn(object.object, issue);
@@ -68,18 +70,14 @@ function programOf(scope: Construct): AppProgram {
 }
 
 /**
- * Takes objects that come together into the program of their app.
+ * Takes objects that come together into the program of their app, which has them checked at synthesis.
  *
  * @throws ValidationError when another object of the kind has the name and namespace of one, or contradicts it
  */
-export function enter(owner: Construct, entries: readonly ProgramObject[]): void {
-  programOf(owner).program.add(...entries);
-}
-
-/** Has an object checked at synthesis. */
-export function watch(object: KindObject): void {
-  object.node.addValidation(object);
-  programOf(object).objects.push(object);
+export function enter(scope: Construct, objects: readonly CheckedObject[]): void {
+  const { program, objects: all } = programOf(scope);
+  program.add(...objects);
+  all.push(...objects);
 }
 
 interface ScopeSettings {
@@ -91,7 +89,7 @@ const scopes = new WeakMap<IConstruct, ScopeSettings>();
 
 function settingsOf(scope: IConstruct, caller: string): ScopeSettings {
   const program = programs.get(scope.node.root);
-  const early = program?.objects.find((object) => object.node.scopes.includes(scope));
+  const early = program?.objects.find(({ construct }) => construct.node.scopes.includes(scope));
   if (early !== undefined) {
     throw new Error(
       `${caller}: ${early.object} is made already and was checked without it; call ${caller} before the first object`,

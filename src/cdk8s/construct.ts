@@ -1,14 +1,13 @@
-import type { Chart } from 'cdk8s';
+import type { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Built, build } from '../core/build';
+import { build } from '../core/build';
 import { type AnyMember, bind, type Composition } from '../core/composition';
 import type { AnyKind, Kind, ObjectProps } from '../core/kind';
-import { isLate } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
-import type { ProgramObject } from '../core/program';
-import type { Judge } from '../core/rule';
+import { describe } from '../core/shape';
 import { type Known, under } from '../core/value';
-import { enter, surroundings, watch } from './app-program';
+import { enter, surroundings } from './app-program';
+import { CheckedObject } from './checked-object';
 import { engineFor } from './engine';
 import { KindObject } from './kind-object';
 
@@ -17,19 +16,18 @@ export type ConstructClass<Props extends object, Refs extends object> = new (
   scope: Construct,
   id: string,
   ...props: object extends Props ? [props?: Props] : [props: Props]
-) => Construct & Known<Refs>;
+) => ApiObject & Known<Refs>;
 
 /** Ids that name the object inside a construct, not the construct. */
 const hiddenIds = new Set(['Default', 'Resource']);
 
 /** The ids below the chart, joined by `-`: never the chart's, never a hash. */
-function nameBelow(chart: Chart, construct: Construct): string {
-  const { scopes } = construct.node;
-  return scopes
-    .slice(scopes.indexOf(chart) + 1)
-    .map((scope) => scope.node.id)
-    .filter((id) => !hiddenIds.has(id))
-    .join('-');
+function nameBelow(chart: Chart, scope: Construct, id: string): string {
+  const own = hiddenIds.has(id) ? [] : [id];
+  if (scope === chart) return own.join();
+  const { scopes } = scope.node;
+  const above = scopes.slice(scopes.indexOf(chart) + 1).map(({ node }) => node.id);
+  return [...above.filter((one) => !hiddenIds.has(one)), ...own].join('-');
 }
 
 type AnyClass = new (scope: Construct, id: string, props: object) => Construct;
@@ -57,87 +55,62 @@ export function construct(what: AnyMember['kind']): unknown {
 }
 
 function kindConstruct(kind: AnyKind): AnyClass {
-  return class extends Construct {
+  return class extends KindObject {
     constructor(scope: Construct, id: string, props: ObjectProps = {}) {
-      super(scope, id);
-      Object.assign(this, addObject(this, kind, props));
+      const [main, ...companions] = prepare(scope, id, kind, props);
+      enter(scope, [main, ...companions]);
+      super(scope, main);
+      for (const companion of companions) new KindObject(this, companion);
+      Object.assign(this, main.built.refs);
     }
   };
 }
 
-/** An object that is checked, and in the tree as soon as all that comes with it is. */
-class Prepared implements ProgramObject {
-  made: KindObject | undefined;
+/** Checks an object and what comes with it: what is wrong is said before any of it is in the tree. */
+function prepare(
+  scope: Construct,
+  given: string,
+  kind: AnyKind,
+  props: ObjectProps,
+): [CheckedObject, ...CheckedObject[]] {
+  const id = idIn(scope, given);
+  const { path } = scope.node;
+  const display = path === '' ? id : `${path}/${id}`;
+  const { target, settings, chart } = surroundings(scope);
+  const engine = engineFor(scope);
+  const name = nameBelow(chart, scope, id);
 
-  constructor(
-    readonly id: string,
-    readonly built: Built<object, Manifest>,
-    readonly realm: object,
-  ) {}
-
-  get apiVersion(): string {
-    return this.built.kind.apiVersion;
-  }
-
-  get kind(): string {
-    return this.built.kind.kind;
-  }
-
-  get name(): string {
-    return this.built.manifest.metadata.name;
-  }
-
-  get namespace(): string | undefined {
-    return this.built.namespace;
-  }
-
-  get anywhere(): boolean {
-    return isLate(this.built.manifest.metadata.namespace);
-  }
-
-  get object(): string {
-    return this.built.object;
-  }
-
-  get judge(): Judge {
-    return this.built.judge;
-  }
-
-  manifest(): Manifest {
-    return this.made?.current() ?? this.built.manifest;
-  }
+  const check = (
+    display: string,
+    id: string,
+    kind: AnyKind,
+    props: ObjectProps,
+  ): [CheckedObject, ...CheckedObject[]] => {
+    const built = build({ kind, name, display, props, target, engine, settings, labels: chart.labels });
+    const { namespace } = built.manifest.metadata;
+    // Where nothing says the namespace, each chart may go into another one.
+    const realm = kind.scope === 'Cluster' || (namespace ?? chart.namespace) !== undefined ? target.cluster : chart;
+    const companions = built.companions.flatMap((one) => check(`${display}/${one.id}`, one.id, one.kind, one.props));
+    return [new CheckedObject(id, built, realm), ...companions];
+  };
+  return check(display, id, kind, props);
 }
 
-/** Makes an object and what comes with it, and gives what others refer to. What is wrong is said before any of it is in the tree. */
-function addObject(owner: Construct, kind: AnyKind, props: ObjectProps): object {
-  const [main, ...companions] = prepare(owner, 'Resource', kind, props);
-  const all = [main, ...companions];
-  enter(owner, all);
-  for (const one of all) {
-    one.made = new KindObject(owner, one.id, one.built);
-    watch(one.made);
-  }
-  return main.built.refs;
-}
+/** Characters that constructs keeps for its paths and addresses, and writes otherwise in an id. */
+const separators = /[/\n]/g;
 
-function prepare(owner: Construct, id: string, kind: AnyKind, props: ObjectProps): [Prepared, ...Prepared[]] {
-  const { target, settings, chart } = surroundings(owner);
-  const built = build({
-    kind,
-    name: nameBelow(chart, owner),
-    display: id === 'Resource' ? owner.node.path : `${owner.node.path}/${id}`,
-    props,
-    target,
-    engine: engineFor(owner),
-    settings,
-    labels: chart.labels,
-  });
-  const { namespace } = built.manifest.metadata;
-  // Where nothing says the namespace, each chart may go into another one.
-  const realm = kind.scope === 'Cluster' || (namespace ?? chart.namespace) !== undefined ? target.cluster : chart;
-  const prepared = new Prepared(id, built, realm);
-  const companions = built.companions.flatMap((one) => prepare(owner, one.id, one.kind, one.props));
-  return [prepared, ...companions];
+/**
+ * The id that a construct gets.
+ *
+ * @throws Error in constructs' own words when it can have none
+ */
+function idIn(scope: Construct, given: string): string {
+  if (!Construct.isConstruct(scope)) {
+    throw new TypeError(`"${given}" has ${describe(scope)} as its scope; give a Chart, or a construct in one`);
+  }
+  const id = given.replace(separators, '--');
+  if (id === '' || scope.node.tryFindChild(id) !== undefined) new Construct(scope, given);
+  return id;
 }
 
 function compositionConstruct(composition: Extract<AnyMember['kind'], { objects: unknown }>): AnyClass {
@@ -146,7 +119,7 @@ function compositionConstruct(composition: Extract<AnyMember['kind'], { objects:
       super(scope, id);
       const { target, chart } = surroundings(this);
       const engine = engineFor(this);
-      const members = under(engine, () => composition.objects(nameBelow(chart, this), props, target));
+      const members = under(engine, () => composition.objects(nameBelow(chart, scope, this.node.id), props, target));
       for (const member of members) {
         const Member = construct(member.kind as AnyKind) as unknown as AnyClass;
         bind(member, new Member(this, member.id, member.props));

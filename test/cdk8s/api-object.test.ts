@@ -10,11 +10,10 @@ function lazy(produce: () => unknown): never {
   return Lazy.any({ produce }) as never;
 }
 
-test('a kind is a construct with one ApiObject, called Resource', () => {
+test('a kind is itself the one ApiObject, as the constructs that cdk8s imports are', () => {
   const vm = new VirtualMachine(webChart(), 'vm', smallest);
-  const [resource, ...others] = vm.node.children;
-  expect([vm instanceof Construct, ApiObject.isApiObject(vm), others]).toEqual([true, false, []]);
-  expect([resource?.node.id, ApiObject.of(vm)]).toEqual(['Resource', resource]);
+  expect([vm instanceof Construct, ApiObject.isApiObject(vm), vm.node.children]).toEqual([true, true, []]);
+  expect([vm.node.path, ApiObject.of(vm) === vm]).toEqual(['web/vm', true]);
   const { apiVersion, apiGroup, kind, name } = ApiObject.of(vm);
   expect([apiVersion, apiGroup, kind, name]).toEqual(['kubevirt.io/v1', 'kubevirt.io', 'VirtualMachine', 'vm']);
 });
@@ -40,7 +39,7 @@ describe('JSON patches', () => {
     expect(failure(() => written(chart))).toBe(
       [
         'Validation failed with the following errors:',
-        '  [web/vm/Resource] VirtualMachine "web/vm" would be rejected by the cluster:',
+        '  [web/vm] VirtualMachine "web/vm" would be rejected by the cluster:',
         '  metadata.name: name "A_b" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another [metadata/valid-name]',
       ].join('\n'),
     );
@@ -64,9 +63,9 @@ describe('JSON patches', () => {
     expect(failure(() => written(chart))).toBe(
       [
         'Validation failed with the following errors:',
-        '  [web/lost/Resource] VirtualMachine "web/lost" cannot be rendered:',
-        "  Failed serializing construct at path 'web/lost/Resource' with name 'lost': TypeError: Cannot read properties of undefined (reading 'such')",
-        '  [web/bare/Resource] VirtualMachine "web/bare" cannot be made:',
+        '  [web/lost] VirtualMachine "web/lost" cannot be rendered:',
+        "  Failed serializing construct at path 'web/lost' with name 'lost': TypeError: Cannot read properties of undefined (reading 'such')",
+        '  [web/bare] VirtualMachine "web/bare" cannot be made:',
         '  metadata: the manifest has lost its metadata; leave them in it [props/valid-value]',
       ].join('\n'),
     );
@@ -152,7 +151,7 @@ describe('late values', () => {
     expect(failure(() => written(chart))).toBe(
       [
         'Validation failed with the following errors:',
-        '  [web/vm/Resource] VirtualMachine "web/vm" would be rejected by the cluster:',
+        '  [web/vm] VirtualMachine "web/vm" would be rejected by the cluster:',
         '  metadata.labels.tier: label "tier" has the value "a b", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [metadata/valid-label]',
       ].join('\n'),
     );
@@ -173,7 +172,7 @@ describe('late values', () => {
     expect(failure(() => written(chart))).toBe(
       [
         'Validation failed with the following errors:',
-        '  [web/vm/Resource] VirtualMachine "web/vm" cannot be made:',
+        '  [web/vm] VirtualMachine "web/vm" cannot be made:',
         '  memory: text "20GB" is given where a quantity such as "4Gi", "500m" or "2" is wanted [props/valid-type]',
         '  cpu.cores: the number NaN is given where a whole number is wanted [props/valid-type]',
         '  runStrategy: text "Sometimes" is given where one of "Always", "RerunOnFailure", "Manual", "Halted", "Once", "WaitAsReceiver" is wanted [props/valid-type]',
@@ -199,7 +198,7 @@ describe('late values', () => {
       }),
     });
     expect(failure(() => written(chart))).toBe(
-      'Validation failed with the following errors:\n  [web/vm/Resource] VirtualMachine "web/vm" cannot be rendered:\n  no host name yet',
+      'Validation failed with the following errors:\n  [web/vm] VirtualMachine "web/vm" cannot be rendered:\n  no host name yet',
     );
   });
 
@@ -307,12 +306,25 @@ describe('resolvers of the user', () => {
     expect(failure(() => written(chart))).toBe(
       [
         'Validation failed with the following errors:',
-        '  [web/type/Resource] VirtualMachine "web/type" cannot be made:',
+        '  [web/type] VirtualMachine "web/type" cannot be made:',
         '  memory: text "20GB" is given where a quantity such as "4Gi", "500m" or "2" is wanted [props/valid-type]',
-        '  [web/rule/Resource] VirtualMachine "web/rule" would be rejected by the cluster:',
+        '  [web/rule] VirtualMachine "web/rule" would be rejected by the cluster:',
         '  metadata.labels.tier: label "tier" has the value "a b", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [metadata/valid-label]',
-        '  [web/left/Resource] VirtualMachine "web/left" cannot be made:',
+        '  [web/left] VirtualMachine "web/left" cannot be made:',
         '  memory: text "%OTHER%" is given where a quantity such as "4Gi", "500m" or "2" is wanted [props/valid-type]',
+      ].join('\n'),
+    );
+  });
+
+  test('that the app was given after an object was made count for it too', () => {
+    const chart = webChart();
+    new VirtualMachine(chart, 'vm', { ...smallest, metadata: { labels: { tier: 'gold' } } });
+    App.of(chart).resolvers.push(cloud({ gold: 'a b' }));
+    expect(failure(() => written(chart))).toBe(
+      [
+        'Validation failed with the following errors:',
+        '  [] VirtualMachine "web/vm" would be rejected by the cluster:',
+        '  metadata.labels.tier: label "tier" has the value "a b", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [metadata/valid-label]',
       ].join('\n'),
     );
   });
@@ -338,7 +350,7 @@ describe('resolvers of the user', () => {
     expect(written(chart)[0].data).toEqual({ a: 'open' });
     new ConfigMap(chart, 'bad', { data: { a: new Date(0) as never } });
     expect(failure(() => written(chart))).toBe(
-      'Validation failed with the following errors:\n  [web/bad/Resource] ConfigMap "web/bad" cannot be made:\n  data.a: key "a": a Date is given where text is wanted [props/valid-type]',
+      'Validation failed with the following errors:\n  [web/bad] ConfigMap "web/bad" cannot be made:\n  data.a: key "a": a Date is given where text is wanted [props/valid-type]',
     );
   });
 });

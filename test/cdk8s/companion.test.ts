@@ -251,7 +251,7 @@ test('what comes late is data too, and is not shown when it is not', () => {
   expect(failure(() => written(chart))).toBe(
     [
       'Validation failed with the following errors:',
-      '  [web/vm/Resource] VirtualMachine "web/vm" cannot be made:',
+      '  [web/vm] VirtualMachine "web/vm" cannot be made:',
       '  disks.init.cloudInit.userData.password.of[0]: a Date is not plain data; give text, such as date.toISOString() [props/valid-type]',
       '  disks.init.cloudInit.userData.password.of[1]: undefined is given in a list; leave the item out [props/valid-type]',
     ].join('\n'),
@@ -265,5 +265,5 @@ test('a machine refers to its Secret by plain text, and stands before it', () =>
     memory: '1Gi',
     disks: { init: Disk.cloudInit(CloudInit.noCloud({ password: 'hunter2' })) },
   });
-  expect(chart.node.findChild('vm').node.children.map(({ node }) => node.id)).toEqual(['Resource', 'init']);
+  expect(chart.node.findChild('vm').node.children.map(({ node }) => node.id)).toEqual(['init']);
 });

@@ -62,7 +62,7 @@ test('its rules are asked now and at synthesis, and its warnings are printed', (
   expect(failure(() => written(chart))).toBe(
     [
       'Validation failed with the following errors:',
-      '  [web/lost/Resource] Gateway "web/lost" would be rejected by the cluster:',
+      '  [web/lost] Gateway "web/lost" would be rejected by the cluster:',
       '  spec.host: host "localhost" is the pod itself; choose another [gateway/valid-host]',
     ].join('\n'),
   );
