@@ -1,14 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { differenceTable } from './imports/difference';
 import { buildModel, correct } from './imports/model';
-import { record } from './imports/record';
+import { differing, printed, replace } from './imports/record';
 import { buildSchemas } from './imports/schema-definition';
 import { schemaFormat } from './imports/schema-format';
 import { schemaModules } from './imports/schema-module';
 import { readUpstream } from './imports/upstream';
 import { wireTypes } from './imports/wire-type';
+import { buildOracle } from './oracle/program';
 
 const root = join(__dirname, '..');
 const recorded = join(root, 'imports/crds');
@@ -26,28 +27,39 @@ export function generate(): Map<string, string> {
 }
 
 function main(): void {
-  const { values } = parseArgs({
-    options: { record: { type: 'boolean' }, kubevirt: { type: 'string' }, network: { type: 'string' } },
-  });
-  if (values.record) {
-    const kubevirt = values.kubevirt ?? process.env.KUBEVIRT_ORACLE;
-    const network = values.network ?? process.env.NETWORK_ORACLE;
-    if (!kubevirt || !network) {
-      console.error(
-        '--record needs the commands that print the upstream definitions; give --kubevirt and --network, or KUBEVIRT_ORACLE and NETWORK_ORACLE',
-      );
-      process.exitCode = 2;
-      return;
-    }
-    record(recorded, { kubevirt, network });
+  const { values } = parseArgs({ options: { record: { type: 'boolean' }, check: { type: 'boolean' } } });
+  if (values.check) {
+    check();
+    return;
   }
+  if (values.record) replace(recorded, printed(buildOracle()));
   const files = generate();
-  rmSync(join(root, 'imports/schemas'), { recursive: true, force: true });
+  const schemas = new Map<string, string>();
   for (const [path, text] of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    if (path.startsWith('imports/schemas/')) schemas.set(path.slice('imports/schemas/'.length), text);
+    else writeFileSync(join(root, path), text);
   }
+  replace(join(root, 'imports/schemas'), schemas);
   console.log(`wrote ${files.size} files; imports/differences.md lists where CRDs and definitions differ`);
 }
 
-if (require.main === module) main();
+/** Fails when upstream does not print what is recorded. */
+function check(): void {
+  const found = differing(recorded, printed(buildOracle()));
+  for (const line of found) console.error(`imports/crds/${line}`);
+  if (found.length > 0) {
+    console.error('error: imports/crds is not what upstream prints; run "npm run imports -- --record"');
+    process.exitCode = 1;
+    return;
+  }
+  console.log('imports/crds is what upstream prints');
+}
+
+if (require.main === module) {
+  try {
+    main();
+  } catch (error) {
+    console.error(`error: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { nativeKinds, rootDefinition } from './name';
 import { printJson } from './print';
 import { type Crd, type Definitions, definitionsFolder, type Node, preferredVersion, reference } from './upstream';
@@ -29,30 +28,43 @@ const dropped = new Set([
   'x-kubernetes-v2-schema',
 ]);
 
-/** The commands that print the upstream definitions. */
-export interface Sources {
-  /** Prints CRDs for `crds -json` and definitions for `openapi`: KubeVirt, its templates and CDI. */
-  kubevirt: string;
-  /** Prints CRDs as YAML for `crds`: NetworkAttachmentDefinition and the SR-IOV operator. */
-  network: string;
+/** What is to be recorded now, by file name. The program is the oracle, which prints the definitions of its modules. */
+export function printed(program: string): Map<string, string> {
+  const run = (command: string): unknown =>
+    JSON.parse(execFileSync(program, [command], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  const { definitions } = run('openapi') as { definitions: Definitions };
+  return recording(run('crds') as Crd[], definitions);
 }
 
-/** Replaces what is recorded in a folder by what the commands print now. */
-export function record(folder: string, sources: Sources): void {
-  const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const documents = parseAllDocuments(run(sources.network, 'crds')).map((document) => document.toJS() as Crd | null);
-  const crds = [
-    ...(JSON.parse(run(sources.kubevirt, 'crds', '-json')) as Crd[]),
-    ...documents.filter((document) => document !== null),
-  ];
-  const { definitions } = JSON.parse(run(sources.kubevirt, 'openapi')) as { definitions: Definitions };
-  const files = recording(crds, definitions);
-  rmSync(folder, { recursive: true, force: true });
+/** Makes a folder hold these files and no others. What is as it should be is not touched, so that others may read it. */
+export function replace(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const file of filesIn(folder)) if (!files.has(file)) rmSync(join(folder, file));
   for (const [file, text] of files) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
+    const path = join(folder, file);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
+}
+
+/** Which files of a folder are not what it should hold, and how. */
+export function differing(folder: string, files: ReadonlyMap<string, string>): string[] {
+  const there = filesIn(folder);
+  const all = [...new Set([...there, ...files.keys()])].sort();
+  return all.flatMap((file) => {
+    if (!files.has(file)) return [`${file}: upstream has no such definition`];
+    if (!there.includes(file)) return [`${file}: is not recorded`];
+    return readFileSync(join(folder, file), 'utf8') === files.get(file)
+      ? []
+      : [`${file}: upstream states something else`];
+  });
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
 /** What is to be recorded, by file name: the CRDs, and those definitions that their kinds and the native kinds reach. */

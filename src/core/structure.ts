@@ -9,7 +9,7 @@ import { kindOf } from './structure/kind';
 import { checkMetadata } from './structure/metadata';
 import { checkField, checkRequired } from './structure/node';
 import { isPlainObject } from './structure/shown';
-import { checkMigrationLabel, isRewritten, overwritten, type Reading, readingOf } from './structure/webhook';
+import { checkMigrationLabel, isRewritten, overwritten, readingOf, unread } from './structure/webhook';
 
 /** Who judges an object. */
 export interface StructureOptions {
@@ -23,8 +23,6 @@ export interface StructureOptions {
 }
 
 export type { StructureReport, StructureRule } from './structure/finding';
-
-const unread: Reading = { types: false, definitions: false, status: false };
 
 /** All rules of structure, for those who list or switch rules. */
 export const structureRules: readonly StructureRule[] = Object.values(structureRule);

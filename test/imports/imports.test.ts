@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { KindSchema, Schema } from '../../imports/schemas';
 import { kinds, schemaOf } from '../../imports/schemas';
 import { modules } from '../../imports/schemas/kinds';
 import { generate } from '../../scripts/imports';
+import { differing, replace } from '../../scripts/imports/record';
 import { type Node, readUpstream, reference } from '../../scripts/imports/upstream';
 import { toUpstream } from './to-upstream';
 
@@ -203,16 +205,29 @@ describe('the schemas', () => {
   });
 });
 
-test('--record says which commands it needs', () => {
-  const env = { ...process.env, KUBEVIRT_ORACLE: '', NETWORK_ORACLE: '' };
-  const run = spawnSync(process.execPath, ['--require', 'tsx/cjs', 'scripts/imports.ts', '--record'], {
-    cwd: root,
-    encoding: 'utf8',
-    env,
-  });
-  expect([run.status, run.stdout, run.stderr]).toEqual([
-    2,
-    '',
-    '--record needs the commands that print the upstream definitions; give --kubevirt and --network, or KUBEVIRT_ORACLE and NETWORK_ORACLE\n',
-  ]);
+test('a folder is held against what upstream prints, and is made to hold that', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'imports-test-'));
+  try {
+    const before = new Map([
+      ['a/same.json', '1\n'],
+      ['a/changed.json', '2\n'],
+      ['a/gone.json', '3\n'],
+    ]);
+    const after = new Map([
+      ['a/same.json', '1\n'],
+      ['a/changed.json', '4\n'],
+      ['b/new.json', '5\n'],
+    ]);
+    replace(folder, before);
+    expect(differing(folder, before)).toEqual([]);
+    expect(differing(folder, after)).toEqual([
+      'a/changed.json: upstream states something else',
+      'a/gone.json: upstream has no such definition',
+      'b/new.json: is not recorded',
+    ]);
+    replace(folder, after);
+    expect(differing(folder, after)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -6,6 +6,7 @@ import { say, structureRule, type Walk } from './finding';
 import { leastAt, mostAt, readTextAt } from './read-field';
 import { shown } from './shown';
 import { isDateTime, isGoDuration, isGoTime } from './time';
+import { type Reading, unread } from './webhook';
 
 /** Beyond these a number is no integer to Go, which keeps 64 bits; they are not numbers of 64 bits themselves. */
 const integerLimit = 2 ** 63;
@@ -21,9 +22,10 @@ function matches(pattern: string, text: string): boolean {
 }
 
 /** Whether a number is taken for an integer; the API server tolerates a fraction that is small beside it (`swag.IsFloat64AJSONInteger`), Go does not. */
-function isInteger(value: number, exact: boolean): boolean {
-  if (Number.isInteger(value)) return value > -integerLimit && value < integerLimit;
-  if (exact) return false;
+function isInteger(value: number, { types, definitions }: Reading): boolean {
+  // KubeVirt's definitions are asked about what JSON is to Go by itself, where any number is one with a fraction.
+  if (Number.isInteger(value)) return Math.abs(value) < integerLimit && (!definitions || Math.abs(value) <= exactLimit);
+  if (types) return false;
   const whole = Math.trunc(value);
   return whole > 0 && value <= exactLimit && (value - whole) / (value + whole) < nearlyWhole;
 }
@@ -56,7 +58,7 @@ export function checkLeaf(value: unknown, schema: Schema, walk: Walk): void {
       if (typeof value !== 'boolean') sayType(value, 'true or false', walk);
       break;
     case 'integer':
-      if (typeof value !== 'number' || !isInteger(value, walk.reading.types)) sayType(value, 'a whole number', walk);
+      if (typeof value !== 'number' || !isInteger(value, walk.reading)) sayType(value, 'a whole number', walk);
       else checkRange(value, schema, walk);
       break;
     case 'number':
@@ -141,7 +143,7 @@ function checkRange(value: number, schema: Schema, walk: Walk): void {
 
 function checkIntOrString(value: unknown, schema: Schema, walk: Walk): void {
   if (schema.pattern !== undefined) checkQuantity(value, schema.pattern, walk);
-  else if (typeof value === 'number' && isInteger(value, walk.reading.types)) {
+  else if (typeof value === 'number' && isInteger(value, walk.reading)) {
     if (walk.reading.types) checkRange(value, { type: 'integer', format: 'int32' }, walk);
   } else if (typeof value !== 'string') sayType(value, 'a whole number or text', walk);
 }
@@ -151,7 +153,7 @@ function checkQuantity(value: unknown, pattern: string, walk: Walk): void {
   const isText = typeof value === 'string';
   // What Go writes anew it has read as it reads any number, and made a text of.
   if (walk.rewritten || (!isText && typeof value !== 'number')) checkParsedQuantity(value, walk);
-  else if (isText ? !matches(pattern, value) : !isInteger(value, false)) sayQuantity(value, walk);
+  else if (isText ? !matches(pattern, value) : !isInteger(value, unread)) sayQuantity(value, walk);
   else if (walk.reading.types) checkParsedQuantity(value, walk);
 }
 

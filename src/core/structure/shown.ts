@@ -12,12 +12,19 @@ const secretKeys: ReadonlySet<string | number> = new Set([
   'stringData',
 ]);
 
+/** Objects of which such a field is a part: what stands there instead of one may be what was meant for the field. */
+const secretObjects: ReadonlySet<string | number> = new Set(['cloudInitNoCloud', 'cloudInitConfigDrive']);
+
 /** The longest text that a message repeats; what is longer is no slip of the pen, but content. */
 const longest = 64;
 
 /** Whether what stands where the walk is may be secret. */
 function isSecret({ kind, path }: Walk): boolean {
-  return path.some((step) => secretKeys.has(step)) || (kind.kind === 'Secret' && path[0] === 'data');
+  return (
+    path.some((step) => secretKeys.has(step)) ||
+    secretObjects.has(path.at(-1) ?? '') ||
+    (kind.kind === 'Secret' && path[0] === 'data')
+  );
 }
 
 /** How a value is called in a message; by its type alone where it may be secret, or is more than a word. */

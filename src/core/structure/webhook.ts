@@ -17,6 +17,9 @@ export interface Reading {
   readonly status: boolean;
 }
 
+/** When nothing reads an object but the API server. */
+export const unread: Reading = { types: false, definitions: false, status: false };
+
 const byDefinitions: ReadonlySet<string> = new Set([
   'kubevirt.io/KubeVirt',
   'kubevirt.io/VirtualMachine',
