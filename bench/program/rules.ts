@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const count = Number(process.argv[2]);
 // The package exports neither rules nor what asks them.
 const sources = join(__dirname, '../node_modules/kubevirt-kit/lib/src');
-const { askRules } = require(join(sources, 'core/rule')) as typeof import('../../src/core/rule');
+const { askRules } = require(join(sources, 'core/ask-rules')) as typeof import('../../src/core/ask-rules');
 const { settle } = require(join(sources, 'core/tree')) as typeof import('../../src/core/tree');
 const { stockCluster } = require(join(sources, 'core/cluster')) as typeof import('../../src/core/cluster');
 const { Disk, Interface, service, virtualMachine } = require(

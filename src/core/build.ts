@@ -1,3 +1,4 @@
+import { askRules } from './ask-rules';
 import type { Cluster } from './cluster';
 import type { Issue } from './issue';
 import { ValidationError } from './issue';
@@ -6,7 +7,7 @@ import type { Manifest } from './manifest';
 import { memo } from './memo';
 import { formatPath } from './path';
 import { checkIgnored, checkProps, type PropsCheck, programIssue } from './props';
-import { askRules, defaultSeverity, type Judge, type Report } from './rule';
+import { defaultSeverity, type Judge, type Report } from './rule';
 import type { RuleSettings } from './settings';
 import { copyTree, type DeferredLeaf, type Findings, replaceLeaves, settle } from './tree';
 import { type Engine, isOpaque, known, under } from './value';

@@ -183,6 +183,7 @@ function renderMetadata(
   if (context.namespace !== undefined) metadata.namespace = context.namespace;
   const given = props.metadata;
   for (const field of ['labels', 'annotations'] as const) {
+    if (own?.[field] === undefined && given?.[field] === undefined) continue;
     const merged = withoutUndefined({ ...own?.[field], ...given?.[field] });
     if (Object.keys(merged).length > 0) metadata[field] = merged;
   }

@@ -17,6 +17,16 @@ export function isLate(leaf: unknown): boolean {
   return typeof leaf === 'object' && leaf !== null && known(leaf as never) === undefined;
 }
 
+/** How many of some fields an object has. */
+export function countOf<Name extends string>(
+  object: { readonly [Key in Name]?: unknown },
+  names: readonly Name[],
+): number {
+  let count = 0;
+  for (let i = 0; i < names.length; i += 1) if (object[names[i] as Name] !== undefined) count += 1;
+  return count;
+}
+
 /** The items of a list; none where something else stands. */
 export function itemsOf<Item>(list: readonly Item[] | undefined): readonly Item[] {
   return Array.isArray(list) ? (list as readonly Item[]) : [];

@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster';
-import type { Issue, Severity, Stage } from './issue';
+import type { Severity, Stage } from './issue';
 import { itemsOf } from './leaf';
-import { formatPath, type Path } from './path';
+import type { Path } from './path';
 
 /** Says that something is wrong at a path, relative to what the rule was given. */
 export type Report = (path: Path, message: string) => void;
@@ -14,6 +14,8 @@ export interface Rule<Subject> {
   readonly stage?: Exclude<Stage, 'program'>;
   /** The upstream file and function whose condition this is, or where the fact is from. */
   readonly mirrors: string;
+  /** The field that the rule is about: it is not asked where the subject has none. @default - it is always asked */
+  readonly on?: keyof Subject & string;
   /** Reports what is wrong. A leaf that is not known yet is passed over: the rule is asked again when it is. */
   check(subject: Subject, report: Report, cluster: Cluster): void;
 }
@@ -46,27 +48,50 @@ export function rulesAt<Subject>(
   return set as RuleSet;
 }
 
+/** A list of a subject, of which rules look at one item after the other. */
+export interface Items<Subject, Item> {
+  /** Where the list stands in the subject. */
+  readonly path: Path;
+  of(subject: Subject): readonly (Item | undefined)[] | undefined;
+}
+
+/** What is asked of one item; it reports at paths below the item. */
+export type ItemCheck<Subject, Item> = (
+  item: Item,
+  report: Report,
+  subject: Subject,
+  cluster: Cluster,
+  index: number,
+) => void;
+
+/** A rule's check of each item of a list. */
+export interface ItemsCheck<Subject, Item> {
+  (subject: Subject, report: Report, cluster: Cluster): void;
+  readonly items: Items<Subject, Item>;
+  /** The field without which an item is passed over. */
+  readonly on: string | undefined;
+  readonly ofItem: ItemCheck<Subject, Item>;
+}
+
 /**
- * A rule's check that looks at one item of a list after the other, and reports at paths below the item.
+ * A rule's check that looks at one item of a list after the other; of those only that have a field, where one is given.
  *
- * Rules are asked of every object and hardly ever report, so nothing is made anew for an item, nor for an object.
+ * By itself it goes through the list; whoever asks many rules goes through it once for all of them (`askRules`).
  */
 export function eachItem<Subject, Item extends object>(
-  path: Path,
-  listOf: (subject: Subject) => readonly (Item | undefined)[] | undefined,
-  check: (item: Item, report: Report, subject: Subject, cluster: Cluster, index: number) => void,
-): Rule<Subject>['check'] {
-  let index = 0;
-  let reportSubject: Report = () => undefined;
-  const reportItem: Report = (below, message) => reportSubject([...path, index, ...below], message);
-  return (subject, report, cluster) => {
-    const items = itemsOf(listOf(subject));
-    reportSubject = report;
-    for (index = 0; index < items.length; index += 1) {
-      const item = items[index];
-      if (typeof item === 'object' && item !== null) check(item, reportItem, subject, cluster, index);
+  items: Items<Subject, Item>,
+  ofItem: ItemCheck<Subject, Item>,
+  on?: keyof Item & string,
+): ItemsCheck<Subject, Item> {
+  const check = (subject: Subject, report: Report, cluster: Cluster): void => {
+    const list = itemsOf(items.of(subject));
+    for (let i = 0; i < list.length; i += 1) {
+      const item = list[i];
+      if (typeof item !== 'object' || item === null || (on !== undefined && item[on] === undefined)) continue;
+      ofItem(item, (below, message) => report([...items.path, i, ...below], message), subject, cluster, i);
     }
   };
+  return Object.assign(check, { items, on, ofItem });
 }
 
 /** How a program changes the severity of a rule. */
@@ -78,33 +103,4 @@ export type Judge = (rule: string, stage: Stage) => Severity | 'off';
 /** Without any setting: what goes wrong later is a warning, everything else is an error. */
 export function defaultSeverity(stage: Stage): Severity {
   return stage === 'later' ? 'warning' : 'error';
-}
-
-/** Asks all rules about a manifest. */
-export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): Issue[] {
-  const issues: Issue[] = [];
-  let set: RuleSet | undefined;
-  let rule: Rule<unknown> | undefined;
-  const report: Report = (path, message) => {
-    if (set === undefined || rule === undefined) return;
-    const stage = set.stage ?? rule.stage ?? 'admission';
-    const severity = judge(rule.id, stage);
-    if (severity === 'off') return;
-    issues.push({ rule: rule.id, path: formatPath([...set.path, ...path]), message, stage, severity });
-  };
-  for (set of sets) {
-    const part = partOf(manifest, set.path);
-    if (typeof part !== 'object' || part === null || set.unless?.(manifest, cluster) === true) continue;
-    for (rule of set.rules) rule.check(part, report, cluster);
-  }
-  return issues;
-}
-
-function partOf(manifest: object, path: Path): unknown {
-  let part: unknown = manifest;
-  for (const step of path) {
-    if (typeof part !== 'object' || part === null) return undefined;
-    part = (part as Readonly<Record<string | number, unknown>>)[step];
-  }
-  return part;
 }

@@ -113,6 +113,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/require-term',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelector',
+    on: 'affinity',
     check({ affinity }, report) {
       const selector = affinity?.nodeAffinity?.[required];
       if (selector === undefined || (selector.nodeSelectorTerms?.length ?? 0) > 0) return;
@@ -125,6 +126,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/valid-expression',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelectorRequirement',
+    on: 'affinity',
     check(spec, report) {
       if (spec.affinity?.nodeAffinity === undefined) return;
       eachNodeTerm(spec, ({ matchExpressions }, path) => {
@@ -142,6 +144,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
     id: 'affinity/valid-field',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeFieldSelectorRequirement',
+    on: 'affinity',
     check(spec, report) {
       if (spec.affinity?.nodeAffinity === undefined) return;
       eachNodeTerm(spec, ({ matchFields }, path) => {
@@ -156,6 +159,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
     id: 'affinity/valid-weight',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms',
+    on: 'affinity',
     check({ affinity }, report) {
       for (const side of ['nodeAffinity', 'podAffinity', 'podAntiAffinity'] as const) {
         const terms = affinity?.[side]?.[preferred];
@@ -173,6 +177,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/valid-topology-key',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
+    on: 'affinity',
     check(spec, report) {
       eachPodTerm(spec, ({ topologyKey }, path) => {
         if (isLate(topologyKey)) return;
@@ -185,6 +190,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/valid-label-selector',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector',
+    on: 'affinity',
     check(spec, report) {
       eachPodTerm(spec, (term, path) => {
         for (const selector of ['labelSelector', 'namespaceSelector'] as const) {
@@ -196,6 +202,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/valid-namespace',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
+    on: 'affinity',
     check(spec, report) {
       eachPodTerm(spec, ({ namespaces }, path) => {
         for (let i = 0; i < (namespaces?.length ?? 0); i += 1) {

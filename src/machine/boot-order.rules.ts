@@ -3,29 +3,29 @@ import type { Path } from '../core/path';
 import type { Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
-/** One device that the machine may boot from. */
-interface Bootable {
-  readonly order: number;
-  readonly label: string;
-  readonly path: Path;
-}
+/** The devices that a machine may boot from: disks before interfaces, as KubeVirt counts them. */
+const lists = ['disks', 'interfaces'] as const;
 
-/** Disks before interfaces, as KubeVirt counts them; orders that are not known yet are left out. */
-function bootables(spec: MachineSpec): Bootable[] {
-  const found: Bootable[] = [];
-  for (const [noun, list] of [
-    ['disk', 'disks'],
-    ['interface', 'interfaces'],
-  ] as const) {
+type List = (typeof lists)[number];
+
+/** Looks at each device that has a boot order; one that is not known yet is passed over. */
+function eachBootable(spec: MachineSpec, check: (order: number, list: List, index: number) => void): void {
+  for (let l = 0; l < lists.length; l += 1) {
+    const list = lists[l] as List;
     const devices = spec.domain?.devices?.[list];
     for (let i = 0; i < (devices?.length ?? 0); i += 1) {
       const order = numberOf(devices?.[i]?.bootOrder);
-      if (order === undefined) continue;
-      const label = `${noun} "${textOf(devices?.[i]?.name) ?? i}"`;
-      found.push({ order, label, path: ['domain', 'devices', list, i, 'bootOrder'] });
+      if (order !== undefined) check(order, list, i);
     }
   }
-  return found;
+}
+
+function labelOf(spec: MachineSpec, list: List, index: number): string {
+  return `${list === 'disks' ? 'disk' : 'interface'} "${textOf(spec.domain?.devices?.[list]?.[index]?.name) ?? index}"`;
+}
+
+function pathOf(list: List, index: number): Path {
+  return ['domain', 'devices', list, index, 'bootOrder'];
 }
 
 /** What the cluster checks of the order in which a machine tries its disks and interfaces. */
@@ -35,10 +35,13 @@ export const bootOrderRules: readonly Rule<MachineSpec>[] = [
     mirrors:
       'pkg/storage/admitters/disks.go validateBootOrderValue; pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateInterfaceBootOrder',
     check(spec, report) {
-      for (const { order, label, path } of bootables(spec)) {
-        if (Number.isInteger(order) && order >= 1) continue;
-        report(path, `${label} has boot order ${order}, and orders count from 1; choose a whole number of at least 1`);
-      }
+      eachBootable(spec, (order, list, i) => {
+        if (Number.isInteger(order) && order >= 1) return;
+        report(
+          pathOf(list, i),
+          `${labelOf(spec, list, i)} has boot order ${order}, and orders count from 1; choose a whole number of at least 1`,
+        );
+      });
     },
   },
   {
@@ -46,17 +49,16 @@ export const bootOrderRules: readonly Rule<MachineSpec>[] = [
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder, validateInterfaceBootOrder',
     check(spec, report) {
-      const devices = bootables(spec);
-      for (let i = 1; i < devices.length; i += 1) {
-        const device = devices[i];
-        if (device === undefined || device.order < 1) continue;
-        const first = devices.slice(0, i).find(({ order }) => order === device.order);
-        if (first === undefined) continue;
-        report(
-          device.path,
-          `${device.label} has boot order ${device.order} like ${first.label}; choose another number`,
-        );
-      }
+      let first: Map<number, string> | undefined;
+      eachBootable(spec, (order, list, i) => {
+        const label = labelOf(spec, list, i);
+        first ??= new Map();
+        const other = first.get(order);
+        if (other === undefined) first.set(order, label);
+        else if (order >= 1) {
+          report(pathOf(list, i), `${label} has boot order ${order} like ${other}; choose another number`);
+        }
+      });
     },
   },
 ];

@@ -17,9 +17,11 @@ export const uniqueDataVolume: ProgramRule = {
   stage: 'program',
   enter(program, object, report) {
     if (object.anywhere === true) return;
+    const volumes = dataVolumesOf(object);
+    if (volumes.length === 0) return;
     const makers = memo(entered, program, () => new WeakMap());
     const made = memo(makers, object.realm, () => new Map<string, string>());
-    for (const { name, path, maker } of dataVolumesOf(object)) {
+    for (const { name, path, maker } of volumes) {
       const key = `${object.namespace ?? ''}\n${name}`;
       const other = made.get(key);
       if (other === undefined) made.set(key, maker);
@@ -27,6 +29,8 @@ export const uniqueDataVolume: ProgramRule = {
     }
   },
 };
+
+const none: readonly MadeDataVolume[] = [];
 
 interface MadeDataVolume {
   readonly name: string;
@@ -37,8 +41,9 @@ interface MadeDataVolume {
 function dataVolumesOf(made: ProgramObject): readonly MadeDataVolume[] {
   const { kind, name, object } = made;
   if (kind === 'DataVolume') return [{ name, path: ['metadata', 'name'], maker: object }];
-  if (kind !== 'VirtualMachine') return [];
+  if (kind !== 'VirtualMachine') return none;
   const templates = itemsOf((made.manifest() as WireManifest<VirtualMachine>).spec?.dataVolumeTemplates);
+  if (templates.length === 0) return none;
   return templates.flatMap((template, i) => {
     const text = textOf(template?.metadata?.name);
     if (text === undefined) return [];

@@ -4,17 +4,22 @@ import type { Cluster } from '../core/cluster';
 import { isLate, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Subdomain } from '../core/name';
-import { eachItem, type Report, type Rule } from '../core/rule';
+import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 
 type Machine = WireManifest<VirtualMachine>;
 
 type Template = Wire<DataVolumeTemplateSpec>;
 
+const templates: Items<Machine, Template> = {
+  path: ['spec', 'dataVolumeTemplates'],
+  of: (machine) => machine.spec?.dataVolumeTemplates,
+};
+
 /** A rule's check that looks at one data volume template after the other; it reports at paths below the template. */
 function eachTemplate(
   check: (template: Template, report: Report, machine: Machine, cluster: Cluster) => void,
-): Rule<Machine>['check'] {
-  return eachItem(['spec', 'dataVolumeTemplates'], (machine) => machine.spec?.dataVolumeTemplates, check);
+): ItemsCheck<Machine, Template> {
+  return eachItem(templates, check);
 }
 
 function templateLabel(template: Template): string {
@@ -139,10 +144,10 @@ const saidBefore = ['data-volume/require-source', 'data-volume/require-storage']
 export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>[]): readonly Rule<Machine>[] {
   return rules
     .filter(({ id }) => !saidBefore.includes(id))
-    .map((rule) => ({
+    .map(({ on, ...rule }) => ({
       ...rule,
       check: eachTemplate(({ spec }, report, _machine, cluster) => {
-        if (typeof spec !== 'object' || spec === null) return;
+        if (typeof spec !== 'object' || spec === null || (on !== undefined && spec[on] === undefined)) return;
         rule.check(spec, (path, message) => report(['spec', ...path], message), cluster);
       }),
     }));

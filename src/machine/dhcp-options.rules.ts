@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
-import { eachInterface, interfaceLabel } from './interface-rule';
+import { eachInterfaceWith, interfaceLabel } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 
 /**
@@ -20,7 +20,7 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-dhcp-option',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPPrivateOptionsWithinRange',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
       for (let i = 0; i < options.length; i += 1) {
         const option = numberOf(options[i]?.option);
@@ -35,7 +35,7 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/unique-dhcp-option',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPExtraOptions',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
       for (let i = 1; i < options.length; i += 1) {
         const option = numberOf(options[i]?.option);
@@ -54,7 +54,7 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-ntp-server',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPNTPServersAreValidIPv4Addresses',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const servers = itemsOf(nic.dhcpOptions?.ntpServers);
       for (let i = 0; i < servers.length; i += 1) {
         const server = textOf(servers[i]);

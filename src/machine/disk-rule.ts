@@ -2,7 +2,7 @@ import type { Disk, Volume } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { eachItem, type Report, type Rule } from '../core/rule';
+import { eachItem, type Items, type ItemsCheck, type Report } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.disks`. */
@@ -14,18 +14,35 @@ export type VolumeSpec = Wire<Volume>;
 /** The three sorts of device that a disk can be; one without any becomes a `disk`. */
 export const diskDevices = ['disk', 'cdrom', 'lun'] as const;
 
+const disks: Items<MachineSpec, DiskSpec> = {
+  path: ['domain', 'devices', 'disks'],
+  of: (spec) => spec.domain?.devices?.disks,
+};
+
+const volumes: Items<MachineSpec, VolumeSpec> = { path: ['volumes'], of: (spec) => spec.volumes };
+
+type DiskCheck = (disk: DiskSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void;
+
+type VolumeCheck = (volume: VolumeSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void;
+
 /** A rule's check that looks at one disk after the other; it reports at paths below the disk. */
-export function eachDisk(
-  check: (disk: DiskSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
-): Rule<MachineSpec>['check'] {
-  return eachItem(['domain', 'devices', 'disks'], (spec) => spec.domain?.devices?.disks, check);
+export function eachDisk(check: DiskCheck): ItemsCheck<MachineSpec, DiskSpec> {
+  return eachItem(disks, check);
+}
+
+/** The same of disks that have a field. */
+export function eachDiskWith(field: keyof DiskSpec, check: DiskCheck): ItemsCheck<MachineSpec, DiskSpec> {
+  return eachItem(disks, check, field);
 }
 
 /** A rule's check that looks at one volume after the other; it reports at paths below the volume. */
-export function eachVolume(
-  check: (volume: VolumeSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
-): Rule<MachineSpec>['check'] {
-  return eachItem(['volumes'], (spec) => spec.volumes, check);
+export function eachVolume(check: VolumeCheck): ItemsCheck<MachineSpec, VolumeSpec> {
+  return eachItem(volumes, check);
+}
+
+/** The same of volumes that have a field. */
+export function eachVolumeWith(field: keyof VolumeSpec, check: VolumeCheck): ItemsCheck<MachineSpec, VolumeSpec> {
+  return eachItem(volumes, check, field);
 }
 
 /** What a disk is called in a message. */
@@ -40,13 +57,14 @@ export function volumeLabel(volume: VolumeSpec): string {
   return name === undefined ? 'the volume' : `volume "${name}"`;
 }
 
-/** Whether a list holds an item of a name; `undefined` when an item's own name is not known, and could be that one. */
+/** Whether a list, up to an index, holds an item of a name; `undefined` when an item's own name is not known, and could be that one. */
 export function holds(
   list: readonly { readonly name: DiskSpec['name'] }[] | undefined,
   name: string,
+  end = list?.length ?? 0,
 ): boolean | undefined {
   let answer: boolean | undefined = false;
-  for (let i = 0; i < (list?.length ?? 0); i += 1) {
+  for (let i = 0; i < end; i += 1) {
     const other = textOf(list?.[i]?.name);
     if (other === name) return true;
     if (other === undefined) answer = undefined;

@@ -1,9 +1,9 @@
 import { gateEnabled } from '../core/cluster';
-import { textOf } from '../core/leaf';
+import { countOf, textOf } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
-import { diskDevices, diskLabel, eachDisk, holds, volumeOf } from './disk-rule';
+import { diskDevices, diskLabel, eachDisk, eachDiskWith, holds, volumeOf } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const buses = ['virtio', 'scsi', 'sata', 'usb'];
@@ -31,7 +31,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
       const disks = spec.domain?.devices?.disks;
       for (let i = 1; i < (disks?.length ?? 0); i += 1) {
         const name = textOf(disks?.[i]?.name);
-        if (name === undefined || holds(disks?.slice(0, i), name) !== true) continue;
+        if (name === undefined || holds(disks, name, i) !== true) continue;
         report(['domain', 'devices', 'disks', i, 'name'], `disk "${name}" is there more than once; rename one of them`);
       }
     },
@@ -40,8 +40,8 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
     id: 'disk/valid-device',
     mirrors: 'pkg/storage/admitters/disks.go validateDeviceTarget',
     check: eachDisk((disk, report) => {
+      if (countOf(disk, diskDevices) < 2) return;
       const devices = diskDevices.filter((device) => disk[device] !== undefined);
-      if (devices.length < 2) return;
       report([], `${diskLabel(disk)} is ${devices.join(' and ')} at once, and can be only one; keep one of them`);
     }),
   },
@@ -57,7 +57,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/no-empty-cdrom',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
-    check: eachDisk((disk, report, spec, cluster) => {
+    check: eachDiskWith('cdrom', (disk, report, spec, cluster) => {
       const name = textOf(disk.name);
       if (name === undefined || disk.cdrom === undefined || holds(spec.volumes, name) !== false) return;
       if (gateEnabled(cluster, 'DeclarativeHotplugVolumes')) return;
@@ -70,7 +70,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/require-lun-claim',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
-    check: eachDisk((disk, report, spec) => {
+    check: eachDiskWith('lun', (disk, report, spec) => {
       const volume = disk.lun === undefined ? undefined : volumeOf(disk, spec);
       if (volume === undefined || volume.persistentVolumeClaim !== undefined || volume.dataVolume !== undefined) return;
       report(
@@ -93,7 +93,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/no-virtio-cdrom',
     mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
-    check: eachDisk((disk, report) => {
+    check: eachDiskWith('cdrom', (disk, report) => {
       // Upstream looks at the bus of one device: `disk` before `lun` before `cdrom`.
       if (disk.disk !== undefined || disk.lun !== undefined || textOf(disk.cdrom?.bus) !== 'virtio') return;
       report(
@@ -105,7 +105,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/no-read-only-sata',
     mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
-    check: eachDisk((disk, report) => {
+    check: eachDiskWith('disk', (disk, report) => {
       if (textOf(disk.disk?.bus) !== 'sata' || known(disk.disk?.readonly) !== true) return;
       report(
         ['disk', 'readonly'],
@@ -116,7 +116,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/valid-cache',
     mirrors: 'pkg/storage/admitters/disks.go validateCacheMode',
-    check: eachDisk((disk, report) => {
+    check: eachDiskWith('cache', (disk, report) => {
       const cache = textOf(disk.cache);
       if (!cache || caches.includes(cache)) return;
       report(['cache'], `${diskLabel(disk)} has cache "${cache}", which does not exist; choose ${listed(caches)}`);
@@ -125,7 +125,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/valid-serial',
     mirrors: 'pkg/storage/admitters/disks.go validateSerialNumValue, validateSerialNumLength',
-    check: eachDisk((disk, report) => {
+    check: eachDiskWith('serial', (disk, report) => {
       const serial = textOf(disk.serial);
       if (!serial) return;
       if (!/^[A-Za-z0-9_.+-]+$/.test(serial)) {

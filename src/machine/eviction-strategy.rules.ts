@@ -9,6 +9,7 @@ export const evictionStrategyRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'eviction-strategy/valid-strategy',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateLiveMigration',
+    on: 'evictionStrategy',
     check(spec, report) {
       const strategy = textOf(spec.evictionStrategy);
       if (strategy === undefined || strategies.includes(strategy)) return;

@@ -9,6 +9,7 @@ export const hostnameRules: readonly Rule<MachineSpec>[] = [
     id: 'hostname/valid-name',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostNameNotConformingToDNSLabelRules',
+    on: 'hostname',
     check(spec, report) {
       const name = textOf(spec.hostname);
       const problem = name ? dns1123Label(name) : undefined;

@@ -2,7 +2,7 @@ import type { Interface, Network } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { eachItem, type Report, type Rule } from '../core/rule';
+import { eachItem, type Items, type ItemsCheck, type Report } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.interfaces`. */
@@ -11,11 +11,24 @@ export type InterfaceSpec = Wire<Interface>;
 /** One entry of `spec.networks`. */
 export type NetworkSpec = Wire<Network>;
 
+const interfaces: Items<MachineSpec, InterfaceSpec> = {
+  path: ['domain', 'devices', 'interfaces'],
+  of: (spec) => spec.domain?.devices?.interfaces,
+};
+
+type InterfaceCheck = (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void;
+
 /** A rule's check that looks at one interface after the other; it reports at paths below the interface. */
-export function eachInterface(
-  check: (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void,
-): Rule<MachineSpec>['check'] {
-  return eachItem(['domain', 'devices', 'interfaces'], (spec) => spec.domain?.devices?.interfaces, check);
+export function eachInterface(check: InterfaceCheck): ItemsCheck<MachineSpec, InterfaceSpec> {
+  return eachItem(interfaces, check);
+}
+
+/** The same of interfaces that have a field. */
+export function eachInterfaceWith(
+  field: keyof InterfaceSpec,
+  check: InterfaceCheck,
+): ItemsCheck<MachineSpec, InterfaceSpec> {
+  return eachItem(interfaces, check, field);
 }
 
 /** What an interface is called in a message. */

@@ -1,9 +1,16 @@
 import { gateEnabled } from '../core/cluster';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { dhcpOptionsRules } from './dhcp-options.rules';
-import { defaultNetwork, eachInterface, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
+import {
+  defaultNetwork,
+  eachInterface,
+  eachInterfaceWith,
+  type InterfaceSpec,
+  interfaceLabel,
+  networkOf,
+} from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 import { portRules } from './port.rules';
 
@@ -85,8 +92,8 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/require-binding',
     mirrors: 'pkg/network/admitter/binding.go validateInterfaceBindingExists',
     check: eachInterface((nic, report) => {
+      if (countOf(nic, bindings) === 1) return;
       const given = namesOf(nic, bindings);
-      if (given.length === 1) return;
       if (given.length > 1) {
         report([], `${interfaceLabel(nic)} has ${given.length} bindings, ${given.join(' and ')}; leave one`);
       } else if (namesOf(nic, discontinued).length === 0) {
@@ -98,6 +105,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/no-discontinued-binding',
     mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
     check: eachInterface((nic, report) => {
+      if (countOf(nic, discontinued) === 0) return;
       for (const name of namesOf(nic, discontinued)) {
         report(
           [name],
@@ -141,7 +149,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/no-sriov-on-pod-network',
     stage: 'later',
     mirrors: 'none: KubeVirt takes the pair, and the machine gets no device',
-    check: eachInterface((nic, report, spec) => {
+    check: eachInterfaceWith('sriov', (nic, report, spec) => {
       if (nic.sriov === undefined || networkOf(nic, spec)?.pod === undefined) return;
       report(
         ['sriov'],
@@ -152,7 +160,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/no-reserved-mac',
     mirrors: 'pkg/network/admitter/binding.go validateMasqueradeBinding',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('macAddress', (nic, report) => {
       if (nic.masquerade === undefined || textOf(nic.macAddress) !== reservedMac) return;
       report(
         ['macAddress'],
@@ -163,7 +171,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-mac',
     mirrors: 'pkg/network/link/mac.go ValidateMacAddress',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('macAddress', (nic, report) => {
       const address = textOf(nic.macAddress);
       if (address === undefined || address === '' || mac.test(address)) return;
       report(
@@ -175,7 +183,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-model',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceModel',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('model', (nic, report) => {
       const model = textOf(nic.model);
       if (model === undefined || model === '' || models.includes(model)) return;
       report(
@@ -187,7 +195,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-pci-address',
     mirrors: 'pkg/util/hardware/hw_utils.go ParsePciAddress',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('pciAddress', (nic, report) => {
       const address = textOf(nic.pciAddress);
       if (address === undefined || address === '' || pciAddress.test(address)) return;
       report(
@@ -199,7 +207,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-state',
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('state', (nic, report) => {
       const state = textOf(nic.state);
       if (state === undefined || state === '' || states.includes(state)) return;
       report(
@@ -211,7 +219,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/no-link-state',
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
-    check: eachInterface((nic, report) => {
+    check: eachInterfaceWith('state', (nic, report) => {
       const state = textOf(nic.state);
       if (nic.sriov === undefined || (state !== 'up' && state !== 'down')) return;
       report(['state'], `${interfaceLabel(nic)} has the state "${state}", which cannot be set on sriov; leave it out`);
@@ -220,7 +228,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/no-absent-state',
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
-    check: eachInterface((nic, report, spec) => {
+    check: eachInterfaceWith('state', (nic, report, spec) => {
       if (known(nic.state) !== 'absent') return;
       if (nic.bridge === undefined) {
         report(

@@ -1,16 +1,23 @@
 import { type Cluster, gateEnabled } from '../core/cluster';
-import { isLate, itemsOf, textOf } from '../core/leaf';
-import { eachItem, type Report, type Rule } from '../core/rule';
+import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
+import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 import type { NetworkSpec } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 
 const sources = ['pod', 'multus', 'resourceClaim'] as const;
 
+const networks: Items<MachineSpec, NetworkSpec> = { path: ['networks'], of: (spec) => spec.networks };
+
+type NetworkCheck = (network: NetworkSpec, report: Report, spec: MachineSpec, cluster: Cluster, index: number) => void;
+
 /** A rule's check that looks at one network after the other; it reports at paths below the network. */
-function eachNetwork(
-  check: (network: NetworkSpec, report: Report, spec: MachineSpec, cluster: Cluster, index: number) => void,
-): Rule<MachineSpec>['check'] {
-  return eachItem(['networks'], (spec) => spec.networks, check);
+function eachNetwork(check: NetworkCheck): ItemsCheck<MachineSpec, NetworkSpec> {
+  return eachItem(networks, check);
+}
+
+/** The same of networks that have a field. */
+function eachNetworkWith(field: keyof NetworkSpec, check: NetworkCheck): ItemsCheck<MachineSpec, NetworkSpec> {
+  return eachItem(networks, check, field);
 }
 
 function networkLabel(network: NetworkSpec): string {
@@ -59,10 +66,11 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     id: 'network/require-source',
     mirrors: 'pkg/network/admitter/netsource.go validateSingleNetworkSource',
     check: eachNetwork((network, report) => {
+      if (countOf(network, sources) === 1) return;
       const given = sources.filter((source) => network[source] !== undefined);
       if (given.length === 0) {
         report([], `${networkLabel(network)} has no source; give it pod or multus`);
-      } else if (given.length > 1) {
+      } else {
         report([], `${networkLabel(network)} has ${given.length} sources, ${given.join(' and ')}; leave one`);
       }
     }),
@@ -70,7 +78,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/require-feature-gate',
     mirrors: 'pkg/network/admitter/dra.go validateNetworkDevicesWithDRA',
-    check: eachNetwork((network, report, _spec, cluster) => {
+    check: eachNetworkWith('resourceClaim', (network, report, _spec, cluster) => {
       if (network.resourceClaim === undefined || gateEnabled(cluster, 'NetworkDevicesWithDRA')) return;
       report(
         ['resourceClaim'],
@@ -81,7 +89,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/require-network-name',
     mirrors: 'pkg/network/admitter/netsource.go validateMultusNetworkSource',
-    check: eachNetwork((network, report) => {
+    check: eachNetworkWith('multus', (network, report) => {
       if (textOf(network.multus?.networkName) !== '') return;
       report(
         ['multus', 'networkName'],
@@ -92,7 +100,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/no-second-pod-network',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
-    check: eachNetwork((network, report, spec, _cluster, i) => {
+    check: eachNetworkWith('pod', (network, report, spec, _cluster, i) => {
       const first = isPod(network) ? earlier(spec, i, isPod) : undefined;
       if (first === undefined) return;
       report(
@@ -104,7 +112,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/no-second-default',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
-    check: eachNetwork((network, report, spec, _cluster, i) => {
+    check: eachNetworkWith('multus', (network, report, spec, _cluster, i) => {
       const first = isDefault(network) ? earlier(spec, i, isDefault) : undefined;
       if (first === undefined) return;
       report(
@@ -116,7 +124,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/no-default-beside-pod',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
-    check: eachNetwork((network, report, spec) => {
+    check: eachNetworkWith('multus', (network, report, spec) => {
       const pod = isDefault(network) ? earlier(spec, Infinity, isPod) : undefined;
       if (pod === undefined) return;
       report(

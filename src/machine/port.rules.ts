@@ -1,7 +1,7 @@
 import { itemsOf, numberOf, textOf } from '../core/leaf';
 import { isPortNumber, portName } from '../core/port';
-import type { Report, Rule } from '../core/rule';
-import { eachInterface, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
+import type { ItemsCheck, Report, Rule } from '../core/rule';
+import { eachInterfaceWith, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 
 type PortSpec = NonNullable<InterfaceSpec['ports']>[number];
@@ -9,8 +9,8 @@ type PortSpec = NonNullable<InterfaceSpec['ports']>[number];
 /** Looks at each port of the interfaces on the pod network: on any other network KubeVirt does not read them. */
 function eachPort(
   check: (port: PortSpec, nic: InterfaceSpec, report: Report, before: readonly PortSpec[]) => void,
-): Rule<MachineSpec>['check'] {
-  return eachInterface((nic, report, spec) => {
+): ItemsCheck<MachineSpec, InterfaceSpec> {
+  return eachInterfaceWith('ports', (nic, report, spec) => {
     const ports = itemsOf(nic.ports);
     if (ports.length === 0 || networkOf(nic, spec)?.pod === undefined) return;
     for (let i = 0; i < ports.length; i += 1) {

@@ -24,6 +24,7 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
     id: 'probe/valid-handler',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateProbe',
     check(spec, report) {
+      if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       for (const [field, noun] of probes) {
         const probe = spec[field];
         if (probe === undefined) continue;
@@ -41,6 +42,7 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go appendStatusCauseForProbeNotAllowedWithNoPodNetworkPresent',
     check(spec, report) {
+      if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       for (const [field, noun] of probes) {
         for (const handler of ['httpGet', 'tcpSocket'] as const) {
           if (spec[field]?.[handler] === undefined || onPodNetwork(spec)) continue;

@@ -24,6 +24,7 @@ export const resourcesRules: readonly Rule<MachineSpec>[] = [
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateMemoryRequestsNegativeOrNull, validateMemoryLimitsNegativeOrNull, validateCPURequestNotNegative, validateCPULimitNotNegative',
     check({ domain }, report) {
+      if (domain?.resources === undefined) return;
       for (const list of ['requests', 'limits'] as const) {
         for (const resource of ['memory', 'cpu']) {
           const amount = amountOf(domain?.resources?.[list]?.[resource]);
@@ -55,6 +56,7 @@ export const resourcesRules: readonly Rule<MachineSpec>[] = [
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateMemoryLimitsNegativeOrNull, validateCpuRequestDoesNotExceedLimit',
     check({ domain }, report) {
+      if (domain?.resources === undefined) return;
       for (const resource of ['memory', 'cpu']) {
         const request = amountOf(domain?.resources?.requests?.[resource]);
         const limit = amountOf(domain?.resources?.limits?.[resource]);

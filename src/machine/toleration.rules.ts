@@ -11,6 +11,7 @@ export const tolerationRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'toleration/valid-operator',
     mirrors: 'pkg/util/openapi/openapi.go ValidateSpec; api/openapi-spec/swagger.json k8s.io.api.core.v1.Toleration',
+    on: 'tolerations',
     check({ tolerations }, report) {
       for (let i = 0; i < (tolerations?.length ?? 0); i += 1) {
         const operator = textOf(tolerations?.[i]?.operator);
@@ -25,6 +26,7 @@ export const tolerationRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'toleration/valid-effect',
     mirrors: 'pkg/util/openapi/openapi.go ValidateSpec; api/openapi-spec/swagger.json k8s.io.api.core.v1.Toleration',
+    on: 'tolerations',
     check({ tolerations }, report) {
       for (let i = 0; i < (tolerations?.length ?? 0); i += 1) {
         const effect = textOf(tolerations?.[i]?.effect);

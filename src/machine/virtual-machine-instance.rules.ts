@@ -3,7 +3,7 @@ import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
-import { diskDevices, diskLabel, eachDisk } from './disk-rule';
+import { diskDevices, diskLabel, eachDisk, eachDiskWith } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOrZero } from './resources.rules';
 
@@ -86,7 +86,7 @@ export const instanceBusRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/require-read-only-bus',
     mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
-    check: eachDisk((disk, report, spec, cluster) => {
+    check: eachDiskWith('disk', (disk, report, spec, cluster) => {
       if (known(disk.disk?.readonly) !== true || isLate(disk.disk?.bus) || disk.disk?.bus) return;
       const architecture = architectureOf(spec, cluster);
       if (architecture === undefined || architecture === 'arm64' || architecture === 's390x') return;
@@ -99,7 +99,7 @@ export const instanceBusRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/require-cdrom-bus',
     mirrors: 'pkg/defaults/arm64.go setDefaultArm64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
-    check: eachDisk((disk, report, spec, cluster) => {
+    check: eachDiskWith('cdrom', (disk, report, spec, cluster) => {
       if (disk.cdrom === undefined || disk.disk !== undefined || disk.lun !== undefined) return;
       if (isLate(disk.cdrom.bus) || disk.cdrom.bus) return;
       const architecture = architectureOf(spec, cluster);

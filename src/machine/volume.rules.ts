@@ -3,7 +3,7 @@ import { isLate, textOf } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
-import { eachVolume, holds, type VolumeSpec, volumeLabel } from './disk-rule';
+import { eachVolume, eachVolumeWith, holds, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOf } from './resources.rules';
 
@@ -69,7 +69,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     check({ volumes }, report) {
       for (let i = 1; i < (volumes?.length ?? 0); i += 1) {
         const name = textOf(volumes?.[i]?.name);
-        if (name === undefined || holds(volumes?.slice(0, i), name) !== true) continue;
+        if (name === undefined || holds(volumes, name, i) !== true) continue;
         report(['volumes', i, 'name'], `volume "${name}" is there more than once; rename one of them`);
       }
     },
@@ -103,7 +103,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/valid-container-disk-path',
     mirrors: 'pkg/storage/admitters/disks.go ValidateContainerDisks, ValidatePath',
-    check: eachVolume((volume, report) => {
+    check: eachVolumeWith('containerDisk', (volume, report) => {
       const path = textOf(volume.containerDisk?.path);
       // Upstream takes one slash at the end off, and so takes the path "//".
       if (!path || (path !== '/' && cleaned(path) === path.replace(/\/$/, '')) || path === '//') return;
@@ -116,7 +116,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/require-feature-gate',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
-    check: eachVolume((volume, report, _spec, cluster) => {
+    check: eachVolumeWith('hostDisk', (volume, report, _spec, cluster) => {
       if (volume.hostDisk === undefined || gateEnabled(cluster, 'HostDisk')) return;
       report(
         ['hostDisk'],
@@ -127,7 +127,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/require-host-disk-path',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
-    check: eachVolume((volume, report) => {
+    check: eachVolumeWith('hostDisk', (volume, report) => {
       if (volume.hostDisk === undefined || isLate(volume.hostDisk.path) || textOf(volume.hostDisk.path)) return;
       report(
         ['hostDisk', 'path'],
@@ -138,7 +138,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/valid-host-disk-type',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
-    check: eachVolume((volume, report) => {
+    check: eachVolumeWith('hostDisk', (volume, report) => {
       if (volume.hostDisk === undefined || isLate(volume.hostDisk.type)) return;
       const type = textOf(volume.hostDisk.type) ?? '';
       if (type === 'Disk' || type === 'DiskOrCreate') return;
@@ -151,7 +151,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/no-host-disk-capacity',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
-    check: eachVolume((volume, report) => {
+    check: eachVolumeWith('hostDisk', (volume, report) => {
       const capacity = amountOf(volume.hostDisk?.capacity);
       if (capacity === undefined || textOf(volume.hostDisk?.type) !== 'Disk' || Quantity.compare(capacity, '0') === 0)
         return;

@@ -4,7 +4,7 @@ import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
 import { isPortNumber, portName } from '../core/port';
-import { eachItem, type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { eachItem, type Items, type ItemsCheck, type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 
 type Manifest = WireManifest<Service>;
 type Spec = Wire<ServiceSpec>;
@@ -12,13 +12,18 @@ type PortSpec = NonNullable<Spec['ports']>[number];
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
 
+const ports: Items<Manifest, PortSpec> = { path: ['spec', 'ports'], of: ({ spec }) => spec?.ports };
+
+type PortCheck = (port: PortSpec, report: Report, spec: Spec, index: number) => void;
+
 /** Looks at the ports one after the other; reports at paths below the port. */
-function eachPort(check: (port: PortSpec, report: Report, spec: Spec, index: number) => void): Rule<Manifest>['check'] {
-  return eachItem<Manifest, PortSpec>(
-    ['spec', 'ports'],
-    ({ spec }) => spec?.ports,
-    (port, report, { spec }, _cluster, index) => check(port, report, spec, index),
-  );
+function eachPort(check: PortCheck, field?: keyof PortSpec): ItemsCheck<Manifest, PortSpec> {
+  return eachItem(ports, (port, report, { spec }, _cluster, index) => check(port, report, spec, index), field);
+}
+
+/** The same of ports that have a field. */
+function eachPortWith(field: keyof PortSpec, check: PortCheck): ItemsCheck<Manifest, PortSpec> {
+  return eachPort(check, field);
 }
 
 /** The first port before an index that is like what is asked. */
@@ -90,7 +95,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/valid-target-port',
     mirrors: `${upstream} ValidatePortNumOrName`,
-    check: eachPort((port, report) => {
+    check: eachPortWith('targetPort', (port, report) => {
       const number = numberOf(port.targetPort);
       if (number !== undefined && number !== 0 && !isPortNumber(number)) {
         report(['targetPort'], `${portLabel(port)} has the target port ${number}; give a number from 1 to 65535`);
@@ -150,7 +155,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/unique-node-port',
     mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, spec, i) => {
+    check: eachPortWith('nodePort', (port, report, spec, i) => {
       const number = numberOf(port.nodePort);
       const protocol = protocolOf(port);
       if (number === undefined || number === 0 || protocol === undefined) return;
@@ -165,7 +170,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/no-node-port',
     mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, spec) => {
+    check: eachPortWith('nodePort', (port, report, spec) => {
       const number = numberOf(port.nodePort);
       if (number === undefined || number === 0 || typeOf(spec) !== 'ClusterIP') return;
       report(
@@ -177,7 +182,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/valid-app-protocol',
     mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report) => {
+    check: eachPortWith('appProtocol', (port, report) => {
       const protocol = textOf(port.appProtocol);
       const problem = protocol === undefined ? undefined : qualifiedName(protocol);
       if (problem !== undefined) {

@@ -1,8 +1,9 @@
+import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import { formatIssue } from '../../src/core/issue';
 import type { Metadata } from '../../src/core/manifest';
 import { metadataRules, nameRules } from '../../src/core/metadata.rules';
-import { askRules, rulesAt } from '../../src/core/rule';
+import { rulesAt } from '../../src/core/rule';
 import { late } from './late-value';
 
 function said(metadata: Partial<Metadata>, form: keyof typeof nameRules = 'subdomain'): string[] {

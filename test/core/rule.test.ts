@@ -1,5 +1,6 @@
+import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
-import { askRules, defaultSeverity, type Judge, type Rule, rulesAt } from '../../src/core/rule';
+import { defaultSeverity, type Judge, type Rule, rulesAt } from '../../src/core/rule';
 
 interface Spec {
   readonly name: string;

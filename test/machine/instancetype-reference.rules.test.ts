@@ -1,5 +1,6 @@
+import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
-import { askRules, defaultSeverity } from '../../src/core/rule';
+import { defaultSeverity } from '../../src/core/rule';
 import { instancetypeReferenceRules } from '../../src/machine/instancetype-reference.rules';
 import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
 import { accepts, clusterOf, describeRules } from '../oracle/rule-cases';

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
-import { askRules, defaultSeverity } from '../../src/core/rule';
+import { defaultSeverity } from '../../src/core/rule';
 import { virtualMachineInstanceRuleSets, virtualMachineRuleSets } from '../../src/machine/machine.rules';
 import { verdicts } from '../oracle/verdict';
 

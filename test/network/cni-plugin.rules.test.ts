@@ -1,6 +1,7 @@
+import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import type { Issue } from '../../src/core/issue';
-import { askRules, defaultSeverity } from '../../src/core/rule';
+import { defaultSeverity } from '../../src/core/rule';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { networkAttachmentDefinitionRuleSets } from '../../src/network/network-attachment-definition.rules';
 

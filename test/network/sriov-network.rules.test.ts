@@ -1,6 +1,7 @@
+import { askRules } from '../../src/core/ask-rules';
 import { Cluster, stockCluster } from '../../src/core/cluster';
 import type { Issue } from '../../src/core/issue';
-import { askRules, defaultSeverity } from '../../src/core/rule';
+import { defaultSeverity } from '../../src/core/rule';
 import { sriovNetworkRuleSets, sriovNetworkRules } from '../../src/network/sriov-network.rules';
 import { describeRules } from '../oracle/rule-cases';
 

@@ -1,8 +1,9 @@
+import { askRules } from '../../src/core/ask-rules';
 import { type Architecture, Cluster, type ExistingObject } from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
-import { askRules, defaultSeverity, type Rule, type RuleSet } from '../../src/core/rule';
+import { defaultSeverity, type Rule, type RuleSet } from '../../src/core/rule';
 import { copyTree } from '../../src/core/tree';
 import { virtualMachineInstanceRuleSets, virtualMachineRuleSets } from '../../src/machine/machine.rules';
 import { type Verdict, verdicts } from './verdict';

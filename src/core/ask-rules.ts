@@ -1,0 +1,161 @@
+import type { Cluster } from './cluster';
+import type { Issue } from './issue';
+import { itemsOf } from './leaf';
+import { memo } from './memo';
+import { formatPath, type Path } from './path';
+import type { ItemCheck, Items, ItemsCheck, Judge, Report, Rule, RuleSet } from './rule';
+
+/** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
+interface Group<Asked> {
+  readonly on: string | undefined;
+  readonly asked: Asked[];
+  readonly places: number[];
+}
+
+type AnyItemCheck = ItemCheck<unknown, Record<string, unknown>>;
+
+/** Rules that look at the items of one list. */
+interface ListPlan {
+  readonly items: Items<unknown, Record<string, unknown>>;
+  readonly groups: Group<AnyItemCheck>[];
+}
+
+/** In which order the rules of a set are asked: rules are many and hardly ever report, so that what they share is read once. */
+interface Plan {
+  readonly set: RuleSet;
+  readonly groups: Group<Rule<unknown>>[];
+  readonly lists: ListPlan[];
+}
+
+/** Plans are made when rules are first asked, and kept with them. */
+const plans = new WeakMap<readonly RuleSet[], readonly Plan[]>();
+
+function planOf(set: RuleSet): Plan {
+  const plan: Plan = { set, groups: [], lists: [] };
+  set.rules.forEach((rule, index) => {
+    const { items, on, ofItem } = rule.check as unknown as Partial<ItemsCheck<unknown, Record<string, unknown>>>;
+    if (items === undefined || ofItem === undefined) {
+      addTo(plan.groups, rule.on, index, rule);
+      return;
+    }
+    let list = plan.lists.find((one) => one.items === items);
+    if (list === undefined) {
+      list = { items, groups: [] };
+      plan.lists.push(list);
+    }
+    addTo(list.groups, on, index, ofItem);
+  });
+  return plan;
+}
+
+function addTo<Asked>(groups: Group<Asked>[], on: string | undefined, place: number, asked: Asked): void {
+  let group = groups.find((one) => one.on === on);
+  if (group === undefined) {
+    group = { on, asked: [], places: [] };
+    groups.push(group);
+  }
+  group.asked.push(asked);
+  group.places.push(place);
+}
+
+/** What is reported while the rules of a set are asked. */
+interface Found {
+  readonly place: number;
+  readonly issue: Issue;
+}
+
+/** One round of questions; there is never more than one at a time. */
+class Round {
+  private set: RuleSet | undefined;
+  private judge: Judge = () => 'off';
+  private place = 0;
+  private path: Path = [];
+  private index = 0;
+  private found: Found[] | undefined;
+
+  private readonly report: Report = (path, message) => this.add(path, message);
+  private readonly reportItem: Report = (below, message) => this.add([...this.path, this.index, ...below], message);
+
+  private add(path: Path, message: string): void {
+    const rule = this.set?.rules[this.place];
+    if (this.set === undefined || rule === undefined) return;
+    const stage = this.set.stage ?? rule.stage ?? 'admission';
+    const severity = this.judge(rule.id, stage);
+    if (severity === 'off') return;
+    this.found ??= [];
+    this.found.push({
+      place: this.place,
+      issue: { rule: rule.id, path: formatPath([...this.set.path, ...path]), message, stage, severity },
+    });
+  }
+
+  /** Asks the rules of a set; what they found, in the order of the rules. */
+  ask({ set, groups, lists }: Plan, part: object, cluster: Cluster, judge: Judge): readonly Found[] | undefined {
+    this.set = set;
+    this.judge = judge;
+    this.found = undefined;
+    const fields = part as Readonly<Record<string, unknown>>;
+    for (let g = 0; g < groups.length; g += 1) {
+      const { on, asked, places } = groups[g] as Group<Rule<unknown>>;
+      if (on !== undefined && fields[on] === undefined) continue;
+      for (let r = 0; r < asked.length; r += 1) {
+        this.place = places[r] as number;
+        (asked[r] as Rule<unknown>).check(part, this.report, cluster);
+      }
+    }
+    for (let l = 0; l < lists.length; l += 1) this.askList(lists[l] as ListPlan, part, cluster);
+    return this.inOrder();
+  }
+
+  private inOrder(): readonly Found[] | undefined {
+    return this.found?.sort((a, b) => a.place - b.place);
+  }
+
+  private askList({ items, groups }: ListPlan, part: object, cluster: Cluster): void {
+    const list = itemsOf(items.of(part));
+    this.path = items.path;
+    for (let i = 0; i < list.length; i += 1) {
+      const item = list[i];
+      if (typeof item !== 'object' || item === null) continue;
+      this.index = i;
+      for (let g = 0; g < groups.length; g += 1) {
+        const { on, asked, places } = groups[g] as Group<AnyItemCheck>;
+        if (on !== undefined && item[on] === undefined) continue;
+        for (let r = 0; r < asked.length; r += 1) {
+          this.place = places[r] as number;
+          (asked[r] as AnyItemCheck)(item, this.reportItem, part, cluster, i);
+        }
+      }
+    }
+  }
+}
+
+const round = new Round();
+
+const nothing: readonly Issue[] = [];
+
+/** Asks all rules about a manifest; what they find, in the order of the sets and of their rules. */
+export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
+  let issues: Issue[] | undefined;
+  const all = memo(plans, sets, () => sets.map(planOf));
+  for (let i = 0; i < all.length; i += 1) {
+    const plan = all[i] as Plan;
+    const { set } = plan;
+    const part = partOf(manifest, set.path);
+    if (typeof part !== 'object' || part === null || set.unless?.(manifest, cluster) === true) continue;
+    const found = round.ask(plan, part, cluster, judge);
+    if (found === undefined) continue;
+    issues ??= [];
+    for (const { issue } of found) issues.push(issue);
+  }
+  return issues ?? nothing;
+}
+
+function partOf(manifest: object, path: Path): unknown {
+  let part: unknown = manifest;
+  for (let i = 0; i < path.length; i += 1) {
+    if (typeof part !== 'object' || part === null) return undefined;
+    part = (part as Readonly<Record<string | number, unknown>>)[path[i] as string | number];
+  }
+  return part;
+}
