@@ -46,7 +46,7 @@ describe('whatever an object holds', () => {
             const holder = path
               .slice(0, -1)
               .reduce<unknown>((here, step) => Reflect.get(here as object, step), manifest);
-            expect(holder).toEqual(expect.anything());
+            expect(holder).toBeDefined(); // null is an object without fields to Go, which then wants some
           }
         },
       ),
