@@ -77,47 +77,48 @@ export function build<Props extends ObjectProps<M>, Refs extends object, M exten
   return under(order.engine, () => buildUnderEngine(order));
 }
 
+/** What most objects have none of is one list for all: what is kept of an object is copied by the collector. */
+const none: readonly never[] = [];
+
+function orNone<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? none : list;
+}
+
+function refuse(object: string, ...lists: readonly (readonly Issue[])[]): never {
+  throw new ValidationError(object, lists.flat());
+}
+
 function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M extends Manifest>(
   order: Order<Props, Refs, M>,
 ): Built<Refs, M> {
   const { kind, props, settings } = order;
   const object = `${kind.kind} ${JSON.stringify(order.display)}`;
-  const refuse = (issues: readonly Issue[]): void => {
-    if (issues.length > 0) throw new ValidationError(object, issues);
-  };
   const { issues: wrong, late, checkLate } = checkProps(kind, props);
-  refuse(wrong);
+  if (wrong.length > 0) refuse(object, wrong);
   const ignored = checkIgnored(kind, props);
 
   const target = props.cluster === undefined ? order.target : { ...order.target, cluster: props.cluster };
   const name = nameOf(order.name, props);
-  const impossible: Issue[] = [...ignored];
-  const reportImpossible: Report = (path, message) => {
-    impossible.push(programIssue('props/valid-value', formatPath(path), message));
-  };
-  kind.check(name, props, reportImpossible, target);
-  if (impossible.length > ignored.length) refuse(impossible);
+  const impossible = issuesOf('props/valid-value', (report) => kind.check(name, props, report, target));
+  if (impossible.length > 0) refuse(object, ignored, impossible);
   const findings: Findings = { deferred: [], opaque: false, problems: [] };
   const manifest = finish(kind.manifest(name, props, target), order, findings);
-  const unsendable = findings.problems.map(({ path, message }) =>
-    programIssue('props/valid-value', formatPath(path), message),
-  );
-  if (unsendable.length > 0) refuse([...ignored, ...unsendable]);
+  if (findings.problems.length > 0) refuse(object, ignored, problemIssues(findings));
 
   const { cluster } = target;
   const judge = judgeOf(settings, props.ignoreRules);
   const issues = checkManifest({ kind, cluster, judge }, manifest);
   // What the engine rewrites it judges when it is written.
-  const errors = order.engine.rewrites === true ? [] : issues.filter((issue) => issue.severity === 'error');
-  refuse([...ignored, ...errors]);
+  const wrongNow = order.engine.rewrites !== true && issues.some(isError);
+  if (wrongNow || ignored.length > 0) refuse(object, ignored, wrongNow ? issues.filter(isError) : none);
 
   return {
     manifest,
     refs: kind.refs(manifest),
-    companions: kind.companions(name, props, target),
+    companions: orNone(kind.companions(name, props, target)),
     object,
     namespace: known(manifest.metadata.namespace),
-    deferred: findings.deferred,
+    deferred: orNone(findings.deferred),
     opaque: findings.opaque,
     warnings: issues,
     kind,
@@ -126,6 +127,24 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
     late,
     checkLate,
   };
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
+/** What a check reports, as issues of the program itself. */
+function issuesOf(rule: string, check: (report: Report) => void): readonly Issue[] {
+  let issues: Issue[] | undefined;
+  check((path, message) => {
+    issues ??= [];
+    issues.push(programIssue(rule, formatPath(path), message));
+  });
+  return issues ?? none;
+}
+
+function problemIssues({ problems }: Findings): readonly Issue[] {
+  return problems.map(({ path, message }) => programIssue('props/valid-value', formatPath(path), message));
 }
 
 /** Asks the rules about the manifest of an object, as it is or as it has become. */
