@@ -6,24 +6,33 @@ import { prepare } from './workshop';
 interface Arguments {
   readonly json: boolean;
   readonly pairs: number | undefined;
+  /** How far over its limit a figure may be, as a factor, before the bench fails. */
+  readonly margin: number;
   readonly chosen: readonly Figure[];
 }
 
 function readArguments(): Arguments {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, pairs: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      pairs: { type: 'string' },
+      margin: { type: 'string', default: '1' },
+    },
   });
   const pairs = values.pairs === undefined ? undefined : Number(values.pairs);
   if (pairs !== undefined && !(Number.isInteger(pairs) && pairs > 0)) {
     throw new Error(`--pairs is "${values.pairs}"; give a whole number from 1`);
   }
+  const margin = Number(values.margin);
+  if (!(Number.isFinite(margin) && margin >= 1))
+    throw new Error(`--margin is "${values.margin}"; give a factor from 1`);
   const names = figures.map(({ name }) => name);
   for (const name of positionals) {
     if (!names.includes(name)) throw new Error(`"${name}" is no figure; choose of ${names.join(', ')}`);
   }
   const chosen = positionals.length === 0 ? figures : figures.filter(({ name }) => positionals.includes(name));
-  return { json: values.json, pairs, chosen };
+  return { json: values.json, pairs, margin, chosen };
 }
 
 function newSession(pairs: number | undefined): Session {
@@ -37,10 +46,23 @@ function newSession(pairs: number | undefined): Session {
   };
 }
 
+/** The median of few pairs strays where the computer has other work: what is over its limit is asked three times as long. */
+function longer(session: Session): Session {
+  const made = new Map<Comparison, Promise<readonly Pair[]>>();
+  return {
+    async pairs(comparison) {
+      const first = await session.pairs(comparison);
+      const runs = made.get(comparison) ?? compare(comparison, 2 * first.length);
+      made.set(comparison, runs);
+      return [...first, ...(await runs)];
+    },
+  };
+}
+
 type Result = readonly [figure: Figure, measured: Measured];
 
-function isOver([{ limit }, { value }]: Result): boolean {
-  return limit !== undefined && value > limit;
+function isOver([{ limit }, { value }]: Result, margin = 1): boolean {
+  return limit !== undefined && value > limit * margin;
 }
 
 /** To the hundredth, or as finely as small amounts need. */
@@ -65,18 +87,26 @@ function table(results: readonly Result[]): string {
 }
 
 async function main(): Promise<void> {
-  const { json, pairs, chosen } = readArguments();
+  const { json, pairs, margin, chosen } = readArguments();
   prepare();
   const session = newSession(pairs);
   const results: Result[] = [];
-  for (const figure of chosen) results.push([figure, await figure.measure(session)]);
+  const again = longer(session);
+  for (const figure of chosen) {
+    const first: Result = [figure, await figure.measure(session)];
+    const strays = pairs === undefined && isOver(first) && first[1].sides !== undefined;
+    results.push(strays ? [figure, await figure.measure(again)] : first);
+  }
   if (json) {
     const ratios = results.map(([{ name }, { value }]) => [name, rounded(value)] as const);
     process.stdout.write(`${JSON.stringify(Object.fromEntries(ratios))}\n`);
   } else process.stdout.write(`${table(results)}\n`);
-  for (const [{ name, unit, limit }, { value }] of results.filter(isOver)) {
-    process.stderr.write(`error: ${name} is ${rounded(value)}${unit}, at most ${limit}${unit} is allowed\n`);
-    process.exitCode = 1;
+  for (const result of results.filter((one) => isOver(one))) {
+    const [{ name, unit, limit }, { value }] = result;
+    const fails = isOver(result, margin);
+    const said = `${name} is ${rounded(value)}${unit}, at most ${limit}${unit} is allowed`;
+    process.stderr.write(fails ? `error: ${said}\n` : `warning: ${said}; within the margin of ${margin}\n`);
+    if (fails) process.exitCode = 1;
   }
 }
 
