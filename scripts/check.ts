@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { installNode, otherMajors } from './check/other-node';
 import { refuseRegistryHosts } from './check/registry-host';
 import { sameBytes } from './check/same-bytes';
@@ -37,11 +38,19 @@ function show(
   });
 }
 
-function script(name: string): Stage {
-  return { name: `npm run ${name}`, run: () => show(['npm', 'run', '--silent', name]) };
+function script(name: string, ...args: string[]): Stage {
+  const given = args.length === 0 ? [] : ['--', ...args];
+  return {
+    name: ['npm run', name, ...given].join(' '),
+    run: () => show(['npm', 'run', '--silent', name, ...given]),
+  };
 }
 
+/** What needs Go: the control plane's own code, built from its modules. */
+const withGo: readonly Stage[] = [script('oracle'), script('imports', '--check')];
+
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { go: { type: 'boolean', default: false } } });
   const start = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'kubevirt-kit-check-'));
   const otherPaths: string[] = [];
@@ -69,7 +78,9 @@ async function main(): Promise<void> {
       script('api'),
       script('packaging'),
       ...otherMajors().map(onNode),
+      ...(values.go ? withGo : []),
       { name: 'synth writes the same bytes', run: () => sameBytes(root, folder, [ownPath, ownPath, ...otherPaths]) },
+      script('bench', '--margin', '1.25'),
     ]);
     console.log(`\n${((performance.now() - start) / 60_000).toFixed(1)} minutes in all`);
     console.log(`${summary}\n${passed} passed, ${failed} failed`);
