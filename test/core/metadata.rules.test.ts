@@ -4,6 +4,7 @@ import { formatIssue } from '../../src/core/issue';
 import type { Metadata } from '../../src/core/manifest';
 import { metadataRules, nameRules } from '../../src/core/metadata.rules';
 import { rulesAt } from '../../src/core/rule';
+import { type Verdict, verdicts } from '../oracle/verdict';
 import { late } from './late-value';
 
 function said(metadata: Partial<Metadata>, form: keyof typeof nameRules = 'subdomain'): string[] {
@@ -62,4 +63,47 @@ test('annotations hold at most 256 KiB in all, counted in bytes', () => {
   expect(said({ annotations: { a: 'ä'.repeat(limit / 2) } })).toEqual([
     `metadata.annotations: the annotations hold ${limit + 1} bytes, at most ${limit} are allowed; move the largest elsewhere [metadata/valid-annotation]`,
   ]);
+});
+
+describe('what the cluster says of metadata is said here, by the rule that the case is about', () => {
+  const long = `name "${'a'.repeat(254)}" has 254 characters, at most 253 are allowed; choose a shorter one`;
+  const expected: readonly (readonly [string, string])[] = [
+    [
+      'metadata.name',
+      'name "Settings" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another',
+    ],
+    ['metadata.name', long],
+    ['metadata.name', long],
+    [
+      'metadata.namespace',
+      'namespace "team.a" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+    ],
+    [
+      'metadata.labels.app',
+      'label "app" has the value "web server", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    ],
+    ['metadata.labels["a/b/c"]', 'label "a/b/c" has more than one "/"; write prefix/name'],
+    [
+      'metadata.annotations["a note"]',
+      'annotation "a note" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    ],
+  ];
+  const cases = verdicts('metadata');
+  const said = ({ input }: Verdict): string[] =>
+    askRules([rulesAt([], [nameRules.subdomain, ...metadataRules])], input, stockCluster, () => 'error').map(
+      formatIssue,
+    );
+
+  test('refused cases are refused for one reason', () => {
+    const refused = cases.filter(({ admission }) => admission !== true);
+    expect(refused.map(said)).toEqual(
+      refused.map(({ rule }, i) => [`${expected[i]?.[0]}: ${expected[i]?.[1]} [${rule}]`]),
+    );
+  });
+
+  test('taken cases are taken, and each rule has some of both', () => {
+    const taken = cases.filter(({ admission }) => admission === true);
+    expect(taken.flatMap(said)).toEqual([]);
+    expect(new Set(taken.map(({ rule }) => rule))).toEqual(new Set(cases.map(({ rule }) => rule)));
+  });
 });

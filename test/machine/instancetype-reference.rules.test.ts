@@ -22,6 +22,15 @@ describeRules('instancetype-reference', instancetypeReferenceRules, {
       message:
         'the instancetype has the kind "VirtualMachineClusterInstancetype", and is inferred from volume "root" too; leave one of them out',
     },
+    {
+      path: 'spec.preference.name',
+      message: 'the preference has the name "windows", and is inferred from volume "root" too; leave one of them out',
+    },
+    {
+      path: 'spec.preference.kind',
+      message:
+        'the preference has the kind "VirtualMachineClusterPreference", and is inferred from volume "root" too; leave one of them out',
+    },
   ],
   'instancetype-reference/valid-kind': [
     {

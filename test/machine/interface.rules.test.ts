@@ -38,6 +38,16 @@ describeRules('interface', interfaceRules, {
       message:
         'interface "flat" is bound by macvtap, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
     },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].passt',
+      message:
+        'interface "default" is bound by passt, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].macvtap',
+      message:
+        'interface "flat" is bound by macvtap, which KubeVirt gave up in version 1.3; choose bridge, masquerade, sriov, passtBinding or binding',
+    },
   ],
   'interface/require-pod-network': [
     {

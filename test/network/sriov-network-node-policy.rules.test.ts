@@ -52,6 +52,11 @@ describeRules(
       },
       {
         path: 'spec.nicSelector.pfNames[0]',
+        message:
+          'policy "nics" selects "ens1f0#0-a", which cannot be read; write it as ens1f0, or ens1f0#0-3 for the first four functions',
+      },
+      {
+        path: 'spec.nicSelector.pfNames[0]',
         message: 'policy "nics" selects "ens1f0#3-0", whose range ends before it starts; swap the two',
       },
       {

@@ -89,6 +89,10 @@ describeRules(
           'the volume refers to a "PersistentVolumeClaim" as its source; write DataSource, the only kind that may stand here',
       },
       { path: 'spec.sourceRef.name', message: 'the volume refers to a DataSource without a name; write its name' },
+      {
+        path: 'spec.sourceRef.kind',
+        message: 'the volume refers to a "" as its source; write DataSource, the only kind that may stand here',
+      },
     ],
     'data-volume/valid-data-source': [
       {
@@ -122,6 +126,10 @@ describeRules(
         path: 'spec.storage.dataSource.apiGroup',
         message:
           'dataSource is a VolumeSnapshot without an API group; write that of the kind, such as snapshot.storage.k8s.io',
+      },
+      {
+        path: 'spec.storage.dataSource.kind',
+        message: 'dataSource has no kind; write that of the object that fills the volume',
       },
     ],
     'data-volume/valid-content-type': {
@@ -218,10 +226,20 @@ describeRules(
         message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
       },
     ],
-    'data-volume/require-copied-name': {
-      path: 'spec.source.pvc.name',
-      message: 'source pvc has an empty name; write that of the claim to copy',
-    },
+    'data-volume/require-copied-name': [
+      {
+        path: 'spec.source.pvc.name',
+        message: 'source pvc has an empty name; write that of the claim to copy',
+      },
+      {
+        path: 'spec.source.snapshot.name',
+        message: 'source snapshot has an empty name; write that of the snapshot to copy',
+      },
+      {
+        path: 'spec.source.snapshot.namespace',
+        message: 'source snapshot has an empty namespace; write that of the snapshot to copy',
+      },
+    ],
   },
   { DataVolume: dataVolumeRuleSets },
 );
