@@ -1,0 +1,136 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import '../../src/index';
+import '../../src/core/program-rules';
+import { knownRules } from '../../src/core/kind';
+import { structureRules } from '../../src/core/structure';
+import { type Verdict, verdicts } from '../oracle/verdict';
+import { matches, rowsOfCause } from './cause';
+import { ledger, type Row, rowsOfSection, sections, stateOf } from './ledger';
+
+const root = join(__dirname, '../..');
+const rows = ledger();
+const byId = new Map(rows.map((row) => [row.id, row]));
+
+/** Every rule of the library: of a kind, of a program, of structure, and the one that the program itself asks. */
+const rules = new Set([...knownRules(), ...structureRules.map(({ id }) => id), 'metadata/unique-name']);
+
+/** What the cluster says about a case of a rule; structure is what admission says alone. */
+function causesOf({ rule, admission, start }: Verdict): readonly string[] {
+  if (admission !== true) return admission;
+  return start === undefined || start === true || rule.startsWith('structure/') ? [] : start;
+}
+
+const recorded = readdirSync(join(root, 'test/oracle/verdicts'))
+  .filter((file) => file.endsWith('.jsonl') && file !== 'examples.jsonl')
+  .flatMap((file) => verdicts(file.slice(0, -'.jsonl'.length)));
+const refused = recorded.filter((verdict) => causesOf(verdict).length > 0);
+
+function shows(row: Row, verdict: Verdict): boolean {
+  return causesOf(verdict).some((cause) => row.causes?.some((pattern) => matches(pattern, cause)));
+}
+
+test('every file of rows is a section, and every section has rows', () => {
+  const files = readdirSync(join(__dirname, 'rows')).map((file) => file.replace(/\.jsonl$/, ''));
+  expect(files.sort()).toEqual(sections.map(({ name }) => name).sort());
+  expect(sections.filter(({ name }) => rowsOfSection(name).length === 0)).toEqual([]);
+});
+
+test('an id stands in the ledger once', () => {
+  expect(rows.map(({ id }) => id).filter((id, i, ids) => ids.indexOf(id) !== i)).toEqual([]);
+});
+
+test('the catalogue is there whole: 396 rows hang on the object alone, 63 on gates, 79 on the cluster', () => {
+  const catalogue = sections
+    .filter(({ name }) => name.startsWith('kubevirt-'))
+    .flatMap(({ name }) => rowsOfSection(name));
+  const count = (of: Row['class']): number => catalogue.filter((row) => row.class === of).length;
+  expect([catalogue.length, count('S'), count('F'), count('C')]).toEqual([538, 396, 63, 79]);
+  expect(catalogue.map(({ id }) => Number(/\d+$/.exec(id)?.[0]))).toEqual(Array.from({ length: 538 }, (_, i) => i + 1));
+});
+
+test('a row is done, or belongs to later work, or is never done: one of them, and each is said in words', () => {
+  const odd = rows.filter((row) => {
+    const said = [row.rules, row.later, row.never].filter((part) => part !== undefined && part.length > 0);
+    return said.length !== 1 || row.refused === '' || row.upstream === '' || !['S', 'F', 'C'].includes(row.class);
+  });
+  expect(odd).toEqual([]);
+});
+
+test('the work that rows are left to is one of the parts that are planned', () => {
+  expect([...new Set(rows.flatMap(({ later }) => later ?? []))].sort()).toEqual([
+    'storage and networks',
+    "the rest of KubeVirt's API",
+    'the whole machine',
+    'update rules of storage and networks',
+    "update rules of the rest of KubeVirt's API",
+    'update rules of the whole machine',
+  ]);
+});
+
+test('every rule in the ledger is one of the library, and every rule of the library is in the ledger', () => {
+  const named = new Set(rows.flatMap((row) => row.rules ?? []));
+  expect([...named].filter((rule) => !rules.has(rule))).toEqual([]);
+  expect([...rules].filter((rule) => !named.has(rule))).toEqual([]);
+});
+
+test('every case that is recorded cites a row that its rule does', () => {
+  const astray = recorded.filter(({ id, rule }) => !byId.get(id)?.rules?.includes(rule));
+  expect(astray.map(({ id, rule }) => `${id} ${rule}`)).toEqual([]);
+});
+
+test('what the cluster says of a case is what its row says', () => {
+  const other = refused.filter(
+    (verdict) => !byId.get(verdict.id)?.causes || !shows(byId.get(verdict.id) as Row, verdict),
+  );
+  expect(other.map((verdict) => [verdict.id, verdict.rule, causesOf(verdict)])).toEqual([]);
+});
+
+describe('a row is done when, for each of its rules,', () => {
+  const done = rows.filter((row) => stateOf(row) === 'done');
+
+  test('a recorded case shows it: the cluster refuses it for that cause', () => {
+    const unshown = done
+      .filter(({ causes, shown }) => causes !== undefined && shown === undefined)
+      .flatMap((row) => (row.rules ?? []).map((rule) => ({ row, rule })))
+      .filter(({ row, rule }) => !refused.some((verdict) => verdict.rule === rule && shows(row, verdict)));
+    expect(unshown.map(({ row, rule }) => `${row.id} ${rule}`)).toEqual([]);
+  });
+
+  test('or the cluster takes it, and recorded cases say so', () => {
+    const taken = done.filter(({ causes, shown }) => causes === undefined && shown === undefined);
+    expect(taken.map(({ id }) => id)).toEqual(['SNO-C1', 'SRN-10', 'SRN-11', 'SNP-4', 'PVC-14', 'KIT-1']);
+    const cases = taken.map((row) => recorded.filter(({ id }) => id === row.id));
+    expect(cases.map((some) => some.filter((verdict) => causesOf(verdict).length > 0))).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
+    expect(cases.filter((some) => some.length < 2)).toEqual([]);
+  });
+
+  test('or no oracle can be asked, and a test shows it', () => {
+    const missing = done.filter(({ shown, rules = [] }) => {
+      if (shown === undefined) return false;
+      const file = join(root, shown);
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return !rules.every((rule) => text.includes(rule.slice(rule.indexOf('/') + 1)));
+    });
+    expect(missing.map(({ id, shown }) => `${id} ${shown}`)).toEqual([]);
+  });
+});
+
+test('the cause of every recorded case leads to its row', () => {
+  const lost = refused.filter(
+    (verdict) => !causesOf(verdict).some((cause) => rowsOfCause(cause).some(({ id }) => id === verdict.id)),
+  );
+  expect(lost.map(({ id, rule }) => `${id} ${rule}`)).toEqual([]);
+});
+
+test('no cause is left out that the cluster gives alone', () => {
+  const alone = refused.flatMap((verdict) => (causesOf(verdict).length === 1 ? causesOf(verdict) : []));
+  expect([...new Set(alone)].filter((cause) => rowsOfCause(cause).length === 0)).toEqual([]);
+});
