@@ -16,6 +16,7 @@ export const nameRules: Readonly<Record<NameForm, Rule<Manifest>>> = {
 function nameRule(form: NameForm): Rule<Manifest> {
   return {
     id: 'metadata/valid-name',
+    says: 'the name of an object is one that its kind can have',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
     check({ metadata: { name } }, report) {
       if (typeof name !== 'string') {
@@ -32,6 +33,7 @@ function nameRule(form: NameForm): Rule<Manifest> {
 export const metadataRules: readonly Rule<Manifest>[] = [
   {
     id: 'metadata/valid-namespace',
+    says: 'a namespace is a DNS label',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
     check({ metadata }, report) {
       const namespace = known(metadata.namespace);
@@ -42,6 +44,7 @@ export const metadataRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'metadata/valid-label',
+    says: 'labels have qualified names, and values of at most 63 characters',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
     check({ metadata: { labels } }, report) {
       checkLabels(labels, (key, message) => report(['metadata', 'labels', key], message));
@@ -49,6 +52,7 @@ export const metadataRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'metadata/valid-annotation',
+    says: 'annotations have qualified names, and hold at most 256 KiB in all',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
     check({ metadata: { annotations } }, report) {
       if (annotations === undefined) return;

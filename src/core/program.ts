@@ -29,6 +29,10 @@ export type ProgramReport = (object: ProgramObject, path: Path, message: string)
 /** A rule about what several objects of a program say together. */
 export interface ProgramRule {
   readonly id: string;
+  /** What holds where the rule is content, in one line for a list of rules. */
+  readonly says: string;
+  /** The fact behind it. @default - what it says makes it plain */
+  readonly why?: string;
   readonly mirrors: string;
   readonly stage: Stage;
   /** Asked as an object enters, about what it and earlier ones contradict: where that is an error, it is one at the user's line. */
@@ -36,6 +40,15 @@ export interface ProgramRule {
   /** Asked once all objects are known. */
   check?(program: Program, report: ProgramReport): void;
 }
+
+/** What a program itself refuses, as objects enter it. */
+export const uniqueName: ProgramRule = {
+  id: 'metadata/unique-name',
+  says: 'no two objects of a program have one kind, namespace and name',
+  why: 'the second would overwrite the first',
+  mirrors: 'none: the API server knows one object of a name',
+  stage: 'program',
+};
 
 /** An issue, and the object that it is about. */
 export interface ProgramIssue {
@@ -83,7 +96,7 @@ export class Program {
     const place = object.namespace === undefined ? '' : ` in namespace "${object.namespace}"`;
     const message = `${other.object} already has the name "${object.name}"${place}; choose another id or name`;
     throw new ValidationError(object.object, [
-      { rule: 'metadata/unique-name', path: 'metadata.name', message, stage: 'program', severity: 'error' },
+      { rule: uniqueName.id, path: 'metadata.name', message, stage: uniqueName.stage, severity: 'error' },
     ]);
   }
 

@@ -10,6 +10,10 @@ export type Report = (path: Path, message: string) => void;
 export interface Rule<Subject> {
   /** noun/verb-…, the verb being `unique-`, `valid-`, `require-` or `no-`. */
   readonly id: string;
+  /** What holds where the rule is content, in one line for a list of rules: `boot orders are whole numbers from 1`. */
+  readonly says: string;
+  /** The upstream fact behind it. @default - what it says makes it plain */
+  readonly why?: string;
   /** @default 'admission' */
   readonly stage?: Exclude<Stage, 'program'>;
   /** The upstream file and function whose condition this is, or where the fact is from. */

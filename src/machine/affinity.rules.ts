@@ -112,6 +112,7 @@ function checkField(field: Requirement, report: Report): void {
 export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'affinity/require-term',
+    says: 'node affinity that is required names at least one term',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelector',
     on: 'affinity',
     check({ affinity }, report) {
@@ -125,6 +126,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-expression',
+    says: 'an expression about nodes has a label, an operator that exists, and as many values as the operator takes',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeSelectorRequirement',
     on: 'affinity',
     check(spec, report) {
@@ -142,6 +144,8 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-field',
+    says: 'a field of nodes is matched by metadata.name and one node name',
+    why: 'the scheduler knows nodes by no other field than their name',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidateNodeFieldSelectorRequirement',
     on: 'affinity',
@@ -157,6 +161,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-weight',
+    says: 'a preference weighs from 1 to 100',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms',
     on: 'affinity',
@@ -176,6 +181,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-topology-key',
+    says: 'affinity between machines names a node label as its topology',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
     on: 'affinity',
     check(spec, report) {
@@ -189,6 +195,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-label-selector',
+    says: 'a selector of pods or namespaces holds label names, values and operators that exist',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector',
     on: 'affinity',
     check(spec, report) {
@@ -201,6 +208,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'affinity/valid-namespace',
+    says: 'a namespace in which pods are looked for is a name that a namespace can have',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go validatePodAffinityTerm',
     on: 'affinity',
     check(spec, report) {

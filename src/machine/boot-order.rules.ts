@@ -32,6 +32,7 @@ function pathOf(list: List, index: number): Path {
 export const bootOrderRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'boot-order/valid-order',
+    says: 'boot orders are whole numbers from 1',
     mirrors:
       'pkg/storage/admitters/disks.go validateBootOrderValue; pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateInterfaceBootOrder',
     check(spec, report) {
@@ -46,6 +47,8 @@ export const bootOrderRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'boot-order/unique-order',
+    says: 'no two disks or interfaces of a machine have one boot order',
+    why: 'disks and interfaces are counted together',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder, validateInterfaceBootOrder',
     check(spec, report) {

@@ -54,6 +54,7 @@ function mayGive(source: Source, { plain, base64, secret }: Document): boolean {
 export const cloudInitRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'cloud-init/require-data',
+    says: 'cloud-init is given user data, network data, or both',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachCloudInit((source, report, volume) => {
       for (const document of documents) {
@@ -64,6 +65,7 @@ export const cloudInitRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'cloud-init/unique-source',
+    says: 'user data are given in one way, and so are network data',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachCloudInit((source, report, volume) => {
       for (const document of documents) {
@@ -78,6 +80,7 @@ export const cloudInitRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'cloud-init/valid-base64',
+    says: 'data that are said to be base64 are base64',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachCloudInit((source, report, volume) => {
       for (const { noun, base64 } of documents) {
@@ -92,6 +95,8 @@ export const cloudInitRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'cloud-init/valid-length',
+    says: 'data of cloud-init that stand in the machine have at most 2048 bytes',
+    why: 'longer ones go into a Secret; of base64, what it decodes to is counted',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachCloudInit((source, report, volume) => {
       for (const { noun, plain, base64, secret } of documents) {

@@ -33,6 +33,8 @@ function socketsOf({ domain }: MachineSpec): { readonly sockets: bigint; readonl
 export const cpuRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'cpu/valid-count',
+    says: 'cores, sockets, threads and maxSockets are whole numbers from 0 to 4294967295',
+    why: 'they are unsigned 32-bit numbers in Go, and decoding fails before anything else is asked',
     mirrors: 'kubevirt.io/api/core/v1/schema.go CPU',
     check({ domain }, report) {
       for (const count of counts) {
@@ -44,6 +46,8 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'cpu/no-excess-sockets',
+    says: 'a machine has no more sockets than maxSockets',
+    why: 'without a topology, a socket is made of each cpu of the limit or the request',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateCPUHotplug; pkg/defaults/defaults.go SetDefaultGuestCPUTopology',
     check(spec, report) {

@@ -13,6 +13,8 @@ const entered = new WeakMap<Program, Makers>();
 /** A DataVolume that a machine makes, and another one of its name. */
 export const uniqueDataVolume: ProgramRule = {
   id: 'data-volume-template/unique-name',
+  says: 'no two objects of a program make one DataVolume',
+  why: 'a machine takes any DataVolume of the name for its own, so that two would write to one disk',
   mirrors: 'pkg/virt-controller/watch/vm/vm.go handleDataVolumes (takes any DataVolume of that name for its own)',
   stage: 'program',
   enter(program, object, report) {

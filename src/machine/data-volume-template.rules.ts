@@ -42,6 +42,7 @@ function populated(spec: Wire<DataVolumeSpec>): string | undefined {
 export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   {
     id: 'data-volume-template/require-name',
+    says: 'a data volume template has a name',
     mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume',
     check: eachTemplate((template, report) => {
       if (nameIsLate(template) || textOf(template.metadata?.name)) return;
@@ -53,6 +54,8 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'data-volume-template/valid-name',
+    says: 'the name of a data volume template is one that a DataVolume can have',
+    why: 'the machine is taken, and the DataVolume that is made for it is refused',
     stage: 'start',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
     check: eachTemplate((template, report) => {
@@ -63,6 +66,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'data-volume-template/valid-namespace',
+    says: 'a data volume template is in the namespace of its machine',
     mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
     check: eachTemplate((template, report, machine) => {
       const namespace = textOf(template.metadata?.namespace);
@@ -76,6 +80,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'data-volume-template/require-volume',
+    says: 'every data volume template is used by a volume of its machine',
     mirrors: 'pkg/storage/admitters/data-volume-template.go ValidateDataVolumeTemplate',
     check: eachTemplate((template, report, machine) => {
       const name = textOf(template.metadata?.name);
@@ -91,6 +96,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'data-volume-template/valid-storage',
+    says: 'a data volume template has storage or pvc, one of them',
     mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume',
     check: eachTemplate((template, report) => {
       const { pvc, storage } = template.spec ?? {};
@@ -104,6 +110,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'data-volume-template/valid-source',
+    says: 'a data volume template is filled from one source',
     mirrors: 'pkg/storage/admitters/data-volume-template.go validateDataVolume, validateNumberOfSources',
     check: eachTemplate((template, report) => {
       const { spec } = template;

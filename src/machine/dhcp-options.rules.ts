@@ -19,6 +19,7 @@ function readsAsIPv4(address: string): boolean {
 export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-dhcp-option',
+    says: 'a private DHCP option has a number from 224 to 254',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPPrivateOptionsWithinRange',
     check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
@@ -34,6 +35,7 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/unique-dhcp-option',
+    says: 'no private DHCP option is given twice',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPExtraOptions',
     check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
@@ -53,6 +55,8 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-ntp-server',
+    says: 'NTP servers are IPv4 addresses',
+    why: 'the in-pod DHCP server announces no others',
     mirrors: 'pkg/network/admitter/netiface.go validateDHCPNTPServersAreValidIPv4Addresses',
     check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const servers = itemsOf(nic.dhcpOptions?.ntpServers);

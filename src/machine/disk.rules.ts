@@ -17,6 +17,8 @@ const serialLimit = 256;
 export const diskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/valid-name',
+    says: 'the name of a disk is one that a container can have',
+    why: 'KubeVirt names a container after it',
     mirrors: 'pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
     check: eachDisk((disk, report) => {
       const name = textOf(disk.name);
@@ -26,6 +28,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/unique-name',
+    says: 'no two disks of a machine have one name',
     mirrors: 'pkg/storage/admitters/disks.go validateDiskName',
     check(spec, report) {
       const disks = spec.domain?.devices?.disks;
@@ -38,6 +41,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/valid-device',
+    says: 'a disk is a disk, a lun or a CD-ROM, one of them',
     mirrors: 'pkg/storage/admitters/disks.go validateDeviceTarget',
     check: eachDisk((disk, report) => {
       if (countOf(disk, diskDevices) < 2) return;
@@ -47,6 +51,8 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/require-volume',
+    says: 'behind every disk is a volume of its name',
+    why: 'an empty CD-ROM drive is the exception',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
     check: eachDisk((disk, report, spec) => {
       const name = textOf(disk.name);
@@ -56,6 +62,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/no-empty-cdrom',
+    says: 'a CD-ROM drive without a volume wants the feature gate DeclarativeHotplugVolumes',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
     check: eachDiskWith('cdrom', (disk, report, spec, cluster) => {
       const name = textOf(disk.name);
@@ -69,6 +76,8 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/require-lun-claim',
+    says: 'behind a lun is a claim or a data volume',
+    why: 'only these can be passed through as a SCSI device',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
     check: eachDiskWith('lun', (disk, report, spec) => {
       const volume = disk.lun === undefined ? undefined : volumeOf(disk, spec);
@@ -81,6 +90,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/valid-bus',
+    says: 'a disk is on virtio, scsi, sata or usb',
     mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDisk((disk, report) => {
       for (const device of diskDevices) {
@@ -92,6 +102,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/no-virtio-cdrom',
+    says: 'a CD-ROM is on scsi, sata or usb',
     mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDiskWith('cdrom', (disk, report) => {
       // Upstream looks at the bus of one device: `disk` before `lun` before `cdrom`.
@@ -104,6 +115,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/no-read-only-sata',
+    says: 'a hard disk that is read-only is not on sata',
     mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDiskWith('disk', (disk, report) => {
       if (textOf(disk.disk?.bus) !== 'sata' || known(disk.disk?.readonly) !== true) return;
@@ -115,6 +127,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/valid-cache',
+    says: 'a cache is none, writethrough or writeback',
     mirrors: 'pkg/storage/admitters/disks.go validateCacheMode',
     check: eachDiskWith('cache', (disk, report) => {
       const cache = textOf(disk.cache);
@@ -124,6 +137,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/valid-serial',
+    says: 'a serial has at most 256 letters, digits, "_", ".", "+" and "-"',
     mirrors: 'pkg/storage/admitters/disks.go validateSerialNumValue, validateSerialNumLength',
     check: eachDiskWith('serial', (disk, report) => {
       const serial = textOf(disk.serial);

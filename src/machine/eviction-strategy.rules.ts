@@ -8,6 +8,7 @@ const strategies = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'];
 export const evictionStrategyRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'eviction-strategy/valid-strategy',
+    says: 'an eviction strategy is None, LiveMigrate, LiveMigrateIfPossible or External',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateLiveMigration',
     on: 'evictionStrategy',
     check(spec, report) {

@@ -8,6 +8,7 @@ import type { MachineSpec } from './machine-spec';
 export const firmwareRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'firmware/unique-bootloader',
+    says: 'a machine boots by bios or by efi, one of them',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootloader',
     check({ domain }, report) {
       const bootloader = domain?.firmware?.bootloader;
@@ -31,6 +32,8 @@ export const instanceSecureBootRules: readonly Rule<MachineSpec>[] = [
 function secureBoot(offUnlessAsked: (architecture: string | undefined) => boolean): Rule<MachineSpec> {
   return {
     id: 'firmware/require-smm',
+    says: 'secure boot has the feature smm',
+    why: 'efi boots securely unless secureBoot is false',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateDomainSpec',
     check(spec, report, cluster) {
       const { domain } = spec;

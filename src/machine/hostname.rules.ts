@@ -7,6 +7,7 @@ import type { MachineSpec } from './machine-spec';
 export const hostnameRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'hostname/valid-name',
+    says: 'a hostname is a DNS label',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostNameNotConformingToDNSLabelRules',
     on: 'hostname',

@@ -28,6 +28,7 @@ const gated: readonly (readonly [annotation: string, gate: FeatureGate])[] = [
 export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
   {
     id: 'instance-metadata/no-reserved-label',
+    says: 'labels that KubeVirt sets are left to it',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
     check({ labels }, report) {
@@ -39,6 +40,7 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
   },
   {
     id: 'instance-metadata/require-feature-gate',
+    says: 'an annotation that belongs to a feature gate comes with the gate switched on',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
     check({ annotations }, report, cluster) {
@@ -57,6 +59,8 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
 export const templateMetadataRules: readonly Rule<InstanceMetadata>[] = [
   {
     id: 'instance-metadata/valid-label',
+    says: "the labels of a machine's template are labels",
+    why: 'the machine is taken, and its instance is refused',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
     check({ labels }, report) {
       checkLabels(labels, (key, message) => report(['labels', key], message));
@@ -64,6 +68,8 @@ export const templateMetadataRules: readonly Rule<InstanceMetadata>[] = [
   },
   {
     id: 'instance-metadata/valid-annotation',
+    says: "the annotations of a machine's template have qualified names",
+    why: 'the machine is taken, and its instance is refused',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
     check({ annotations }, report) {
       if (annotations === undefined) return;

@@ -63,6 +63,7 @@ function checkSize(machine: Machine, report: Report): void {
 export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
   {
     id: 'instancetype-reference/require-name',
+    says: 'an instancetype or a preference is named, or inferred from a volume',
     mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
     check({ spec }, report) {
       for (const { field } of references) {
@@ -75,6 +76,7 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'instancetype-reference/no-inferred-name',
+    says: 'an instancetype or a preference that is inferred from a volume has neither name nor kind',
     mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
     check({ spec }, report) {
       for (const { field } of references) {
@@ -93,6 +95,8 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'instancetype-reference/valid-kind',
+    says: 'an instancetype is referred to as one, a preference as one',
+    why: 'the machine is taken, and its controller finds nothing of the kind',
     stage: 'start',
     mirrors: 'pkg/instancetype/find/spec.go Find; pkg/instancetype/preference/find/spec.go FindPreference',
     check({ spec }, report) {
@@ -108,6 +112,8 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
   },
   {
     id: 'instancetype-reference/no-explicit-size',
+    says: 'a machine with an instancetype does not say its cpu and its memory itself',
+    why: 'an instancetype that admission does not find is passed over there; at the start it must be there, and then the two conflict',
     mirrors: 'pkg/instancetype/apply/cpu.go validateCPU; pkg/instancetype/apply/memory.go validateMemory',
     check(machine, report, cluster) {
       if (textOf(machine.spec?.instancetype?.name) && exists(machine, cluster)) checkSize(machine, report);
@@ -116,6 +122,8 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
   {
     // Admission passes over an instancetype that it does not find, and the instance is refused.
     id: 'instancetype-reference/no-explicit-size',
+    says: 'a machine with an instancetype does not say its cpu and its memory itself',
+    why: 'an instancetype that admission does not find is passed over there; at the start it must be there, and then the two conflict',
     stage: 'start',
     mirrors: 'pkg/instancetype/apply/cpu.go validateCPU; pkg/instancetype/apply/memory.go validateMemory',
     check(machine, report, cluster) {

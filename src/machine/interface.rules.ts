@@ -49,6 +49,7 @@ function namesOf<Name extends keyof InterfaceSpec>(nic: InterfaceSpec, names: re
 export const interfaceRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-name',
+    says: 'the name of an interface has letters, digits, "-" and "_"',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameFormat',
     check: eachInterface((nic, report) => {
       const name = textOf(nic.name);
@@ -58,6 +59,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/unique-name',
+    says: 'no two interfaces of a machine have one name',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameUnique',
     check(spec, report) {
       const nics = itemsOf(spec.domain?.devices?.interfaces);
@@ -77,6 +79,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/require-network',
+    says: 'every interface has a network of its name',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfacesAssignedToNetworks',
     check: eachInterface((nic, report, spec) => {
       const name = textOf(nic.name);
@@ -90,6 +93,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/require-binding',
+    says: 'an interface has exactly one binding',
     mirrors: 'pkg/network/admitter/binding.go validateInterfaceBindingExists',
     check: eachInterface((nic, report) => {
       if (countOf(nic, bindings) === 1) return;
@@ -103,6 +107,8 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/no-discontinued-binding',
+    says: 'no interface is bound by slirp, passt or macvtap',
+    why: 'version 1.3 gave them up; passtBinding is another one than passt',
     mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
     check: eachInterface((nic, report) => {
       if (countOf(nic, discontinued) === 0) return;
@@ -116,6 +122,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/require-pod-network',
+    says: 'masquerade and passtBinding are on the pod network',
     mirrors:
       'pkg/network/admitter/binding.go validateMasqueradeBinding, pkg/network/admitter/passt.go validatePasstBinding',
     check: eachInterface((nic, report, spec) => {
@@ -133,6 +140,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/require-feature-gate',
+    says: 'passtBinding and portRanges come with their feature gates switched on',
     mirrors:
       'pkg/network/admitter/passt.go validatePasstBinding, pkg/network/admitter/netiface.go validatePortRangesConfiguration',
     check: eachInterface((nic, report, _spec, cluster) => {
@@ -147,6 +155,8 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/no-sriov-on-pod-network',
+    says: 'an interface bound by sriov is not on the pod network',
+    why: 'the pod network gives no virtual function, so that the machine gets no device',
     stage: 'later',
     mirrors: 'none: KubeVirt takes the pair, and the machine gets no device',
     check: eachInterfaceWith('sriov', (nic, report, spec) => {
@@ -159,6 +169,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/no-reserved-mac',
+    says: 'an interface bound by masquerade does not have the address 02:00:00:00:00:00',
     mirrors: 'pkg/network/admitter/binding.go validateMasqueradeBinding',
     check: eachInterfaceWith('macAddress', (nic, report) => {
       if (nic.masquerade === undefined || textOf(nic.macAddress) !== reservedMac) return;
@@ -170,6 +181,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-mac',
+    says: 'a MAC address has six bytes',
     mirrors: 'pkg/network/link/mac.go ValidateMacAddress',
     check: eachInterfaceWith('macAddress', (nic, report) => {
       const address = textOf(nic.macAddress);
@@ -182,6 +194,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-model',
+    says: 'the model of an interface is one that KubeVirt emulates',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceModel',
     check: eachInterfaceWith('model', (nic, report) => {
       const model = textOf(nic.model);
@@ -194,6 +207,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-pci-address',
+    says: 'a PCI address has the form 0000:81:01.0',
     mirrors: 'pkg/util/hardware/hw_utils.go ParsePciAddress',
     check: eachInterfaceWith('pciAddress', (nic, report) => {
       const address = textOf(nic.pciAddress);
@@ -206,6 +220,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-state',
+    says: 'the state of an interface is up, down or absent',
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
     check: eachInterfaceWith('state', (nic, report) => {
       const state = textOf(nic.state);
@@ -218,6 +233,8 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/no-link-state',
+    says: 'the link of an interface bound by sriov is not switched',
+    why: "the virtual function is the guest's own",
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
     check: eachInterfaceWith('state', (nic, report) => {
       const state = textOf(nic.state);
@@ -227,6 +244,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/no-absent-state',
+    says: 'only an interface that is bound by bridge, and not on the default network, is absent',
     mirrors: 'pkg/network/admitter/admit.go validateInterfaceStateValue',
     check: eachInterfaceWith('state', (nic, report, spec) => {
       if (known(nic.state) !== 'absent') return;

@@ -43,6 +43,7 @@ export const anyMachineTypeRules: readonly Rule<MachineSpec>[] = [validType(() =
 function validType(decide: (spec: MachineSpec, cluster: Cluster) => Architecture | undefined): Rule<MachineSpec> {
   return {
     id: 'machine-type/valid-type',
+    says: 'the machine type is one that the cluster allows on the architecture',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateEmulatedMachine',
     check(spec, report, cluster) {
       const type = textOf(spec.domain?.machine?.type);

@@ -44,6 +44,7 @@ function isDefault(network: NetworkSpec): boolean {
 export const networkRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'network/unique-name',
+    says: 'no two networks of a machine have one name',
     mirrors: 'pkg/network/admitter/netiface.go validateNetworkNameUnique',
     check: eachNetwork((network, report, spec, _cluster, i) => {
       const name = textOf(network.name);
@@ -53,6 +54,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/require-interface',
+    says: 'every network has an interface of its name',
     mirrors: 'pkg/network/admitter/netiface.go validateNetworksAssignedToInterfaces',
     check: eachNetwork((network, report, spec) => {
       const name = textOf(network.name);
@@ -64,6 +66,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/require-source',
+    says: 'a network has exactly one source',
     mirrors: 'pkg/network/admitter/netsource.go validateSingleNetworkSource',
     check: eachNetwork((network, report) => {
       if (countOf(network, sources) === 1) return;
@@ -77,6 +80,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/require-feature-gate',
+    says: 'a network on a resourceClaim comes with the feature gate NetworkDevicesWithDRA switched on',
     mirrors: 'pkg/network/admitter/dra.go validateNetworkDevicesWithDRA',
     check: eachNetworkWith('resourceClaim', (network, report, _spec, cluster) => {
       if (network.resourceClaim === undefined || gateEnabled(cluster, 'NetworkDevicesWithDRA')) return;
@@ -88,6 +92,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/require-network-name',
+    says: 'a Multus network names its NetworkAttachmentDefinition',
     mirrors: 'pkg/network/admitter/netsource.go validateMultusNetworkSource',
     check: eachNetworkWith('multus', (network, report) => {
       if (textOf(network.multus?.networkName) !== '') return;
@@ -99,6 +104,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/no-second-pod-network',
+    says: 'a machine has at most one pod network',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
     check: eachNetworkWith('pod', (network, report, spec, _cluster, i) => {
       const first = isPod(network) ? earlier(spec, i, isPod) : undefined;
@@ -111,6 +117,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/no-second-default',
+    says: 'a machine has at most one Multus network that is the default',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
     check: eachNetworkWith('multus', (network, report, spec, _cluster, i) => {
       const first = isDefault(network) ? earlier(spec, i, isDefault) : undefined;
@@ -123,6 +130,8 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'network/no-default-beside-pod',
+    says: 'a machine has a pod network or a Multus network that is the default, one of them',
+    why: 'the default takes the place of the pod network',
     mirrors: 'pkg/network/admitter/netsource.go validateSinglePodNetwork',
     check: eachNetworkWith('multus', (network, report, spec) => {
       const pod = isDefault(network) ? earlier(spec, Infinity, isPod) : undefined;

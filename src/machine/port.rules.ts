@@ -25,6 +25,7 @@ function eachPort(
 export const portRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'interface/valid-port',
+    says: 'a port of an interface has a number from 1 to 65535',
     mirrors: 'pkg/network/admitter/netiface.go validateForwardPortNonZero, validateForwardPortInRange',
     check: eachPort(({ port }, nic, report) => {
       const number = numberOf(port);
@@ -34,6 +35,7 @@ export const portRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-port-protocol',
+    says: 'the protocol of a port is TCP or UDP',
     mirrors: 'pkg/network/admitter/netiface.go validateForwardPortProtocol',
     check: eachPort((port, nic, report) => {
       const protocol = textOf(port.protocol);
@@ -43,6 +45,7 @@ export const portRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/valid-port-name',
+    says: 'the name of a port has at most 15 lowercase letters, digits and single "-", with a letter among them',
     mirrors: 'pkg/network/admitter/netiface.go validateForwardPortsName',
     check: eachPort((port, nic, report) => {
       const name = textOf(port.name);
@@ -53,6 +56,7 @@ export const portRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'interface/unique-port-name',
+    says: 'no two ports of an interface have one name',
     mirrors: 'pkg/network/admitter/netiface.go validateForwardPortsName',
     check: eachPort((port, nic, report, before) => {
       const name = textOf(port.name);

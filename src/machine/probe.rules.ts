@@ -22,6 +22,7 @@ function onPodNetwork({ networks, domain }: MachineSpec): boolean {
 export const probeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'probe/valid-handler',
+    says: 'a probe asks in exactly one way',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateProbe',
     check(spec, report) {
       if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
@@ -39,6 +40,8 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'probe/require-pod-network',
+    says: 'a probe by httpGet or tcpSocket has an interface on the pod network',
+    why: 'the kubelet reaches the machine over no other',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go appendStatusCauseForProbeNotAllowedWithNoPodNetworkPresent',
     check(spec, report) {

@@ -21,6 +21,7 @@ const leastMemory = '1M';
 export const resourcesRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'resources/no-negative-amount',
+    says: 'no request and no limit is negative',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateMemoryRequestsNegativeOrNull, validateMemoryLimitsNegativeOrNull, validateCPURequestNotNegative, validateCPULimitNotNegative',
     check({ domain }, report) {
@@ -39,6 +40,8 @@ export const resourcesRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'resources/require-one-megabyte',
+    says: 'a machine requests at least 1M of memory',
+    why: 'a smaller number mostly lacks its unit',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateMemoryRequestsNegativeOrNull',
     check({ domain }, report) {
@@ -53,6 +56,7 @@ export const resourcesRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'resources/no-request-over-limit',
+    says: 'no request is over its limit',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateMemoryLimitsNegativeOrNull, validateCpuRequestDoesNotExceedLimit',
     check({ domain }, report) {

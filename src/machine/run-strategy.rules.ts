@@ -10,6 +10,7 @@ const strategies = ['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure'];
 export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
   {
     id: 'run-strategy/require-strategy',
+    says: 'a machine has a run strategy',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
     check({ spec }, report) {
       if (spec?.runStrategy !== undefined || spec?.running !== undefined) return;
@@ -18,6 +19,7 @@ export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
   },
   {
     id: 'run-strategy/no-running',
+    says: 'a machine with a run strategy does not say running too',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
     check({ spec }, report) {
       if (spec?.runStrategy === undefined || spec.running === undefined) return;
@@ -29,6 +31,7 @@ export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
   },
   {
     id: 'run-strategy/valid-strategy',
+    says: 'a run strategy is one that exists; WaitAsReceiver wants its feature gate',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
     check({ spec }, report, cluster) {
       const strategy = textOf(spec?.runStrategy);

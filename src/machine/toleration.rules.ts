@@ -10,6 +10,7 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 export const tolerationRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'toleration/valid-operator',
+    says: 'the operator of a toleration is Equal or Exists',
     mirrors: 'pkg/util/openapi/openapi.go ValidateSpec; api/openapi-spec/swagger.json k8s.io.api.core.v1.Toleration',
     on: 'tolerations',
     check({ tolerations }, report) {
@@ -25,6 +26,7 @@ export const tolerationRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'toleration/valid-effect',
+    says: 'the effect of a toleration is NoSchedule, PreferNoSchedule, NoExecute, or left out',
     mirrors: 'pkg/util/openapi/openapi.go ValidateSpec; api/openapi-spec/swagger.json k8s.io.api.core.v1.Toleration',
     on: 'tolerations',
     check({ tolerations }, report) {

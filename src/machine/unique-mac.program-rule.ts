@@ -14,6 +14,8 @@ const entered = new WeakMap<Program, Owners>();
 /** Two interfaces of one network with one MAC address. */
 export const uniqueMac: ProgramRule = {
   id: 'interface/unique-mac',
+  says: 'no two machines of a program have one MAC address on one network',
+  why: 'both are taken, and the network delivers to one of them',
   mirrors: 'none: KubeVirt takes both machines, and the network delivers to one of them',
   stage: 'later',
   enter(program, object, report) {

@@ -13,6 +13,8 @@ const architectures = ['amd64', 'arm64', 's390x'];
 export const instanceMemoryRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'memory/require-amount',
+    says: 'a machine says how much memory it has',
+    why: 'the machine itself is taken without: its instance is refused',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMandatoryFields; pkg/defaults/defaults.go setGuestMemory',
     check({ domain }, report) {
@@ -30,6 +32,8 @@ export const instanceMemoryRules: readonly Rule<MachineSpec>[] = [
 export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'architecture/valid-architecture',
+    says: 'a machine runs on amd64, arm64 or s390x',
+    why: 'the machine itself is taken whatever it says: its instance is refused',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstancePerArch',
     check(spec, report) {
@@ -43,6 +47,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'firmware/no-bios-on-arm64',
+    says: 'on arm64 a machine does not boot by bios',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateBootOptions',
     check(spec, report, cluster) {
       if (spec.domain?.firmware?.bootloader?.bios === undefined || architectureOf(spec, cluster) !== 'arm64') return;
@@ -54,6 +59,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'cpu/valid-arm64-model',
+    says: 'on arm64 the cpu model is host-passthrough, or left out',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateCPUModel',
     check(spec, report, cluster) {
       const model = textOf(spec.domain?.cpu?.model);
@@ -66,6 +72,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/valid-arm64-bus',
+    says: 'on arm64 a disk is on virtio or scsi, and a CD-ROM on scsi',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateDiskBus',
     check: eachDisk((disk, report, spec, cluster) => {
       if (architectureOf(spec, cluster) !== 'arm64') return;
@@ -85,6 +92,8 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
 export const instanceBusRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'disk/require-read-only-bus',
+    says: 'a hard disk that is read-only says its bus',
+    why: 'without one it is put on sata on amd64, and the machine that was taken never starts',
     mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDiskWith('disk', (disk, report, spec, cluster) => {
       if (known(disk.disk?.readonly) !== true || isLate(disk.disk?.bus) || disk.disk?.bus) return;
@@ -98,6 +107,8 @@ export const instanceBusRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'disk/require-cdrom-bus',
+    says: 'on arm64 and s390x a CD-ROM says its bus',
+    why: 'without one it is put on virtio there, and the machine that was taken never starts',
     mirrors: 'pkg/defaults/arm64.go setDefaultArm64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDiskWith('cdrom', (disk, report, spec, cluster) => {
       if (disk.cdrom === undefined || disk.disk !== undefined || disk.lun !== undefined) return;

@@ -53,6 +53,8 @@ function cleaned(path: string): string {
 export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/valid-name',
+    says: 'the name of a volume without a disk is one that a container can have',
+    why: 'KubeVirt adds a disk of that name',
     mirrors: 'pkg/util/util.go SetDefaultVolumeDisk; pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
     check: eachVolume((volume, report, { domain }) => {
       const name = textOf(volume.name);
@@ -65,6 +67,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/unique-name',
+    says: 'no two volumes of a machine have one name',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check({ volumes }, report) {
       for (let i = 1; i < (volumes?.length ?? 0); i += 1) {
@@ -76,6 +79,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/valid-source',
+    says: 'a volume has exactly one source',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolume((volume, report) => {
       let count = 0;
@@ -91,6 +95,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/require-source-name',
+    says: 'a volume names the object behind it',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolume((volume, report) => {
       for (const [source, field, noun] of named) {
@@ -102,6 +107,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/valid-container-disk-path',
+    says: 'the path of an image in a container disk is absolute, and that of a file',
     mirrors: 'pkg/storage/admitters/disks.go ValidateContainerDisks, ValidatePath',
     check: eachVolumeWith('containerDisk', (volume, report) => {
       const path = textOf(volume.containerDisk?.path);
@@ -115,6 +121,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/require-feature-gate',
+    says: 'a host disk comes with the feature gate HostDisk switched on',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolumeWith('hostDisk', (volume, report, _spec, cluster) => {
       if (volume.hostDisk === undefined || gateEnabled(cluster, 'HostDisk')) return;
@@ -126,6 +133,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/require-host-disk-path',
+    says: 'a host disk has a path',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolumeWith('hostDisk', (volume, report) => {
       if (volume.hostDisk === undefined || isLate(volume.hostDisk.path) || textOf(volume.hostDisk.path)) return;
@@ -137,6 +145,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/valid-host-disk-type',
+    says: 'the type of a host disk is Disk or DiskOrCreate',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolumeWith('hostDisk', (volume, report) => {
       if (volume.hostDisk === undefined || isLate(volume.hostDisk.type)) return;
@@ -150,6 +159,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
   },
   {
     id: 'volume/no-host-disk-capacity',
+    says: 'a host disk that is there already has no capacity',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
     check: eachVolumeWith('hostDisk', (volume, report) => {
       const capacity = amountOf(volume.hostDisk?.capacity);

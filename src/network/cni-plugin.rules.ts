@@ -116,6 +116,7 @@ function trunkProblem(item: unknown): string | undefined {
 export const cniPluginRules: readonly Rule<Manifest>[] = [
   {
     id: 'network-attachment-definition/valid-cni-version',
+    says: 'cniVersion is one that plugins speak',
     stage: 'start',
     mirrors: 'github.com/containernetworking/cni/pkg/skel/skel.go checkVersionAndCall',
     check({ spec }, report) {
@@ -132,6 +133,8 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-plugin-key',
+    says: 'every key of a plugin has a value of the type that the plugin reads',
+    why: 'a plugin refuses its whole configuration for a number in quotes',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
     check(manifest, report, cluster) {
@@ -141,6 +144,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-vlan',
+    says: 'a VLAN is a number from 0 to 4094',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
     check(manifest, report, cluster) {
@@ -153,6 +157,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-vlan-trunk',
+    says: 'a trunk is a list of VLANs, or of ranges of them, from 1 to 4094',
     stage: 'start',
     mirrors: `${bridgeSource} collectVlanTrunk`,
     check: eachPlugin('bridge', ({ vlanTrunk }, report) => {
@@ -168,6 +173,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/no-vlan-beside-trunk',
+    says: 'a bridge has a VLAN or a trunk, one of them',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf`,
     check: eachPlugin('bridge', (plugin, report) => {
@@ -180,6 +186,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/no-promisc-beside-hairpin',
+    says: 'a bridge has hairpinMode or promiscMode, one of them',
     stage: 'start',
     mirrors: `${bridgeSource} cmdAdd`,
     check: eachPlugin('bridge', ({ hairpinMode, promiscMode }, report) => {
@@ -188,6 +195,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/no-ipam-without-interface',
+    says: 'a bridge without an interface in the pod hands out no addresses',
     stage: 'start',
     mirrors: `${bridgeSource} cmdAdd`,
     check: eachPlugin('bridge', ({ disableContainerInterface, ipam }, report) => {
@@ -199,6 +207,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-vlan-qos',
+    says: 'vlanQoS is a number from 0 to 7',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
     check: eachPlugin('sriov', ({ vlanQoS }, report) => {
@@ -208,6 +217,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-vlan-proto',
+    says: 'vlanProto is 802.1q or 802.1ad',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
     check: eachPlugin('sriov', ({ vlanProto }, report) => {
@@ -217,6 +227,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/require-vlan',
+    says: 'vlanQoS and vlanProto come with a VLAN',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
     check: eachPlugin('sriov', (plugin, report) => {
@@ -232,6 +243,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/valid-link-state',
+    says: 'link_state is auto, enable or disable',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
     check: eachPlugin('sriov', (plugin, report) => {
@@ -242,6 +254,8 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'network-attachment-definition/require-resource',
+    says: 'an SR-IOV network names the resource whose virtual functions it takes',
+    why: 'Multus writes the device into the configuration only where an annotation names its resource',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
     check: eachPlugin('sriov', ({ deviceID }, report, { metadata }) => {

@@ -14,6 +14,8 @@ type Manifest = WireManifest<NetworkAttachmentDefinition>;
 export const networkAttachmentDefinitionRules: readonly Rule<Manifest>[] = [
   {
     id: 'network-attachment-definition/valid-config',
+    says: 'the configuration is JSON that CNI can read',
+    why: 'no server looks at it: it shows when the first machine on the network does not start',
     stage: 'start',
     mirrors: 'github.com/containernetworking/cni/libcni/conf.go NetworkConfFromBytes, NetworkPluginConfFromBytes',
     check({ spec, metadata }, report) {

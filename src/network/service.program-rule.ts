@@ -8,6 +8,8 @@ import { podLabelsOf } from '../machine/pod-labels';
 /** A Service that no machine of the program answers to. */
 export const requireTarget: ProgramRule = {
   id: 'service/require-target',
+  says: 'a Service selects a machine of its program',
+  why: 'a selector that matches nothing gives no endpoint, and nothing says so',
   mirrors: 'kubernetes pkg/controller/endpointslice (a selector that matches no pod gives no endpoint)',
   stage: 'later',
   check(program, report) {

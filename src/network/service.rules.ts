@@ -1,65 +1,21 @@
 import { isIP, isIPv6 } from 'node:net';
-import type { Service, ServiceSpec } from '../../imports/kubernetes';
 import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
-import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
 import { isPortNumber, portName } from '../core/port';
-import { eachItem, type Items, type ItemsCheck, type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
-
-type Manifest = WireManifest<Service>;
-type Spec = Wire<ServiceSpec>;
-type PortSpec = NonNullable<Spec['ports']>[number];
+import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import {
+  eachPort,
+  eachPortWith,
+  earlier,
+  isHeadless,
+  type Manifest,
+  portLabel,
+  protocolOf,
+  serviceLabel,
+  typeOf,
+} from './service-rule';
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
-
-const ports: Items<Manifest, PortSpec> = { path: ['spec', 'ports'], of: ({ spec }) => spec?.ports };
-
-type PortCheck = (port: PortSpec, report: Report, spec: Spec, index: number) => void;
-
-/** Looks at the ports one after the other; reports at paths below the port. */
-function eachPort(check: PortCheck, field?: keyof PortSpec): ItemsCheck<Manifest, PortSpec> {
-  return eachItem(ports, (port, report, { spec }, _cluster, index) => check(port, report, spec, index), field);
-}
-
-/** The same of ports that have a field. */
-function eachPortWith(field: keyof PortSpec, check: PortCheck): ItemsCheck<Manifest, PortSpec> {
-  return eachPort(check, field);
-}
-
-/** The first port before an index that is like what is asked. */
-function earlier(spec: Spec, index: number, like: (port: PortSpec) => boolean): PortSpec | undefined {
-  const ports = itemsOf(spec.ports);
-  for (let i = 0; i < index; i += 1) if (ports[i] && like(ports[i] as PortSpec)) return ports[i];
-  return undefined;
-}
-
-function portLabel(port: PortSpec): string {
-  const name = textOf(port.name);
-  if (name !== undefined && name !== '') return `port "${name}"`;
-  const number = numberOf(port.port);
-  return number === undefined ? 'the port' : `port ${number}`;
-}
-
-function serviceLabel({ metadata }: Manifest): string {
-  return `service "${textOf(metadata?.name) ?? ''}"`;
-}
-
-/** `undefined` while only the engine knows it. */
-function typeOf(spec: Spec | undefined): string | undefined {
-  const type = spec?.type;
-  return isLate(type) ? undefined : (textOf(type) ?? '') || 'ClusterIP';
-}
-
-/** `undefined` while only the engine knows it. */
-function isHeadless(spec: Spec | undefined): boolean | undefined {
-  const address = spec?.clusterIP ?? itemsOf(spec?.clusterIPs)[0];
-  return isLate(address) ? undefined : textOf(address) === 'None';
-}
-
-/** `undefined` while only the engine knows it. */
-function protocolOf(port: PortSpec | undefined): string | undefined {
-  return isLate(port?.protocol) ? undefined : (textOf(port?.protocol) ?? '') || 'TCP';
-}
 
 /** Whether a text is an address and a number of bits; leading zeros are taken, as Kubernetes does up to 1.35. */
 function isRange(text: string): boolean {
@@ -72,6 +28,7 @@ function isRange(text: string): boolean {
 export const serviceRules: readonly Rule<Manifest>[] = [
   {
     id: 'service/require-port',
+    says: 'a Service has ports, unless it is headless or an ExternalName',
     mirrors: `${upstream} validateService`,
     check(service, report) {
       const { spec } = service;
@@ -83,6 +40,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-port',
+    says: 'a port has a number from 1 to 65535',
     mirrors: `${upstream} validateServicePort`,
     check: eachPort((port, report) => {
       const number = numberOf(port.port);
@@ -94,6 +52,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-target-port',
+    says: 'a target port is a number from 1 to 65535, or the name of a port',
     mirrors: `${upstream} ValidatePortNumOrName`,
     check: eachPortWith('targetPort', (port, report) => {
       const number = numberOf(port.targetPort);
@@ -109,6 +68,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/require-port-name',
+    says: 'a Service of several ports names each',
     mirrors: `${upstream} validateServicePort`,
     check: eachPort((port, report, spec) => {
       if (itemsOf(spec?.ports).length < 2 || isLate(port.name) || (textOf(port.name) ?? '') !== '') return;
@@ -120,6 +80,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-port-name',
+    says: 'the name of a port is a DNS label',
     mirrors: `${upstream} validateServicePort`,
     check: eachPort((port, report) => {
       const name = textOf(port.name);
@@ -129,6 +90,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/unique-port-name',
+    says: 'no two ports of a Service have one name',
     mirrors: `${upstream} validateServicePort`,
     check: eachPort((port, report, spec, i) => {
       const name = textOf(port.name);
@@ -139,6 +101,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/unique-port',
+    says: 'no two ports of a Service have one number and protocol',
     mirrors: `${upstream} validateService`,
     check: eachPort((port, report, spec, i) => {
       const number = numberOf(port.port);
@@ -154,6 +117,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/unique-node-port',
+    says: 'no two ports of a Service have one node port and protocol',
     mirrors: `${upstream} validateService`,
     check: eachPortWith('nodePort', (port, report, spec, i) => {
       const number = numberOf(port.nodePort);
@@ -169,6 +133,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/no-node-port',
+    says: 'a Service of type ClusterIP has no node port',
     mirrors: `${upstream} validateService`,
     check: eachPortWith('nodePort', (port, report, spec) => {
       const number = numberOf(port.nodePort);
@@ -181,6 +146,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-app-protocol',
+    says: 'an application protocol is a qualified name',
     mirrors: `${upstream} validateServicePort`,
     check: eachPortWith('appProtocol', (port, report) => {
       const protocol = textOf(port.appProtocol);
@@ -192,6 +158,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-selector',
+    says: 'a selector holds label names and values',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
     check({ spec }, report) {
       const selector = spec?.selector;
@@ -208,6 +175,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/no-headless-type',
+    says: 'a Service without an address of its own is of type ClusterIP',
     mirrors: `${upstream} validateService`,
     check(service, report) {
       const { spec } = service;
@@ -221,6 +189,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/no-external-traffic-policy',
+    says: 'only a Service that is reached from outside has an external traffic policy',
     mirrors: `${upstream} validateServiceExternalTrafficPolicy`,
     check(service, report) {
       const { spec } = service;
@@ -236,6 +205,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/no-load-balancer-field',
+    says: 'only a LoadBalancer has the fields of one',
     mirrors: `${upstream} validateService, validateLoadBalancerClassField`,
     check(service, report) {
       const { spec } = service;
@@ -253,6 +223,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-load-balancer-class',
+    says: 'the class of a load balancer is a qualified name',
     mirrors: `${upstream} validateLoadBalancerClassField`,
     check({ spec }, report) {
       const name = textOf(spec?.loadBalancerClass);
@@ -263,6 +234,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/valid-source-range',
+    says: 'a source range is a range of addresses',
     mirrors: `${upstream} validateService`,
     check({ spec }, report) {
       const ranges = itemsOf(spec?.loadBalancerSourceRanges);
@@ -278,6 +250,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/require-external-name',
+    says: 'an ExternalName names what it stands for',
     mirrors: `${upstream} validateService`,
     check({ spec }, report) {
       if (typeOf(spec) !== 'ExternalName' || isLate(spec?.externalName)) return;

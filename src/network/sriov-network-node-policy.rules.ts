@@ -47,6 +47,8 @@ function pfNameProblem(name: string, numVfs: number | undefined): string | undef
 export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   {
     id: 'sriov-network-node-policy/valid-resource-name',
+    says: 'a resource name has letters, digits and "_"',
+    why: 'the operator puts its own prefix before it; a "-" or a "/" does not fit into what it makes of the name',
     mirrors: webhook,
     check: judged(({ resourceName }, label, report) => {
       const name = textOf(resourceName);
@@ -59,6 +61,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/require-nic-selector',
+    says: 'a policy selects cards',
     mirrors: webhook,
     check: judged(({ nicSelector }, label, report) => {
       const selects = selectors.some((name) => {
@@ -71,6 +74,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/valid-pf-name',
+    says: 'a physical function is given as ens1f0, or with a range of the functions that numVfs makes: ens1f0#0-3',
     mirrors: webhook,
     check: judged(({ nicSelector, numVfs }, label, report) => {
       const names = itemsOf(nicSelector?.pfNames);
@@ -83,6 +87,8 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/no-rdma',
+    says: 'functions for vfio-pci have no RDMA',
+    why: 'the operator switches RDMA on by itself for Infiniband',
     mirrors: `${webhook}, pkg/webhook/mutate.go mutateSriovNetworkNodePolicy`,
     check: judged(({ deviceType, isRdma, linkType }, label, report) => {
       if (textOf(deviceType) !== 'vfio-pci') return;
@@ -101,6 +107,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/no-switchdev',
+    says: 'switchdev is for Ethernet',
     mirrors: webhook,
     check: judged(({ linkType, eSwitchMode }, label, report) => {
       const type = textOf(linkType);
@@ -111,6 +118,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/no-vdpa',
+    says: 'vDPA wants the deviceType netdevice and the mode switchdev',
     mirrors: webhook,
     check: judged(({ vdpaType, deviceType, eSwitchMode }, label, report) => {
       const vdpa = textOf(vdpaType);
@@ -130,6 +138,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/no-bridge',
+    says: 'a bridge that the operator manages wants switchdev, and a card that nobody else manages',
     mirrors: webhook,
     check: judged(({ bridge, eSwitchMode, externallyManaged }, label, report) => {
       if (bridge?.ovs === undefined) return;
@@ -148,6 +157,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/valid-number',
+    says: 'numVfs, priority and mtu are in their ranges',
     mirrors: `${schema} numVfs, priority, mtu`,
     check(policy, report) {
       for (const [field, first, last] of [
@@ -166,6 +176,8 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/require-function',
+    says: 'a policy makes at least one virtual function',
+    why: 'the operator refuses it only once a card is selected',
     stage: 'later',
     mirrors: 'pkg/webhook/validate.go validatePolicyForNodeState',
     check: judged(({ numVfs }, label, report) => {
@@ -178,6 +190,8 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network-node-policy/require-operator-namespace',
+    says: 'a policy is in the namespace of the SR-IOV operator',
+    why: 'elsewhere it is taken with a warning, and ignored',
     stage: 'later',
     mirrors: 'pkg/webhook/validate.go validateSriovNetworkNodePolicy',
     check(policy, report, cluster) {

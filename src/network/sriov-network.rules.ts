@@ -42,6 +42,7 @@ function checkText(field: keyof typeof around, network: Manifest, report: Report
 export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   {
     id: 'sriov-network/valid-vlan',
+    says: 'the VLAN of a network is a number from 0',
     mirrors: `${schema} vlan`,
     check(network, report) {
       const vlan = numberOf(network.spec?.vlan);
@@ -51,6 +52,7 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/valid-vlan-qos',
+    says: 'vlanQoS is a number from 0 to 7',
     mirrors: `${schema} vlanQoS`,
     check(network, report) {
       const qos = numberOf(network.spec?.vlanQoS);
@@ -60,6 +62,7 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/valid-tx-rate',
+    says: 'transmit rates are not negative',
     mirrors: `${schema} minTxRate, maxTxRate`,
     check(network, report) {
       for (const field of ['minTxRate', 'maxTxRate'] as const) {
@@ -74,24 +77,32 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/valid-capabilities',
+    says: 'capabilities are a JSON object of booleans',
+    why: 'the operator writes the text into the network that it makes, without a look at it',
     stage: 'start',
     mirrors: render,
     check: (network, report) => checkText('capabilities', network, report),
   },
   {
     id: 'sriov-network/valid-ipam',
+    says: 'ipam is JSON that CNI can read',
+    why: 'the operator writes the text into the network that it makes, without a look at it',
     stage: 'start',
     mirrors: render,
     check: (network, report) => checkText('ipam', network, report),
   },
   {
     id: 'sriov-network/valid-meta-plugins',
+    says: 'metaPlugins are JSON objects, each with a type',
+    why: 'the operator writes the text into the network that it makes, without a look at it',
     stage: 'start',
     mirrors: render,
     check: (network, report) => checkText('metaPlugins', network, report),
   },
   {
     id: 'sriov-network/require-operator-namespace',
+    says: 'a network is in the namespace of the SR-IOV operator',
+    why: 'elsewhere it is taken, and nothing is made of it',
     stage: 'later',
     mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
     check(network, report, cluster) {
@@ -105,6 +116,8 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/no-resource-prefix',
+    says: "the resource of a network is named without the operator's prefix",
+    why: 'the operator puts it before the name once more, and no device has that',
     stage: 'later',
     mirrors: render,
     check(network, report) {
@@ -122,6 +135,8 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
 export const sriovNetworkPluginRules: readonly Rule<Manifest>[] = [
   {
     id: 'sriov-network/no-reserved-vlan',
+    says: 'the VLAN of a network is at most 4094',
+    why: 'the definition takes 4095 and 4096, and the plugin refuses them when a machine starts',
     stage: 'start',
     mirrors: 'github.com/k8snetworkplumbingwg/sriov-cni/pkg/config/config.go LoadConf',
     check(network, report) {
@@ -132,6 +147,8 @@ export const sriovNetworkPluginRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/require-vlan',
+    says: 'vlanQoS and vlanProto come with a VLAN',
+    why: 'the operator takes them without, and the plugin refuses them when a machine starts',
     stage: 'start',
     mirrors: 'github.com/k8snetworkplumbingwg/sriov-cni/pkg/config/config.go LoadConf',
     check(network, report) {

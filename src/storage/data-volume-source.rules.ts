@@ -37,6 +37,7 @@ function sourceOf(spec: Spec): Wire<DataVolumeSource> | undefined {
 export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   {
     id: 'data-volume/no-archive',
+    says: 'the source gives what the content type says: blank and registry give no archive',
     mirrors: `${util} validateBlankSource, validateRegistrySource`,
     check(spec, report) {
       const source = sourceOf(spec);
@@ -52,6 +53,8 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-url',
+    says: 'the url of a source can be read, and starts with https, http or gs',
+    why: 'also for s3 and gcs, which are read over https and not by a scheme of their own',
     mirrors: `${util} validateSourceURL`,
     check(spec, report) {
       const source = sourceOf(spec);
@@ -77,6 +80,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-checksum',
+    says: 'a checksum is that of a known algorithm, with as many hexadecimal digits as that has',
     mirrors: 'pkg/util/checksum/checksum.go ParseAndValidate',
     check(spec, report) {
       const http: (Wire<DataVolumeSource>['http'] & { checksum?: Value<string> | undefined }) | undefined =
@@ -95,6 +99,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-registry-url',
+    says: 'the source registry has a url or an imageStream, one of them',
     mirrors: `${util} validateDataVolumeSourceRegistry`,
     check(spec, report) {
       const registry = sourceOf(spec)?.registry;
@@ -110,6 +115,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-registry-url',
+    says: 'the url of the source registry starts with docker:// or oci-archive:',
     mirrors: `${util} validateDataVolumeSourceRegistry`,
     check(spec, report) {
       const url = textOf(sourceOf(spec)?.registry?.url);
@@ -130,6 +136,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-pull-method',
+    says: 'an image is pulled by the pod or by the node',
     mirrors: `${util} validateDataVolumeSourceRegistry`,
     check(spec, report) {
       const method = textOf(sourceOf(spec)?.registry?.pullMethod);
@@ -142,6 +149,8 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-image-stream',
+    says: 'an imageStream has a name, and is pulled by the node',
+    why: "only the node's container runtime can resolve one",
     mirrors: `${util} validateDataVolumeSourceRegistry`,
     check(spec, report) {
       const registry = sourceOf(spec)?.registry;
@@ -158,6 +167,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-copied-name',
+    says: 'a claim or a snapshot that is copied is given by name and namespace',
     mirrors: 'pkg/apiserver/webhooks/datavolume-validate.go validateDataVolumeSpec',
     check(spec, report) {
       const source = sourceOf(spec);

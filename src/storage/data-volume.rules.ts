@@ -33,6 +33,7 @@ function storageOf(spec: Spec): { readonly field: 'pvc' | 'storage'; readonly st
 export const dataVolumeRules: readonly Rule<Spec>[] = [
   {
     id: 'data-volume/require-storage',
+    says: 'a DataVolume has storage or pvc, one of them',
     mirrors: `${validate} validateDataVolumeSpec`,
     check({ pvc, storage }, report) {
       if (pvc === undefined && storage === undefined) {
@@ -44,6 +45,8 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-size',
+    says: 'a DataVolume has a size, unless it copies something that has one',
+    why: 'only storage takes the size of what is copied: pvc always needs its own',
     mirrors: `${validate} validateStorageSize`,
     check(spec, report) {
       const given = storageOf(spec);
@@ -60,6 +63,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-size',
+    says: 'the size of a DataVolume is a quantity of at least 1Mi',
     mirrors: `${validate} validateStorageSize`,
     check(spec, report) {
       const given = storageOf(spec);
@@ -78,6 +82,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-storage-class-name',
+    says: 'the name of a storage class has at most 253 bytes',
     mirrors: `${validate} validateStorageClassName`,
     check(spec, report) {
       const given = storageOf(spec);
@@ -91,6 +96,8 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-access-mode',
+    says: 'pvc has exactly one access mode',
+    why: 'storage may leave it to the storage profile, pvc may not',
     mirrors: `${validate} validateDataVolumeSpec`,
     check({ pvc }, report) {
       if (pvc === undefined) return;
@@ -104,6 +111,8 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-access-mode',
+    says: 'access modes are written out: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod',
+    why: 'the short forms that kubectl prints are not read',
     mirrors: `${validate} validateDataVolumeSpec`,
     check(spec, report) {
       const given = storageOf(spec);
@@ -120,6 +129,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-source',
+    says: 'a DataVolume is filled from one source',
     mirrors: `${validate} validateDataVolumeSpec, ${util} validateNumberOfSources`,
     check(spec, report) {
       const { source, sourceRef } = spec;
@@ -143,6 +153,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-source-ref',
+    says: 'a sourceRef names a DataSource',
     mirrors: `${validate} validateSourceRef`,
     check(spec, report) {
       const { source, sourceRef } = spec;
@@ -161,6 +172,8 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-data-source',
+    says: 'what fills a volume from outside CDI is one object of its namespace, given by kind, API group and name',
+    why: 'CDI compares dataSource with dataSourceRef as two different types, which are never equal: both together are always refused',
     mirrors: `${validate} validateDataSource, validateDataSourceRef, validateExternalPopulation`,
     check(spec, report) {
       const given = storageOf(spec);
@@ -203,6 +216,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/valid-content-type',
+    says: 'the content type is kubevirt or archive',
     // The webhook takes the empty text, which the schema has refused before.
     mirrors: 'pkg/apiserver/webhooks/util.go validateContentType',
     check({ contentType }, report) {

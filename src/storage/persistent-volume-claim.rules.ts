@@ -59,6 +59,7 @@ function checkNames(source: DataSource, field: string, label: string, report: Re
 export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   {
     id: 'persistent-volume-claim/require-size',
+    says: 'a claim asks for storage',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       if (claim.spec?.resources?.requests?.['storage'] !== undefined) return;
@@ -70,6 +71,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/valid-size',
+    says: 'the size of a claim is a quantity above zero',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const size: unknown = known(claim.spec?.resources?.requests?.['storage']);
@@ -87,6 +89,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/require-access-mode',
+    says: 'a claim has an access mode',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const modes = claim.spec?.accessModes;
@@ -96,6 +99,8 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/valid-access-mode',
+    says: 'access modes are written out: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod',
+    why: 'the short forms that kubectl prints are not read',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const modes = itemsOf(claim.spec?.accessModes);
@@ -111,6 +116,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/no-second-access-mode',
+    says: 'ReadWriteOncePod stands alone',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const modes = itemsOf(claim.spec?.accessModes).map(textOf);
@@ -126,6 +132,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/valid-volume-mode',
+    says: 'a volume mode is Filesystem or Block',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const mode = textOf(claim.spec?.volumeMode);
@@ -138,6 +145,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/valid-storage-class-name',
+    says: 'the name of a storage class is a DNS subdomain',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const name = textOf(claim.spec?.storageClassName);
@@ -147,6 +155,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/require-data-source-name',
+    says: 'what a claim is filled from has a kind and a name',
     mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
     check(claim, report) {
       eachDataSource(claim, (source, field) => checkNames(source, field, claimLabel(claim), report));
@@ -154,6 +163,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/valid-data-source',
+    says: 'what a claim is filled from has the API group of its kind',
     mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
     check(claim, report) {
       eachDataSource(claim, (source, field) => {
@@ -176,6 +186,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/no-second-data-source',
+    says: 'dataSource and dataSourceRef of a claim are the same, or one is left out',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const { dataSource: first, dataSourceRef: second } = claim.spec ?? {};
@@ -193,6 +204,8 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'persistent-volume-claim/no-dropped-data-source',
+    says: 'what a claim is filled from, other than a claim or a snapshot, stands in dataSourceRef',
+    why: 'the API server drops it from dataSource in silence, and the claim stays empty',
     stage: 'later',
     mirrors: 'k8s.io/kubernetes/pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility',
     check(claim, report) {

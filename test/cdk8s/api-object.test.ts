@@ -237,6 +237,7 @@ describe('rules are asked', () => {
 
   const counting: Rule<{ metadata: { name: string } }> = {
     id: 'counted/valid-anything',
+    says: 'anything is right',
     mirrors: 'none',
     check: ({ metadata }) => {
       asked.push(metadata.name);

@@ -18,10 +18,10 @@ const books: Items<Shelf, { readonly title?: string; readonly year?: number }> =
 };
 
 const rules: readonly Rule<Shelf>[] = [
-  { id: 'book/first', mirrors: '', check: eachItem(books, (_, report) => report(['title'], 'first')) },
-  { id: 'shelf/second', mirrors: '', check: (_, report) => report(['label'], 'second') },
-  { id: 'shelf/labelled', mirrors: '', on: 'label', check: (_, report) => report(['label'], 'labelled') },
-  { id: 'book/dated', mirrors: '', check: eachItem(books, (_, report) => report(['year'], 'dated'), 'year') },
+  { id: 'book/first', says: '', mirrors: '', check: eachItem(books, (_, report) => report(['title'], 'first')) },
+  { id: 'shelf/second', says: '', mirrors: '', check: (_, report) => report(['label'], 'second') },
+  { id: 'shelf/labelled', says: '', mirrors: '', on: 'label', check: (_, report) => report(['label'], 'labelled') },
+  { id: 'book/dated', says: '', mirrors: '', check: eachItem(books, (_, report) => report(['year'], 'dated'), 'year') },
 ];
 
 function said(manifest: { readonly shelf: Shelf }, sets: readonly RuleSet[] = [rulesAt(['shelf'], rules)]): string[] {

@@ -31,6 +31,7 @@ type GatewaySpec = WireManifest<Gateway>['spec'];
 const gatewayRules: readonly Rule<GatewaySpec>[] = [
   {
     id: 'gateway/valid-host',
+    says: 'a host is not the pod itself',
     mirrors: 'none',
     check({ host }, report) {
       if (known(host) === 'localhost') report(['host'], 'host "localhost" is the pod itself; choose another');
@@ -38,6 +39,7 @@ const gatewayRules: readonly Rule<GatewaySpec>[] = [
   },
   {
     id: 'gateway/valid-port',
+    says: 'ports count from 1',
     mirrors: 'none',
     stage: 'start',
     check({ port }, report) {
@@ -47,6 +49,7 @@ const gatewayRules: readonly Rule<GatewaySpec>[] = [
   },
   {
     id: 'gateway/no-plain-http',
+    says: 'traffic is encrypted',
     mirrors: 'none',
     stage: 'later',
     check({ port }, report) {

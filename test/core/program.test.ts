@@ -88,7 +88,7 @@ test('of objects that come together none is taken when one has a name that is ta
 
 describe('rules about the whole program', () => {
   function rule(stage: Stage, part: Pick<ProgramRule, 'enter' | 'check'>): ProgramRule {
-    return { id: 'a/unique-thing', mirrors: 'none', stage, ...part };
+    return { id: 'a/unique-thing', says: 'things are unique', mirrors: 'none', stage, ...part };
   }
 
   test('are asked as an object enters, and an error refuses it', () => {

@@ -11,6 +11,7 @@ const byDefault: Judge = (_rule, stage) => defaultSeverity(stage);
 function saying(id: string, stage?: 'start' | 'later'): Rule<Spec> {
   return {
     id,
+    says: 'nothing',
     mirrors: 'none',
     ...(stage !== undefined && { stage }),
     check: ({ name }, report) => report(['name'], `${id} of ${name}`),
@@ -79,6 +80,7 @@ test('a judge decides what becomes of each finding', () => {
 test('a rule is told of the cluster', () => {
   const rule: Rule<Spec> = {
     id: 'a/a',
+    says: 'nothing',
     mirrors: 'none',
     check: (_spec, report, cluster) => report([], cluster.kubevirt),
   };

@@ -224,6 +224,7 @@ test('late warnings are logged on the object, once for a rule, and not where a c
   const source = `
     const strange: any = {
       id: 'gauge/valid-level',
+      says: 'levels are at most 9',
       mirrors: 'none',
       stage: 'later',
       check({ spec }: any, report: any) {

@@ -220,6 +220,7 @@ describe('rules', () => {
     const source = `
       const strange: any = {
         id: 'gauge/valid-level',
+        says: 'levels are at most 9',
         mirrors: 'none',
         stage: 'later',
         check({ spec }: any, report: any) {
