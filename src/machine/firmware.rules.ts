@@ -33,7 +33,7 @@ function secureBoot(offUnlessAsked: (architecture: string | undefined) => boolea
   return {
     id: 'firmware/require-smm',
     says: 'secure boot has the feature smm',
-    why: 'efi boots securely unless secureBoot is false',
+    why: 'a machine that boots by efi does so securely unless secureBoot is false',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateDomainSpec',
     check(spec, report, cluster) {
       const { domain } = spec;

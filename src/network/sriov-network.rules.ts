@@ -85,7 +85,7 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'sriov-network/valid-ipam',
-    says: 'ipam is JSON that CNI can read',
+    says: 'the ipam of a network is JSON that CNI can read',
     why: 'the operator writes the text into the network that it makes, without a look at it',
     stage: 'start',
     mirrors: render,

@@ -96,7 +96,7 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
   },
   {
     id: 'data-volume/require-access-mode',
-    says: 'pvc has exactly one access mode',
+    says: 'a DataVolume by pvc has exactly one access mode',
     why: 'storage may leave it to the storage profile, pvc may not',
     mirrors: `${validate} validateDataVolumeSpec`,
     check({ pvc }, report) {

@@ -81,7 +81,7 @@ function filesBelow(folder: string, ending: string): readonly string[] {
     .sort();
 }
 
-/** Every page that is written by hand. */
+/** Every page, also those that are made from tables: `docs/rules/`. */
 export const pages: readonly string[] = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...filesBelow('docs', '.md')];
 
 /** The examples in the docstrings of a source file. One of an interface is a value of that interface. */

@@ -8,6 +8,8 @@ export interface StructureRule {
   readonly id: `structure/${'unique' | 'valid' | 'require' | 'no'}-${string}`;
   /** What it says, for a list of rules. */
   readonly says: string;
+  /** The upstream fact behind it. @default - what it says makes it plain */
+  readonly why?: string;
   /** The upstream file and function whose condition this is. */
   readonly mirrors: string;
 }
