@@ -10,7 +10,8 @@ export function causeText({ type, field, message }: Cause): string {
 /** A cause without what differs from object to object: indexes, and where the description of an instance stands. */
 export function normalized(cause: string): string {
   return cause
-    .replace(/\bspec\.(?:virtualMachineTemplate\.spec\.)?template\.spec\b/g, 'spec')
+    .replace(/\bspec\.virtualMachineTemplate\.spec\b/g, 'spec')
+    .replace(/\bspec\.template\.spec\b/g, 'spec')
     .replace(/\[\d+\]/g, '[]')
     .replace(/^admission webhook "[^"]*" denied the request: /, '');
 }

@@ -26,6 +26,12 @@ const recorded = readdirSync(join(root, 'test/oracle/verdicts'))
   .flatMap((file) => verdicts(file.slice(0, -'.jsonl'.length)));
 const refused = recorded.filter((verdict) => causesOf(verdict).length > 0);
 
+/** A line of the corpus, as far as it is read here. */
+interface CorpusLine {
+  readonly request: { readonly object: Readonly<Record<string, unknown>> };
+  readonly answer: { readonly admission?: Verdict['admission']; readonly start?: Verdict['start'] };
+}
+
 function shows(row: Row, verdict: Verdict): boolean {
   return causesOf(verdict).some((cause) => row.causes?.some((pattern) => matches(pattern, cause)));
 }
@@ -133,4 +139,23 @@ test('the cause of every recorded case leads to its row', () => {
 test('no cause is left out that the cluster gives alone', () => {
   const alone = refused.flatMap((verdict) => (causesOf(verdict).length === 1 ? causesOf(verdict) : []));
   expect([...new Set(alone)].filter((cause) => rowsOfCause(cause).length === 0)).toEqual([]);
+});
+
+test('what the oracle is recorded to say of custom resources, beside the cases of rules, is known as well', () => {
+  const folder = join(root, 'test/oracle/corpus');
+  const causes = readdirSync(folder)
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const { request, answer } = JSON.parse(line) as CorpusLine;
+      if (!/(kubevirt|openshift|cncf)\.io\//.test(String(request.object['apiVersion']))) return [];
+      return [answer.admission, answer.start].flatMap((said) => (said === undefined || said === true ? [] : said));
+    });
+  expect(causes.length).toBeGreaterThan(30);
+  expect([...new Set(causes)].filter((cause) => rowsOfCause(cause).length === 0)).toEqual([
+    'failed calling webhook',
+    'FieldValueInvalid <nil>: Invalid value: null: some validation rules were not checked',
+    // Recorded no further than the kind of what is not found.
+    'virtualmachineclusterpreferences.instancetype.kubevirt.io',
+  ]);
 });

@@ -59,7 +59,7 @@ export const sections: readonly Section[] = [
   { name: 'persistent-volume-claim', title: 'Kubernetes: PersistentVolumeClaim' },
   { name: 'metadata', title: 'Kubernetes: metadata' },
   { name: 'structure', title: 'Kubernetes: structure' },
-  { name: 'kit', title: 'Nothing refuses it: it goes wrong' },
+  { name: 'kit', title: 'Refused at the start, or by nobody' },
 ];
 
 const read = new Map<string, readonly Row[]>();
