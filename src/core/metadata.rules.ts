@@ -1,7 +1,7 @@
+import { textOf } from './leaf';
 import type { Manifest } from './manifest';
 import { dns1123Label, labelValue, type NameForm, nameProblem, qualifiedName } from './name';
 import type { Rule } from './rule';
-import { known } from './value';
 
 /** Kubernetes holds all annotations of an object to 256 KiB (`apimachinery/pkg/api/validation`, `TotalAnnotationSizeLimitB`). */
 const annotationLimit = 256 * 1024;
@@ -36,7 +36,7 @@ export const metadataRules: readonly Rule<Manifest>[] = [
     says: 'a namespace is a DNS label',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
     check({ metadata }, report) {
-      const namespace = known(metadata.namespace);
+      const namespace = textOf(metadata.namespace);
       if (namespace === undefined) return;
       const problem = dns1123Label(namespace);
       if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
@@ -55,12 +55,12 @@ export const metadataRules: readonly Rule<Manifest>[] = [
     says: 'annotations have qualified names, and hold at most 256 KiB in all',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
     check({ metadata: { annotations } }, report) {
-      if (annotations === undefined) return;
+      if (typeof annotations !== 'object' || annotations === null) return;
       let size = 0;
       for (const key of Object.keys(annotations)) {
         const problem = qualifiedName(key.toLowerCase());
         if (problem !== undefined) report(['metadata', 'annotations', key], `annotation "${key}" ${problem}`);
-        size += key.length + Buffer.byteLength(known(annotations[key]) ?? '');
+        size += key.length + Buffer.byteLength(textOf(annotations[key]) ?? '');
       }
       if (size > annotationLimit) {
         report(
@@ -77,12 +77,12 @@ export function checkLabels(
   labels: Manifest['metadata']['labels'],
   report: (key: string, message: string) => void,
 ): void {
-  if (labels === undefined) return;
+  if (typeof labels !== 'object' || labels === null) return;
   for (const key of Object.keys(labels)) {
     const keyProblem = qualifiedName(key);
     if (keyProblem !== undefined) report(key, `label "${key}" ${keyProblem}`);
-    const value = known(labels[key]);
-    const valueProblem = typeof value === 'string' ? labelValue(value) : undefined;
+    const value = textOf(labels[key]);
+    const valueProblem = value === undefined ? undefined : labelValue(value);
     if (valueProblem !== undefined) report(key, `label "${key}" has the value "${value}", which ${valueProblem}`);
   }
 }
