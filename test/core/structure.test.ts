@@ -663,6 +663,23 @@ describe("Kubernetes' own kinds", () => {
     ]);
   });
 
+  test('have every field of theirs, however deep, and are not judged in a version whose definition is not recorded', () => {
+    const job = (container: object) =>
+      object('batch/v1', 'CronJob', {
+        spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: { containers: [container] } } } } },
+      });
+    expect(said(job({ name: 'a', image: 'b', resources: { limits: { cpu: 1 } } }))).toEqual([]);
+    expect(said(job({ name: 'a', image: 'b', comand: ['c'] }))).toEqual([
+      'spec.jobTemplate.spec.template.spec.containers[0].comand: unknown field "comand"; did you mean "command"? [structure/no-unknown-field]',
+    ]);
+    const scaler = (version: string) =>
+      checkStructure(object(`autoscaling/${version}`, 'HorizontalPodAutoscaler', { spec: {} }), () => undefined);
+    expect([scaler('v2'), scaler('v1')]).toEqual([true, false]);
+    expect(said(object('autoscaling/v2beta2', 'HorizontalPodAutoscaler', {}))).toEqual([
+      'apiVersion: HorizontalPodAutoscaler is not served as "autoscaling/v2beta2"; did you mean "autoscaling/v2"? [structure/valid-kind]',
+    ]);
+  });
+
   test('take amounts as text or as any number', () => {
     const claim = (storage: unknown) =>
       said(object('v1', 'PersistentVolumeClaim', { spec: { resources: { requests: { storage } } } }));

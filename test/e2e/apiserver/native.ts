@@ -85,7 +85,7 @@ function editOf(kind: KindSchema): fc.Arbitrary<Edit> {
     { arbitrary: fc.constantFrom(...places), weight: 1 },
     { arbitrary: fc.constantFrom(...(spec.length > 0 ? spec : places)), weight: 3 },
   );
-  const set = place.chain(({ steps, path, schema }) => valueOf(path, schema).map((value) => ({ path: steps, value })));
+  const set = place.chain(({ steps, path, schema }) => valueAt(path, schema).map((value) => ({ path: steps, value })));
   const drop = place.map(({ steps }) => ({ path: steps, value: undefined }));
   const misplace = fc.record({ place, value: misplaced }).map(({ place, value }) => ({ path: place.steps, value }));
   const unknown = fc
@@ -120,20 +120,20 @@ function placesIn(schema: Schema, steps: Place['steps'] = [], path = ''): Place[
 }
 
 /** A value that a schema takes, or that somebody might write there. */
-function valueOf(path: string, schema: Schema): fc.Arbitrary<unknown> {
+function valueAt(path: string, schema: Schema): fc.Arbitrary<unknown> {
   const values = valuesAt(path);
   if (values !== undefined) return fc.constantFrom(...values);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum, '');
   const { properties, items, additionalProperties } = schema;
   if (properties !== undefined) {
     const fields = Object.entries(properties).map(
-      ([key, child]) => [key, fc.option(valueOf(`${path}.${key}`, child), { nil: undefined })] as const,
+      ([key, child]) => [key, fc.option(valueAt(`${path}.${key}`, child), { nil: undefined })] as const,
     );
     return fc.record(Object.fromEntries(fields)).map(withoutAbsent);
   }
-  if (items !== undefined) return fc.array(valueOf(`${path}[]`, items), { maxLength: 3 });
+  if (items !== undefined) return fc.array(valueAt(`${path}[]`, items), { maxLength: 3 });
   if (typeof additionalProperties === 'object') {
-    return fc.dictionary(fc.constantFrom(...keysAt(path)), valueOf(`${path}.*`, additionalProperties), { maxKeys: 3 });
+    return fc.dictionary(fc.constantFrom(...keysAt(path)), valueAt(`${path}.*`, additionalProperties), { maxKeys: 3 });
   }
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'integer') return fc.constantFrom(0, 1, -1, 2 ** 31);
