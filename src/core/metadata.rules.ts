@@ -18,7 +18,16 @@ function nameRule(form: NameForm): Rule<Manifest> {
     id: 'metadata/valid-name',
     says: 'the name of an object is one that its kind can have',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
-    check({ metadata: { name } }, report) {
+    check({ metadata }, report) {
+      const { name } = metadata;
+      const prefix = textOf(Reflect.get(metadata, 'generateName')) ?? '';
+      if (prefix !== '') {
+        // What the server adds stands after the last "-".
+        const problem = nameProblem[form](prefix.length > 1 ? prefix.replace(/.-$/, 'a') : prefix);
+        if (problem !== undefined)
+          report(['metadata', 'generateName'], `the beginning of names "${prefix}" ${problem}`);
+        if (name === undefined || name === null || name === '') return;
+      }
       if (typeof name !== 'string') {
         report(['metadata', 'name'], 'the name must be plain text, known when the program runs; write it as text');
         return;
@@ -29,19 +38,22 @@ function nameRule(form: NameForm): Rule<Manifest> {
   };
 }
 
+/** The rule about the namespace of an object. The API server drops that of a kind that has none. */
+export const namespaceRule: Rule<Manifest> = {
+  id: 'metadata/valid-namespace',
+  says: 'a namespace is a DNS label',
+  mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
+  check({ metadata }, report) {
+    const namespace = textOf(metadata.namespace);
+    // An empty one is none: the request says it.
+    if (namespace === undefined || namespace === '') return;
+    const problem = dns1123Label(namespace);
+    if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
+  },
+};
+
 /** Rules about the metadata of every object. */
 export const metadataRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'metadata/valid-namespace',
-    says: 'a namespace is a DNS label',
-    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
-    check({ metadata }, report) {
-      const namespace = textOf(metadata.namespace);
-      if (namespace === undefined) return;
-      const problem = dns1123Label(namespace);
-      if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
-    },
-  },
   {
     id: 'metadata/valid-label',
     says: 'labels have qualified names, and values of at most 63 characters',
