@@ -5,18 +5,33 @@ import type { ServerVerdict } from './verdict';
 /** What two judges say of an object. */
 export interface Judged {
   readonly object: Sent;
+  /** Whether we have rules for its kind; of other kinds we say only what cannot be read. */
+  readonly ruled: boolean;
   readonly ours: readonly Issue[];
   readonly server: ServerVerdict;
 }
 
 /** A difference that is known, in review: what it is recognized by, and why it stays. */
 export interface Known {
+  /** `*` where every kind has it. */
   readonly kind: string;
   /** `refusal`: we refuse what the server takes. */
   readonly sort: Sort;
-  /** The only rules of ours that object, or the only causes of the server's. */
-  readonly said: string;
+  /** What each of our issues, as `rule path`, or each cause of the server's, as `reason path`, must be one of. */
+  readonly said: readonly string[];
+  /** What each part of the server's message must match, where its causes do not say enough. */
+  readonly message?: RegExp;
   readonly reason: string;
+}
+
+function isKnown(one: Known, kind: string, sort: Sort, said: string, { server }: Judged): boolean {
+  if (
+    (one.kind !== '*' && one.kind !== kind) ||
+    one.sort !== sort ||
+    !said.split(', ').every((part) => one.said.includes(part))
+  )
+    return false;
+  return one.message === undefined || (server.taken !== true && one.message.test(server.message));
 }
 
 /** A false refusal or a false acceptance. */
@@ -37,6 +52,8 @@ export interface Agreement {
   agree: number;
   /** How many of them the server took. */
   taken: number;
+  /** How many of them it read and refused, where we have no rules that could say so. */
+  unasked: number;
   known: number;
   falseRefusals: number;
   falseAcceptances: number;
@@ -46,14 +63,19 @@ export interface Agreement {
 /** The difference between what two judges say of an object, if there is one. */
 export function differenceOf(judged: Judged, known: readonly Known[]): Difference | undefined {
   const { object, ours, server } = judged;
-  if (server.taken === undefined || server.taken === (ours.length === 0)) return undefined;
+  if (server.taken === undefined || server.taken === (ours.length === 0) || isUnasked(judged)) return undefined;
   const sort: Sort = server.taken ? 'refusal' : 'acceptance';
   const said = server.taken
     ? [...new Set(ours.map(({ rule, path }) => `${rule} ${path.replace(/\[[^\]]*\]/g, '[]')}`))].sort().join(', ')
     : server.causes.join(', ') || server.message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"').slice(0, 120);
   const kind = String(object['kind']);
-  const found = known.find((one) => one.kind === kind && one.sort === sort && one.said === said);
+  const found = known.find((one) => isKnown(one, kind, sort, said, judged));
   return { ...judged, sort, said, known: found };
+}
+
+/** Whether only rules could tell that the server refuses it, and we have none for its kind. */
+function isUnasked({ server, ruled }: Judged): boolean {
+  return !ruled && server.taken === false && !server.unreadable;
 }
 
 /** Compares what two judges say of objects, and hands over each difference. */
@@ -77,19 +99,17 @@ export async function compare(
   return [...agreements.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
-function count(
-  agreements: Map<string, Agreement>,
-  { object, server }: Judged,
-  difference: Difference | undefined,
-): void {
+function count(agreements: Map<string, Agreement>, judged: Judged, difference: Difference | undefined): void {
+  const { object, server } = judged;
   const kind = String(object['kind']);
   const counts = agreements.get(kind) ?? {
-    kind, cases: 0, agree: 0, taken: 0, known: 0, falseRefusals: 0, falseAcceptances: 0, undecided: 0,
+    kind, cases: 0, agree: 0, taken: 0, unasked: 0, known: 0, falseRefusals: 0, falseAcceptances: 0, undecided: 0,
   }; // biome-ignore format: zeros
   agreements.set(kind, counts);
   counts.cases += 1;
   if (server.taken) counts.taken += 1;
   if (server.taken === undefined) counts.undecided += 1;
+  else if (isUnasked(judged)) counts.unasked += 1;
   else if (difference === undefined) counts.agree += 1;
   else if (difference.known !== undefined) counts.known += 1;
   else if (difference.sort === 'refusal') counts.falseRefusals += 1;

@@ -1,45 +1,20 @@
 import fc from 'fast-check';
-import { type KindSchema, type Schema, schemaOf } from '../../../imports/schemas';
-import type { Manifest } from '../../examples/scenario';
+import { type KindSchema, kinds, type Schema, schemaOf } from '../../../imports/schemas';
+import { beginnings } from './native-beginning';
 import { keysAt, misplaced, valuesAt } from './native-value';
 
 /** An object as it may come from anywhere: whatever its fields hold. */
 export type Sent = Readonly<Record<string, unknown>>;
 
-/** What an object is before it is edited: each of these is taken. */
-const beginnings: Readonly<Record<string, readonly Sent[]>> = {
-  ConfigMap: [{ data: { a: 'b' } }, { binaryData: { a: 'YQ==' }, immutable: true }, {}],
-  Namespace: [{}, { metadata: { name: 'web', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } }],
-  PersistentVolumeClaim: [
-    { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
-    { spec: { accessModes: ['ReadWriteMany'], volumeMode: 'Block', resources: { requests: { storage: '1Gi' } }, storageClassName: 'fast' } },
-    { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, dataSource: { kind: 'PersistentVolumeClaim', name: 'golden' } } },
-    { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, dataSourceRef: { apiGroup: 'cdi.kubevirt.io', kind: 'VolumeImportSource', name: 'golden' } } },
-    { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, selector: { matchLabels: { a: 'b' } }, volumeName: 'disk' } },
-  ],
-  Secret: [
-    { data: { a: 'YQ==' } },
-    { stringData: { a: 'b' }, immutable: true },
-    { type: 'kubernetes.io/tls', data: { 'tls.crt': 'YQ==', 'tls.key': 'YQ==' } },
-    { type: 'kubernetes.io/ssh-auth', stringData: { 'ssh-privatekey': 'a' } },
-    { type: 'kubernetes.io/basic-auth', stringData: { username: 'a' } },
-    { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{}' } },
-    { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': 'e30=' } },
-  ],
-  Service: [
-    { spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }, { name: 'https', port: 443, targetPort: 'https' }] } },
-    { spec: { selector: { app: 'web' }, clusterIP: 'None' } },
-    { spec: { type: 'NodePort', selector: { app: 'web' }, ports: [{ port: 80, nodePort: 30080 }], externalTrafficPolicy: 'Local' } },
-    { spec: { type: 'LoadBalancer', ports: [{ port: 80, protocol: 'UDP' }], loadBalancerSourceRanges: ['192.0.2.0/24'], loadBalancerClass: 'example.com/a' } },
-    { spec: { type: 'LoadBalancer', ports: [{ port: 80 }], externalTrafficPolicy: 'Local', healthCheckNodePort: 30100 } },
-    { spec: { type: 'ExternalName', externalName: 'example.com' } },
-    { spec: { ports: [{ port: 80 }], sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } } },
-    { spec: { ports: [{ port: 80 }], ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'], externalIPs: ['192.0.2.1'] } },
-  ],
-}; // biome-ignore format: a table
+/** Kubernetes' own kinds, each as `<group>/<kind>`. */
+export const nativeKinds: readonly string[] = kinds.filter((id) => schemaOfKind(id).source === 'openapi');
 
-/** The kinds of Kubernetes' own that are generated. */
-export const nativeKinds: readonly string[] = Object.keys(beginnings);
+function schemaOfKind(id: string): KindSchema {
+  const [group = '', kind = ''] = id.split('/');
+  const schema = schemaOf(group, kind);
+  if (schema === undefined) throw new Error(`no schema of "${id}"`);
+  return schema;
+}
 
 /** One change to an object: what stands at a path, or nothing any more. */
 interface Edit {
@@ -47,29 +22,31 @@ interface Edit {
   readonly value: unknown;
 }
 
-/** Objects of Kubernetes' own kinds: one that is taken, and up to four edits that its schema suggests or that it does not. */
-export function nativeObject(kinds: readonly string[] = nativeKinds): fc.Arbitrary<Sent> {
-  return fc.oneof(...kinds.map((kind) => objectOf(kind)));
+/**
+ * Objects of Kubernetes' own kinds: one that is taken, and up to four edits that its schema suggests or that it does not.
+ * There are as many of each kind, but of those that weigh more.
+ */
+export function nativeObject(weightOf: (kind: string) => number = () => 1): fc.Arbitrary<Sent> {
+  return fc.oneof(
+    ...nativeKinds
+      .map((id) => ({ schema: schemaOfKind(id), weight: weightOf(id) }))
+      .filter(({ weight }) => weight > 0)
+      .map(({ schema, weight }) => ({ arbitrary: objectOf(schema), weight })),
+  );
 }
 
-function objectOf(kind: string): fc.Arbitrary<Sent> {
-  const schema = schemaOf('', kind);
-  if (schema === undefined) throw new Error(`no schema of "${kind}"`);
+function objectOf(schema: KindSchema): fc.Arbitrary<Sent> {
+  const { group, kind, versions } = schema;
+  const identity = { apiVersion: group === '' ? versions[0] : `${group}/${versions[0]}`, kind };
+  const begun = beginnings[kind];
+  if (begun === undefined) throw new Error(`no ${kind} to begin with; write one in native-beginning.ts`);
   return fc
-    .record({
-      beginning: fc.constantFrom(...(beginnings[kind] ?? [{}])),
-      edits: fc.array(editOf(schema), { maxLength: 4 }),
-    })
+    .record({ beginning: fc.constantFrom(...begun), edits: fc.array(editOf(schema), { maxLength: 4 }) })
     .map(({ beginning, edits }) => {
-      const object = structuredClone({ apiVersion: 'v1', kind, metadata: { name: 'web' }, ...beginning });
+      const object = structuredClone({ ...identity, metadata: { name: 'web' }, ...beginning });
       for (const edit of edits) apply(object, edit);
       return object;
     });
-}
-
-/** Whether a manifest still is one of a kind that is judged here. */
-export function isNative(object: Sent): object is Manifest {
-  return object['apiVersion'] === 'v1' && nativeKinds.includes(String(object['kind']));
 }
 
 interface Place {

@@ -30,7 +30,7 @@ const judge: Judge = (_rule, stage) => (stage === 'admission' ? 'error' : 'off')
  * @throws Error that names the object when one of our rules throws
  */
 export function refusalsOf(object: Sent): readonly Issue[] {
-  const kind = kinds[String(object['kind'])];
+  const kind = hasRules(object) ? kinds[String(object['kind'])] : undefined;
   const structure = askStructure(object, judge, { webhooks: false });
   if (kind === undefined) return structure;
   try {
@@ -41,10 +41,21 @@ export function refusalsOf(object: Sent): readonly Issue[] {
   }
 }
 
+/** Whether we have rules for an object's kind: of other kinds only the structure is asked. */
+export function hasRules({ apiVersion, kind }: Sent): boolean {
+  return apiVersion === 'v1' && Object.hasOwn(kinds, String(kind));
+}
+
 /** What a server said of an object: that it takes it, what it refuses it for, or that neither can be known. */
 export type ServerVerdict =
   | { readonly taken: true; readonly returned: Sent }
-  | { readonly taken: false; readonly causes: readonly string[]; readonly message: string }
+  | {
+      readonly taken: false;
+      /** Whether it cannot even read the object. */
+      readonly unreadable: boolean;
+      readonly causes: readonly string[];
+      readonly message: string;
+    }
   | { readonly taken: undefined; readonly message: string };
 
 /** Asks a server about an object with a strict dry run. The namespace that it names is made if it can be. */
@@ -60,7 +71,7 @@ export async function askServer(client: Client, object: Sent): Promise<ServerVer
   if (![400, 403, 404, 422].includes(status)) return { taken: undefined, message: `${status} ${message}` };
   const { causes = [] } = (body['details'] ?? {}) as { causes?: readonly Cause[] };
   const told = causes.map(({ reason = '', field = '' }) => `${reason} ${field.replace(/\[[^\]]*\]/g, '[]')}`.trim());
-  return { taken: false, causes: [...new Set(told)].sort(), message };
+  return { taken: false, unreadable: status === 400, causes: [...new Set(told)].sort(), message };
 }
 
 interface Cause {
