@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { schemaOf } from '../imports/schemas';
+import { type KindSchema, schemaOf } from '../imports/schemas';
 import type { Judged } from '../test/e2e/apiserver/agreement';
 import type { Client } from '../test/e2e/apiserver/client';
 import { defaults } from '../test/e2e/apiserver/default';
@@ -36,7 +36,7 @@ function weightOf(id: string): number {
 function judged(client: Client, objects: Iterable<Sent>): Promise<boolean> {
   const judge = async (object: Sent): Promise<Judged> => ({
     object,
-    ruled: hasRules(object),
+    whole: hasRules(object) || kindOf(object)?.source === 'crd',
     ours: refusalsOf(object),
     server: await askServer(client, object),
   });
@@ -47,10 +47,14 @@ function judged(client: Client, objects: Iterable<Sent>): Promise<boolean> {
 function recorded(): readonly Sent[] {
   return verdicts('structure')
     .map(({ input }) => input)
-    .filter(({ apiVersion, kind }) => {
-      const [version = '', group = ''] = String(apiVersion).split('/').reverse();
-      return schemaOf(group, String(kind))?.versions.includes(version);
-    });
+    .filter((object) => kindOf(object) !== undefined);
+}
+
+/** The schema of an object's kind, if the server has the kind in that version. */
+function kindOf({ apiVersion, kind }: Sent): KindSchema | undefined {
+  const [version = '', group = ''] = String(apiVersion).split('/').reverse();
+  const schema = schemaOf(group, String(kind));
+  return schema?.versions.includes(version) ? schema : undefined;
 }
 
 async function timed<T>(title: string, run: () => T | Promise<T>): Promise<T> {

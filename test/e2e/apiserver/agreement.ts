@@ -5,8 +5,8 @@ import type { ServerVerdict } from './verdict';
 /** What two judges say of an object. */
 export interface Judged {
   readonly object: Sent;
-  /** Whether we have rules for its kind; of other kinds we say only what cannot be read. */
-  readonly ruled: boolean;
+  /** Whether we say all that the server does of its kind; of other kinds we say only what cannot be read. */
+  readonly whole: boolean;
   readonly ours: readonly Issue[];
   readonly server: ServerVerdict;
 }
@@ -74,8 +74,8 @@ export function differenceOf(judged: Judged, known: readonly Known[]): Differenc
 }
 
 /** Whether only rules could tell that the server refuses it, and we have none for its kind. */
-function isUnasked({ server, ruled }: Judged): boolean {
-  return !ruled && server.taken === false && !server.unreadable;
+function isUnasked({ server, whole }: Judged): boolean {
+  return !whole && server.taken === false && !server.unreadable;
 }
 
 /** Compares what two judges say of objects, and hands over each difference. */

@@ -1,5 +1,6 @@
 // Command apiserver is etcd and kube-apiserver in one program: which of them runs is said by the first argument. It ends when
-// its standard input does, so that nothing stays behind whoever started it, however that ended.
+// its standard input does, and removes the folder that APISERVER_FOLDER names, so that nothing stays behind whoever started it,
+// however that ended.
 package main
 
 import (
@@ -21,6 +22,9 @@ func main() {
 	os.Args = os.Args[1:]
 	go func() {
 		_, _ = io.Copy(io.Discard, os.Stdin)
+		if folder := os.Getenv("APISERVER_FOLDER"); folder != "" {
+			_ = os.RemoveAll(folder)
+		}
 		os.Exit(0)
 	}()
 	switch os.Args[0] {

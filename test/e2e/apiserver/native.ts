@@ -43,7 +43,7 @@ function objectOf(schema: KindSchema): fc.Arbitrary<Sent> {
   return fc
     .record({ beginning: fc.constantFrom(...begun), edits: fc.array(editOf(schema), { maxLength: 4 }) })
     .map(({ beginning, edits }) => {
-      const object = structuredClone({ ...identity, metadata: { name: 'web' }, ...beginning });
+      const object = copy({ ...identity, metadata: { name: 'web' }, ...beginning });
       for (const edit of edits) apply(object, edit);
       return object;
     });
@@ -139,7 +139,12 @@ function apply(object: object, { path, value }: Edit): void {
   if (value === undefined) {
     if (Array.isArray(holder)) holder.splice(Number(last), 1);
     else Reflect.deleteProperty(holder, last);
-  } else put(holder, last, structuredClone(value));
+  } else put(holder, last, copy(value));
+}
+
+/** What JSON says of data: objects of this realm, and no negative zero. */
+function copy<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data)) as T;
 }
 
 /** A list has no holes. */

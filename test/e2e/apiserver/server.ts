@@ -129,7 +129,8 @@ export class ApiServer {
     const log = join(this.folder, `${name}.log`);
     const output = openSync(log, 'a', 0o600);
     // The pipe is never written to: it closes when this process ends, and the program ends with it.
-    const child = spawn(program, [name, ...flags], { cwd: this.folder, stdio: ['pipe', output, output] });
+    const env = { ...process.env, APISERVER_FOLDER: this.folder };
+    const child = spawn(program, [name, ...flags], { cwd: this.folder, env, stdio: ['pipe', output, output] });
     closeSync(output);
     child.stdin?.on('error', () => undefined);
     const ended = new Promise<void>((resolve) => {
