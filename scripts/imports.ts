@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ApiServer } from '../test/e2e/apiserver/server';
+import { buildApiServer } from './apiserver/program';
 import { differenceTable } from './imports/difference';
 import { buildModel, correct } from './imports/model';
-import { differing, printed, replace } from './imports/record';
+import { differing, kubernetesRecording, printed, replace } from './imports/record';
 import { buildSchemas } from './imports/schema-definition';
 import { schemaFormat } from './imports/schema-format';
 import { schemaModules } from './imports/schema-module';
+import { served } from './imports/served';
 import { readUpstream } from './imports/upstream';
 import { wireTypes } from './imports/wire-type';
 import { buildOracle } from './oracle/program';
@@ -26,13 +29,13 @@ export function generate(): Map<string, string> {
   ]);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { record: { type: 'boolean' }, check: { type: 'boolean' } } });
   if (values.check) {
-    check();
+    check(await upstreamFiles());
     return;
   }
-  if (values.record) replace(recorded, printed(buildOracle()));
+  if (values.record) replace(recorded, await upstreamFiles());
   const files = generate();
   const schemas = new Map<string, string>();
   for (const [path, text] of files) {
@@ -43,23 +46,32 @@ function main(): void {
   console.log(`wrote ${files.size} files; imports/differences.md lists where CRDs and definitions differ`);
 }
 
-/** Fails when upstream does not print what is recorded. */
-function check(): void {
-  const found = differing(recorded, printed(buildOracle()));
+/** What is to be recorded now: an API server says what Kubernetes' own kinds are, the oracle prints all others. */
+async function upstreamFiles(): Promise<Map<string, string>> {
+  const server = await ApiServer.start(buildApiServer());
+  try {
+    const { kinds, definitions } = await served(server.client);
+    return new Map([...kubernetesRecording(kinds, definitions), ...printed(buildOracle(), definitions)]);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Fails when upstream does not state what is recorded. */
+function check(files: ReadonlyMap<string, string>): void {
+  const found = differing(recorded, files);
   for (const line of found) console.error(`imports/crds/${line}`);
   if (found.length > 0) {
-    console.error('error: imports/crds is not what upstream prints; run "npm run imports -- --record"');
+    console.error('error: imports/crds is not what upstream states; run "npm run imports -- --record"');
     process.exitCode = 1;
     return;
   }
-  console.log('imports/crds is what upstream prints');
+  console.log('imports/crds is what upstream states');
 }
 
 if (require.main === module) {
-  try {
-    main();
-  } catch (error) {
+  main().catch((error: unknown) => {
     console.error(`error: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
-  }
+  });
 }

@@ -1,6 +1,14 @@
-import { nativeKinds, objectMeta, rootDefinition, scalars } from './name';
+import { objectMeta, rootDefinition, scalars } from './name';
 import { addDefinitions, overlay } from './overlay';
-import { type Crd, type Definitions, type Node, preferredVersion, reference, type Upstream } from './upstream';
+import {
+  type Crd,
+  type Definitions,
+  type NativeKind,
+  type Node,
+  preferredVersion,
+  reference,
+  type Upstream,
+} from './upstream';
 
 /** A kind that the cluster knows. */
 export interface Root {
@@ -9,6 +17,8 @@ export interface Root {
   scope: 'Namespaced' | 'Cluster';
   /** Its CRD; absent where Kubernetes itself defines the kind. */
   crd?: Crd;
+  /** How an API server serves it, where Kubernetes itself defines it. */
+  native?: NativeKind;
 }
 
 /** What the generators work on: all definitions by full name, and what the CRDs add to them. */
@@ -31,7 +41,7 @@ export interface Model {
   differences: Set<string>;
 }
 
-export function buildModel({ crds, definitions: recorded }: Upstream): Model {
+export function buildModel({ crds, kinds, definitions: recorded }: Upstream): Model {
   const model: Model = {
     definitions: clone(recorded),
     roots: new Map(),
@@ -49,7 +59,11 @@ export function buildModel({ crds, definitions: recorded }: Upstream): Model {
     if (!model.definitions[name]) addDefinitions(model.definitions, name, version.schema.openAPIV3Schema);
     model.roots.set(name, { apiVersion: `${group}/${version.name}`, kind: names.kind, scope, crd });
   }
-  for (const { kind, definition, scope } of nativeKinds) model.roots.set(definition, { apiVersion: 'v1', kind, scope });
+  for (const native of kinds) {
+    const { group, version, kind, scope } = native;
+    const apiVersion = group === '' ? version : `${group}/${version}`;
+    model.roots.set(native.definition, { apiVersion, kind, scope, native });
+  }
   for (const [name, { crd }] of model.roots)
     if (crd) overlay(model, preferredVersion(crd).schema.openAPIV3Schema, name);
   const seen = new Set(model.roots.keys());
@@ -70,16 +84,17 @@ export function buildModel({ crds, definitions: recorded }: Upstream): Model {
   return model;
 }
 
-/** Takes back what the recorded definitions state wrongly. */
-export function correct({ crds, definitions }: Upstream): Upstream {
-  // CDI adds its own value to Kubernetes' Go type, and so to the enum of its definition: no PersistentVolumeClaim may have it.
-  const name = 'k8s.io.api.core.v1.PersistentVolumeClaimSpec';
-  const claim = clone(definitions[name] as Node);
-  const volumeMode = claim.properties?.volumeMode;
-  if (!volumeMode?.enum?.includes('FromStorageProfile'))
+/** Takes back what the recorded definitions state and no cluster takes. */
+export function correct({ definitions, ...upstream }: Upstream): Upstream {
+  // Both are behind a feature gate of Kubernetes' that is off, and KubeVirt knows neither.
+  const name = 'k8s.io.api.core.v1.Toleration';
+  const toleration = clone(definitions[name] as Node);
+  const operator = toleration.properties?.operator;
+  const gated = ['Gt', 'Lt'];
+  if (!gated.every((value) => operator?.enum?.includes(value)))
     throw new Error(`"${name}" needs no correction any more; remove it`);
-  volumeMode.enum = volumeMode.enum.filter((value) => value !== 'FromStorageProfile');
-  return { crds, definitions: { ...definitions, [name]: claim } };
+  if (operator?.enum) operator.enum = operator.enum.filter((value) => !gated.includes(String(value)));
+  return { ...upstream, definitions: { ...definitions, [name]: toleration } };
 }
 
 /** A copy of data. structuredClone's arrays are not those of the realm that jest runs in, and so equal to no other. */

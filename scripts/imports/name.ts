@@ -1,14 +1,31 @@
-import type { Definitions } from './upstream';
+import type { Model } from './model';
 
 /** The files of wire types. */
 export type File = 'kubernetes' | 'kubevirt' | 'cdi' | 'network';
 
-/** The kinds that Kubernetes itself defines and that are made here. */
-export const nativeKinds = ['ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Secret', 'Service'].map((kind) => ({
-  kind,
-  definition: `k8s.io.api.core.v1.${kind}`,
-  scope: kind === 'Namespace' ? ('Cluster' as const) : ('Namespaced' as const),
-}));
+/** The kinds of Kubernetes' own that are recorded, by group. */
+export const nativeKinds: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'ConfigMap',
+    'LimitRange',
+    'Namespace',
+    'PersistentVolume',
+    'PersistentVolumeClaim',
+    'ResourceQuota',
+    'Secret',
+    'Service',
+    'ServiceAccount',
+  ],
+  autoscaling: ['HorizontalPodAutoscaler'],
+  batch: ['CronJob', 'Job'],
+  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
+  'node.k8s.io': ['RuntimeClass'],
+  policy: ['PodDisruptionBudget'],
+  'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
+  'resource.k8s.io': ['ResourceClaim', 'ResourceClaimTemplate'],
+  'scheduling.k8s.io': ['PriorityClass'],
+  'storage.k8s.io': ['StorageClass'],
+};
 
 /** The full name of the definition of a kind that has a CRD. */
 export function rootDefinition(group: string, version: string, kind: string): string {
@@ -101,19 +118,20 @@ export const objectNames: Record<string, string> = {
 };
 
 /**
- * The name that each definition has in its file: the last part of its full name. Where two of one file share it, the
- * one of the group's core package keeps it and the other carries its own package's name in front.
+ * The name that each definition has in its file: the last part of its full name. Where two of one file share it, a kind
+ * keeps it, or else the one of the group's core package, and the other carries its own package's name in front.
  */
-export function shortNames(definitions: Definitions): Map<string, string> {
+export function shortNames({ definitions, roots }: Pick<Model, 'definitions' | 'roots'>): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Map<string, string>();
-  const order = Object.keys(definitions).sort((a, b) => Number(isCore(b)) - Number(isCore(a)) || (a < b ? -1 : 1));
+  const rank = (definition: string) => 2 * Number(roots.has(definition)) + Number(isCore(definition));
+  const order = Object.keys(definitions).sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
   for (const definition of order) {
     const parts = definition.split('.');
     const last = parts.at(-1) as string;
     const isTaken = (name: string) => taken.has(`${fileOf(definition)}.${name}`);
     // A name of Kubernetes' own would be read as that very kind: the snapshot API has a PersistentVolumeClaim too.
-    const misleading = !isCore(definition) && `k8s.io.api.core.v1.${last}` in definitions;
+    const misleading = !isCore(definition) && !roots.has(definition) && `k8s.io.api.core.v1.${last}` in definitions;
     const pkg = parts.at(-3) as string;
     const name = isTaken(last) || misleading ? pkg.charAt(0).toUpperCase() + pkg.slice(1) + last : last;
     if (isTaken(name))

@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { nativeKinds, rootDefinition } from './name';
+import { rootDefinition } from './name';
 import { printJson } from './print';
-import { type Crd, type Definitions, definitionsFolder, type Node, preferredVersion, reference } from './upstream';
+import {
+  type Crd,
+  type Definitions,
+  definitionsFolder,
+  kindsFile,
+  kubernetesFolder,
+  type NativeKind,
+  type Node,
+  preferredVersion,
+  reference,
+} from './upstream';
 
 /** Keywords that state facts, in the order in which they are written. */
 // biome-ignore format: one keyword a line hides the groups
@@ -22,18 +32,22 @@ const dropped = new Set([
   'title',
   'externalDocs',
   'example',
+  'x-kubernetes-group-version-kind',
   'x-kubernetes-patch-merge-key',
   'x-kubernetes-patch-strategy',
   'x-kubernetes-unions',
   'x-kubernetes-v2-schema',
 ]);
 
-/** What is to be recorded now, by file name. The program is the oracle, which prints the definitions of its modules. */
-export function printed(program: string): Map<string, string> {
+/**
+ * What is to be recorded of CRDs, by file name. The program is the oracle, which prints the definitions of its modules; those
+ * of Kubernetes are an API server's to say.
+ */
+export function printed(program: string, kubernetes: Definitions): Map<string, string> {
   const run = (command: string): unknown =>
     JSON.parse(execFileSync(program, [command], { encoding: 'utf8', maxBuffer: 1 << 28 }));
   const { definitions } = run('openapi') as { definitions: Definitions };
-  return recording(run('crds') as Crd[], definitions);
+  return recording(run('crds') as Crd[], definitions, kubernetes);
 }
 
 /** Makes a folder hold these files and no others. What is as it should be is not touched, so that others may read it. */
@@ -67,27 +81,45 @@ function filesIn(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-/** What is to be recorded, by file name: the CRDs, and those definitions that their kinds and the native kinds reach. */
-export function recording(crds: Crd[], definitions: Definitions): Map<string, string> {
+/** What is to be recorded, by file name: the CRDs, and those definitions that their kinds reach and Kubernetes has not. */
+export function recording(crds: Crd[], definitions: Definitions, kubernetes: Definitions): Map<string, string> {
   const files = new Map<string, string>();
   for (const crd of crds) files.set(`${crd.spec.group}/${crd.spec.names.plural}.json`, text(stripCrd(crd)));
-  const packages = new Map<string, Definitions>();
+  const roots = crds.map(({ spec, ...crd }) =>
+    rootDefinition(spec.group, preferredVersion({ spec, ...crd }).name, spec.names.kind),
+  );
+  // KubeVirt's document refers to a few that it does not hold: the CRDs have them.
+  const own = Object.fromEntries(Object.entries(definitions).filter(([name]) => kubernetes[name] === undefined));
+  return addAll(files, definitionsFolder, reached(own, roots));
+}
+
+/** What is to be recorded of Kubernetes' own kinds, by file name. */
+export function kubernetesRecording(kinds: readonly NativeKind[], definitions: Definitions): Map<string, string> {
+  const files = new Map([[`${kubernetesFolder}/${kindsFile}`, text(kinds)]]);
+  return addAll(files, kubernetesFolder, definitions);
+}
+
+/** The definitions that some reach, stripped; what is not there is passed over. */
+export function reached(definitions: Definitions, roots: readonly string[]): Definitions {
+  const found: Definitions = {};
   const reach = (name: string): void => {
     const node = definitions[name];
-    if (!node) return; // KubeVirt's document refers to a few that it does not hold: the CRDs have them
-    const pkg = name.slice(0, name.lastIndexOf('.'));
-    const group = packages.get(pkg) ?? {};
-    packages.set(pkg, group);
-    if (group[name]) return;
-    group[name] = strip(node);
-    for (const next of referencesOf(group[name])) reach(next);
+    if (!node || found[name]) return;
+    found[name] = strip(node);
+    for (const next of referencesOf(found[name])) reach(next);
   };
-  for (const crd of crds) {
-    const root = rootDefinition(crd.spec.group, preferredVersion(crd).name, crd.spec.names.kind);
-    if (definitions[root]) reach(root);
+  for (const root of roots) reach(root);
+  return found;
+}
+
+/** Adds a file for each package of definitions. */
+function addAll(files: Map<string, string>, folder: string, definitions: Definitions): Map<string, string> {
+  const packages = new Map<string, Definitions>();
+  for (const [name, node] of Object.entries(definitions)) {
+    const pkg = name.slice(0, name.lastIndexOf('.'));
+    packages.set(pkg, { ...packages.get(pkg), [name]: node });
   }
-  for (const kind of nativeKinds) reach(kind.definition);
-  for (const [pkg, group] of packages) files.set(`${definitionsFolder}/${pkg}.json`, text(sorted(group)));
+  for (const [pkg, group] of packages) files.set(`${folder}/${pkg}.json`, text(sorted(group)));
   return files;
 }
 

@@ -202,7 +202,7 @@ function markUse(schema: unknown, kind: string, definitions: Schemas['definition
  * one that most kinds use; the others carry the name of the first kind that uses them.
  */
 function nameDefinitions(model: Model, definitions: Schemas['definitions']): void {
-  const names = shortNames(model.definitions);
+  const names = shortNames(model);
   const groups = new Map<string, Definition[]>();
   for (const definition of definitions.values()) {
     const id = `${definition.upstream} ${definition.native}`;

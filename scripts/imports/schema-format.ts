@@ -64,6 +64,8 @@ export interface KindSchema {
   readonly scope: 'Namespaced' | 'Cluster';
   /** The versions that are served. All have the same schema. */
   readonly versions: readonly string[];
+  /** Versions that are served too, with a schema of their own, which is not here. */
+  readonly otherVersions?: readonly string[];
   /** Those of them that are deprecated. */
   readonly deprecated?: readonly string[];
   /** \`crd\`: the schema is enforced as it stands. \`openapi\`: Go types decode the object, and \`null\` is absence. */

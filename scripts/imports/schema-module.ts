@@ -37,6 +37,9 @@ const leaves: Record<string, Schema> = {
 /** The modules of what several kinds share, and what they hold. */
 const sharedModules: Record<string, string> = {
   'definitions/kubernetes': "Kubernetes' own types, as it decodes them",
+  'definitions/kubernetes-batch': 'those of them that only kinds of this group use',
+  'definitions/kubernetes-rbac': 'those of them that only kinds of this group use',
+  'definitions/kubernetes-resource': 'those of them that only kinds of this group use',
   'definitions/kubernetes-embedded': "Kubernetes' types, as CRDs embed them",
   'definitions/kubevirt': "KubeVirt's types",
   'definitions/cdi': "CDI's types",
@@ -58,14 +61,16 @@ export function schemaModules(model: Model, schemas: Schemas): Map<string, strin
   for (const [module, definitions] of shared) {
     const writer = new ModuleWriter(module, schemas);
     const body = writer.declare(definitions, 'export ');
-    files.set(`${folder}/${module}.ts`, writer.finish(sharedModules[module] as string, body));
+    const source = sharedModules[module];
+    if (source === undefined) throw new Error(`"${module}" has no description; write one in schema-module.ts`);
+    files.set(`${folder}/${module}.ts`, writer.finish(source, body));
   }
   for (const [name, root] of model.roots) {
     const module = kindModule(root);
     const writer = new ModuleWriter(module, schemas);
     const own = [...schemas.definitions.values()].filter(({ kinds }) => kinds.size === 1 && kinds.has(name));
     const body = [writer.declare(own, ''), writer.kind(root, schemas.kinds.get(name) as Schema)].join('');
-    const source = root.crd ? `${root.crd.spec.group}/${root.crd.spec.names.plural}.json` : 'openapi/';
+    const source = root.crd ? `${root.crd.spec.group}/${root.crd.spec.names.plural}.json` : 'kubernetes/';
     files.set(`${folder}/${module}.ts`, writer.finish(source, body));
   }
   files.set(`${folder}/kinds.ts`, kindsModule([...model.roots.values()]));
@@ -73,9 +78,14 @@ export function schemaModules(model: Model, schemas: Schemas): Map<string, strin
   return files;
 }
 
-function sharedModule({ upstream, native }: Definition): string {
+/** What only the kinds of one group use stands apart, so that the others do not load it: all that a Pod has, for one. */
+function sharedModule({ upstream, native, kinds }: Definition): string {
   const file = fileOf(upstream);
-  return `definitions/${file === 'kubernetes' && !native ? 'kubernetes-embedded' : file}`;
+  if (file !== 'kubernetes') return `definitions/${file}`;
+  if (!native) return 'definitions/kubernetes-embedded';
+  const groups = new Set([...kinds].map((kind) => /^k8s\.io\.api\.(\w+)\./.exec(kind)?.[1]));
+  const [only] = groups.size === 1 ? groups : [];
+  return only === undefined || only === 'core' ? 'definitions/kubernetes' : `definitions/kubernetes-${only}`;
 }
 
 function kindModule(root: Root): string {
@@ -86,7 +96,7 @@ function kindModule(root: Root): string {
 }
 
 function groupOf(root: Root): string {
-  return root.crd?.spec.group ?? '';
+  return root.crd?.spec.group ?? root.native?.group ?? '';
 }
 
 /** Writes one module and notes what it has to import. */
@@ -131,9 +141,10 @@ class ModuleWriter {
     const value = {
       group: groupOf(root),
       kind: root.kind,
-      plural: root.crd?.spec.names.plural ?? `${root.kind.toLowerCase()}s`,
+      plural: root.crd?.spec.names.plural ?? root.native?.plural,
       scope: root.scope,
-      versions: root.crd ? versions.map((version) => version.name) : [root.apiVersion],
+      versions: root.crd ? versions.map((version) => version.name) : [root.native?.version],
+      ...(root.native?.otherVersions ? { otherVersions: root.native.otherVersions } : {}),
       ...(deprecated.length > 0 ? { deprecated } : {}),
       source: root.crd ? 'crd' : 'openapi',
       statusSubresource: root.crd ? 'status' in subresources : 'status' in properties,

@@ -50,22 +50,44 @@ export interface Crd {
 /** Named definitions by their full upstream name. */
 export type Definitions = Record<string, Node>;
 
+/** A kind that Kubernetes itself defines, as an API server serves it. */
+export interface NativeKind {
+  /** Empty for the core group. */
+  group: string;
+  /** The version that discovery prefers. */
+  version: string;
+  /** Versions that are served too, with definitions of their own, which are not recorded. */
+  otherVersions?: string[];
+  kind: string;
+  plural: string;
+  scope: 'Namespaced' | 'Cluster';
+  definition: string;
+}
+
 /** Everything that is recorded in `imports/crds/`. */
 export interface Upstream {
   crds: Crd[];
+  kinds: NativeKind[];
   definitions: Definitions;
 }
 
-/** The folder of `imports/crds/` that holds definitions; all others hold the CRDs of one group each. */
+/** The folder of `imports/crds/` that holds the definitions of KubeVirt and CDI. */
 export const definitionsFolder = 'openapi';
+
+/** The folder of `imports/crds/` that holds Kubernetes' own kinds and definitions; all others hold the CRDs of one group each. */
+export const kubernetesFolder = 'kubernetes';
+
+/** The file of that folder that lists the kinds. */
+export const kindsFile = 'kinds.json';
 
 /** Reads what is recorded in a folder, in order of file name. */
 export function readUpstream(folder: string): Upstream {
-  const upstream: Upstream = { crds: [], definitions: {} };
+  const upstream: Upstream = { crds: [], kinds: [], definitions: {} };
   for (const group of readdirSync(folder).sort()) {
     for (const file of readdirSync(join(folder, group)).sort()) {
       const content: unknown = JSON.parse(readFileSync(join(folder, group, file), 'utf8'));
-      if (group === definitionsFolder) Object.assign(upstream.definitions, content);
+      if (group === kubernetesFolder && file === kindsFile) upstream.kinds = content as NativeKind[];
+      else if (group === definitionsFolder || group === kubernetesFolder) Object.assign(upstream.definitions, content);
       else upstream.crds.push(content as Crd);
     }
   }

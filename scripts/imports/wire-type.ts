@@ -16,7 +16,7 @@ export function wireTypes(model: Model): Map<string, string> {
 }
 
 function wireTypeFile(file: File, model: Model): string {
-  const names = shortNames(model.definitions);
+  const names = shortNames(model);
   const imported = new Map<File, Set<string>>();
   const use = (definition: string, name: string): string => {
     const from = scalars[definition] === undefined ? fileOf(definition) : 'kubernetes';

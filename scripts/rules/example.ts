@@ -102,7 +102,14 @@ function writtenCases(): readonly Case[] {
   const lines = readFileSync(join(root, 'test/ledger/examples.jsonl'), 'utf8').split('\n');
   return lines
     .filter((line) => line !== '')
-    .map((line) => ({ profiles: [{}, {}], ...(JSON.parse(line) as Omit<Case, 'profiles'>) }));
+    .map((line) => ({ profiles: [{}, {}], ...(JSON.parse(line, repeated) as Omit<Case, 'profiles'>) }));
+}
+
+/** What is too long to be written: `{ "text": "x", "times": 1000 }` stands for a text. */
+function repeated(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'text,times') return value;
+  const { text, times } = value as { text: string; times: number };
+  return text.repeat(times);
 }
 
 /** A case made of two that are recorded, and how well it shows its rule: less is better. */

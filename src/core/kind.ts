@@ -1,6 +1,6 @@
 import { type Cluster, isCluster, stockCluster } from './cluster';
 import type { Manifest, Metadata } from './manifest';
-import { metadataRules, nameRules } from './metadata.rules';
+import { metadataRules, nameRules, namespaceRule } from './metadata.rules';
 import type { NameForm } from './name';
 import { type Report, type RuleSet, rulesAt } from './rule';
 import {
@@ -217,7 +217,10 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   let sets: readonly RuleSet[] | undefined;
   const ruleSets = (): readonly RuleSet[] => {
     const { rules: own = [], name: form = 'subdomain' } = definition;
-    sets ??= [rulesAt([], [nameRules[form], ...metadataRules]), ...(typeof own === 'function' ? own() : own)];
+    sets ??= [
+      rulesAt([], [nameRules[form], ...(namespaced ? [namespaceRule] : []), ...metadataRules]),
+      ...(typeof own === 'function' ? own() : own),
+    ];
     return sets;
   };
   registerRules(() => ruleSets().flatMap(({ rules }) => rules));

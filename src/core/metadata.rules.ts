@@ -1,7 +1,7 @@
+import { textOf } from './leaf';
 import type { Manifest } from './manifest';
 import { dns1123Label, labelValue, type NameForm, nameProblem, qualifiedName } from './name';
 import type { Rule } from './rule';
-import { known } from './value';
 
 /** Kubernetes holds all annotations of an object to 256 KiB (`apimachinery/pkg/api/validation`, `TotalAnnotationSizeLimitB`). */
 const annotationLimit = 256 * 1024;
@@ -18,7 +18,16 @@ function nameRule(form: NameForm): Rule<Manifest> {
     id: 'metadata/valid-name',
     says: 'the name of an object is one that its kind can have',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
-    check({ metadata: { name } }, report) {
+    check({ metadata }, report) {
+      const { name } = metadata;
+      const prefix = textOf(Reflect.get(metadata, 'generateName')) ?? '';
+      if (prefix !== '') {
+        // What the server adds stands after the last "-".
+        const problem = nameProblem[form](prefix.length > 1 ? prefix.replace(/.-$/, 'a') : prefix);
+        if (problem !== undefined)
+          report(['metadata', 'generateName'], `the beginning of names "${prefix}" ${problem}`);
+        if (name === undefined || name === null || name === '') return;
+      }
       if (typeof name !== 'string') {
         report(['metadata', 'name'], 'the name must be plain text, known when the program runs; write it as text');
         return;
@@ -29,19 +38,22 @@ function nameRule(form: NameForm): Rule<Manifest> {
   };
 }
 
+/** The rule about the namespace of an object. The API server drops that of a kind that has none. */
+export const namespaceRule: Rule<Manifest> = {
+  id: 'metadata/valid-namespace',
+  says: 'a namespace is a DNS label',
+  mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
+  check({ metadata }, report) {
+    const namespace = textOf(metadata.namespace);
+    // An empty one is none: the request says it.
+    if (namespace === undefined || namespace === '') return;
+    const problem = dns1123Label(namespace);
+    if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
+  },
+};
+
 /** Rules about the metadata of every object. */
 export const metadataRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'metadata/valid-namespace',
-    says: 'a namespace is a DNS label',
-    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
-    check({ metadata }, report) {
-      const namespace = known(metadata.namespace);
-      if (namespace === undefined) return;
-      const problem = dns1123Label(namespace);
-      if (problem !== undefined) report(['metadata', 'namespace'], `namespace "${namespace}" ${problem}`);
-    },
-  },
   {
     id: 'metadata/valid-label',
     says: 'labels have qualified names, and values of at most 63 characters',
@@ -55,12 +67,12 @@ export const metadataRules: readonly Rule<Manifest>[] = [
     says: 'annotations have qualified names, and hold at most 256 KiB in all',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
     check({ metadata: { annotations } }, report) {
-      if (annotations === undefined) return;
+      if (typeof annotations !== 'object' || annotations === null) return;
       let size = 0;
       for (const key of Object.keys(annotations)) {
         const problem = qualifiedName(key.toLowerCase());
         if (problem !== undefined) report(['metadata', 'annotations', key], `annotation "${key}" ${problem}`);
-        size += key.length + Buffer.byteLength(known(annotations[key]) ?? '');
+        size += key.length + Buffer.byteLength(textOf(annotations[key]) ?? '');
       }
       if (size > annotationLimit) {
         report(
@@ -77,12 +89,12 @@ export function checkLabels(
   labels: Manifest['metadata']['labels'],
   report: (key: string, message: string) => void,
 ): void {
-  if (labels === undefined) return;
+  if (typeof labels !== 'object' || labels === null) return;
   for (const key of Object.keys(labels)) {
     const keyProblem = qualifiedName(key);
     if (keyProblem !== undefined) report(key, `label "${key}" ${keyProblem}`);
-    const value = known(labels[key]);
-    const valueProblem = typeof value === 'string' ? labelValue(value) : undefined;
+    const value = textOf(labels[key]);
+    const valueProblem = value === undefined ? undefined : labelValue(value);
     if (valueProblem !== undefined) report(key, `label "${key}" has the value "${value}", which ${valueProblem}`);
   }
 }

@@ -1,13 +1,8 @@
-import type {
-  LabelSelector,
-  NodeSelectorRequirement,
-  NodeSelectorTerm,
-  PodAffinityTerm,
-} from '../../imports/kubernetes';
+import type { NodeSelectorRequirement, NodeSelectorTerm, PodAffinityTerm } from '../../imports/kubernetes';
+import { checkExpression, checkLabelSelector } from '../core/label-selector';
 import { isLate, numberOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { checkLabels } from '../core/metadata.rules';
-import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
+import { dns1123Label, dns1123Subdomain, qualifiedName } from '../core/name';
 import type { Path } from '../core/path';
 import type { Report, Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
@@ -42,50 +37,6 @@ function eachPodTerm({ affinity }: MachineSpec, use: (term: Wire<PodAffinityTerm
     for (let i = 0; i < (pods?.[preferred]?.length ?? 0); i += 1) {
       const term = pods?.[preferred]?.[i]?.podAffinityTerm;
       if (term) use(term, ['affinity', side, preferred, i, 'podAffinityTerm']);
-    }
-  }
-}
-
-/** What is wrong with how many values stand beside an operator. */
-function valuesProblem(operator: string, count: number): string | undefined {
-  if (operator === 'In' || operator === 'NotIn') return count === 0 ? 'needs values; give one or more' : undefined;
-  if (operator === 'Gt' || operator === 'Lt')
-    return count === 1 ? undefined : 'compares with one value; give exactly one';
-  return count === 0 ? undefined : 'takes no values; leave them out';
-}
-
-/** Checks what node and label selectors have in common. */
-function checkExpression(
-  expression: Pick<Requirement, 'key' | 'values'> & { readonly operator: unknown },
-  operators: readonly string[],
-  report: Report,
-): void {
-  const key = isLate(expression.key) ? undefined : (textOf(expression.key) ?? '');
-  const keyProblem = key === undefined ? undefined : qualifiedName(key);
-  if (keyProblem !== undefined) report(['key'], `label "${key}" ${keyProblem}`);
-  if (isLate(expression.operator)) return;
-  const operator = textOf(expression.operator) ?? '';
-  if (!operators.includes(operator)) {
-    report(['operator'], `operator "${operator}" does not exist; choose ${operators.join(', ')}`);
-    return;
-  }
-  const problem = valuesProblem(operator, expression.values?.length ?? 0);
-  if (problem !== undefined) report(['values'], `operator "${operator}" on label "${key ?? ''}" ${problem}`);
-}
-
-function checkLabelSelector(selector: Wire<LabelSelector> | undefined, report: Report): void {
-  checkLabels(selector?.matchLabels, (key, message) => report(['matchLabels', key], message));
-  for (let i = 0; i < (selector?.matchExpressions?.length ?? 0); i += 1) {
-    const expression = selector?.matchExpressions?.[i];
-    if (!expression) continue;
-    const path = ['matchExpressions', i];
-    checkExpression(expression, ['In', 'NotIn', 'Exists', 'DoesNotExist'], (at, message) =>
-      report([...path, ...at], message),
-    );
-    for (let j = 0; j < (expression.values?.length ?? 0); j += 1) {
-      const value = textOf(expression.values?.[j]);
-      const problem = value === undefined ? undefined : labelValue(value);
-      if (problem !== undefined) report([...path, 'values', j], `label value "${value}" ${problem}`);
     }
   }
 }

@@ -1,8 +1,10 @@
 import { isIP, isIPv6 } from 'node:net';
 import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
+import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import { isPortNumber, portName } from '../core/port';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { serviceAddressRules } from './service-address.rules';
 import {
   eachPort,
   eachPortWith,
@@ -14,6 +16,7 @@ import {
   serviceLabel,
   typeOf,
 } from './service-rule';
+import { serviceTrafficRules } from './service-traffic.rules';
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
 
@@ -44,10 +47,11 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     mirrors: `${upstream} validateServicePort`,
     check: eachPort((port, report) => {
       const number = numberOf(port.port);
-      if (number === undefined || isPortNumber(number)) return;
+      const isAbsent = port.port === undefined || port.port === null;
+      if (!isAbsent && (number === undefined || isPortNumber(number))) return;
       const name = textOf(port.name) ?? '';
       const label = name === '' ? 'the port' : `port "${name}"`;
-      report(['port'], `${label} has the number ${number}; give one from 1 to 65535`);
+      report(['port'], `${label} has ${isAbsent ? 'no number' : `the number ${number}`}; give one from 1 to 65535`);
     }),
   },
   {
@@ -262,4 +266,9 @@ export const serviceRules: readonly Rule<Manifest>[] = [
 ];
 
 /** The rules of a Service, mounted. */
-export const serviceRuleSets: readonly RuleSet[] = [rulesAt([], serviceRules)];
+export const serviceRuleSets: readonly RuleSet[] = [
+  ...nativeMetadataRuleSets,
+  rulesAt([], serviceRules),
+  rulesAt([], serviceAddressRules),
+  rulesAt([], serviceTrafficRules),
+];

@@ -28,6 +28,7 @@ export const configMap = defineKind<ConfigMapProps, ConfigMapRefs, WireManifest<
   kind: 'ConfigMap',
   scope: 'Namespaced',
   shape: { data: textRecord('key'), binaryData: textRecord('key'), immutable: boolean },
+  rules: () => (require('./config-map.rules') as typeof import('./config-map.rules')).configMapRuleSets,
   body: ({ data, binaryData, immutable }) => ({
     data: data && withoutUndefined(data),
     binaryData: binaryData && withoutUndefined(binaryData),

@@ -15,6 +15,7 @@ export const namespace = defineKind<NamespaceProps, NamespaceRefs, WireManifest<
   scope: 'Cluster',
   name: 'label',
   shape: {},
+  rules: () => (require('./namespace.rules') as typeof import('./namespace.rules')).namespaceRuleSets,
   body: () => ({}),
   refs: ({ metadata }) => ({ namespaceName: metadata.name }),
 });

@@ -30,6 +30,7 @@ export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretMan
   kind: 'Secret',
   scope: 'Namespaced',
   shape: { data: secretRecord('key'), stringData: secretRecord('key'), type: text, immutable: boolean },
+  rules: () => (require('./secret.rules') as typeof import('./secret.rules')).secretRuleSets,
   body: ({ data, stringData, type, immutable }) => ({
     data: data && withoutUndefined(data),
     stringData: stringData && withoutUndefined(stringData),

@@ -1,7 +1,9 @@
 import type { PersistentVolumeClaim, TypedLocalObjectReference, TypedObjectReference } from '../../imports/kubernetes';
+import { checkLabelSelector } from '../core/label-selector';
 import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Subdomain } from '../core/name';
+import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import { Quantity } from '../core/quantity';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known } from '../core/value';
@@ -30,17 +32,29 @@ function eachDataSource(
   for (const field of ['dataSource', 'dataSourceRef'] as const) {
     const source = manifest.spec?.[field];
     if (typeof source !== 'object' || source === null) continue;
-    if (field === 'dataSourceRef' || isDropped(manifest) === false) check(source, field);
+    if ((field === 'dataSourceRef' ? isForeign(manifest) : isDropped(manifest)) === false) check(source, field);
   }
+}
+
+/**
+ * Whether `dataSourceRef` names a namespace: without a feature gate of its own, which is off, the API server takes it away in
+ * silence then. `undefined` while only the engine knows it (`pkg/api/persistentvolumeclaim/util.go DropDisabledFields`).
+ */
+function isForeign({ spec }: Manifest): boolean | undefined {
+  const namespace = textOrEmpty(spec?.dataSourceRef?.namespace);
+  return namespace === undefined ? undefined : namespace !== '';
 }
 
 /**
  * Whether the API server takes `dataSource` away in silence; `undefined` while only the engine knows it
  * (`pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility`).
  */
-function isDropped({ spec }: Manifest): boolean | undefined {
-  const source = spec?.dataSource;
-  if (typeof source !== 'object' || source === null || spec?.dataSourceRef !== undefined) return false;
+function isDropped(manifest: Manifest): boolean | undefined {
+  const { dataSource: source, dataSourceRef: second } = manifest.spec ?? {};
+  if (typeof source !== 'object' || source === null) return false;
+  if (second !== undefined && second !== null && isForeign(manifest) !== true) {
+    return isForeign(manifest) === false ? false : undefined;
+  }
   const kind = textOrEmpty(source.kind);
   const group = textOrEmpty(source.apiGroup);
   if (kind === undefined || group === undefined) return undefined;
@@ -74,8 +88,10 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     says: 'the size of a claim is a quantity above zero',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
-      const size: unknown = known(claim.spec?.resources?.requests?.['storage']);
-      if (typeof size !== 'string' && typeof size !== 'number') return;
+      const given: unknown = known(claim.spec?.resources?.requests?.['storage']);
+      if (typeof given !== 'string' && typeof given !== 'number') return;
+      // As the API server decodes it.
+      const size = typeof given === 'string' ? given.trim() : given;
       const path = ['spec', 'resources', 'requests', 'storage'];
       if (!Quantity.valid(size)) {
         report(
@@ -105,7 +121,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     check(claim, report) {
       const modes = itemsOf(claim.spec?.accessModes);
       for (let i = 0; i < modes.length; i += 1) {
-        const mode = textOf(modes[i]);
+        const mode = (modes[i] as unknown) === null ? '' : textOf(modes[i]);
         if (mode === undefined || accessModes.includes(mode)) continue;
         report(
           ['spec', 'accessModes', i],
@@ -154,6 +170,27 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     },
   },
   {
+    id: 'persistent-volume-claim/valid-volume-attributes-class-name',
+    says: 'a volume attributes class has a name that objects can have',
+    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
+    check(claim, report) {
+      const name = textOf(claim.spec?.volumeAttributesClassName);
+      const problem = name === undefined || name === '' ? undefined : dns1123Subdomain(name);
+      if (problem !== undefined)
+        report(['spec', 'volumeAttributesClassName'], `volume attributes class "${name}" ${problem}`);
+    },
+  },
+  {
+    id: 'persistent-volume-claim/valid-selector',
+    says: 'the selector of a claim is a label selector',
+    mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector',
+    check(claim, report) {
+      const selector = claim.spec?.selector;
+      if (typeof selector !== 'object' || selector === null) return;
+      checkLabelSelector(selector, (path, message) => report(['spec', 'selector', ...path], message));
+    },
+  },
+  {
     id: 'persistent-volume-claim/require-data-source-name',
     says: 'what a claim is filled from has a kind and a name',
     mirrors: `${upstream} validateDataSource, validateDataSourceRef`,
@@ -190,7 +227,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
       const { dataSource: first, dataSourceRef: second } = claim.spec ?? {};
-      if (first === undefined || second === undefined) return;
+      if (!first || !second || isForeign(claim) !== false) return;
       for (const leaf of ['apiGroup', 'kind', 'name'] as const) {
         if (isLate(first?.[leaf]) || isLate(second?.[leaf]) || textOf(first?.[leaf]) === textOf(second?.[leaf]))
           continue;
@@ -209,6 +246,12 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     stage: 'later',
     mirrors: 'k8s.io/kubernetes/pkg/api/persistentvolumeclaim/util.go EnforceDataSourceBackwardsCompatibility',
     check(claim, report) {
+      if (isForeign(claim) === true) {
+        report(
+          ['spec', 'dataSourceRef'],
+          `${claimLabel(claim)} has a dataSourceRef in the namespace "${textOf(claim.spec?.dataSourceRef?.namespace)}", and the cluster drops all of it in silence unless its feature gate CrossNamespaceVolumeDataSource is on; copy within one namespace`,
+        );
+      }
       if (isDropped(claim) !== true) return;
       report(
         ['spec', 'dataSource'],
@@ -219,4 +262,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
 ];
 
 /** The rules of a PersistentVolumeClaim, mounted. */
-export const persistentVolumeClaimRuleSets: readonly RuleSet[] = [rulesAt([], persistentVolumeClaimRules)];
+export const persistentVolumeClaimRuleSets: readonly RuleSet[] = [
+  ...nativeMetadataRuleSets,
+  rulesAt([], persistentVolumeClaimRules),
+];

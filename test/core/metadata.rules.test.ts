@@ -2,13 +2,13 @@ import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import { formatIssue } from '../../src/core/issue';
 import type { Metadata } from '../../src/core/manifest';
-import { metadataRules, nameRules } from '../../src/core/metadata.rules';
+import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
 import { rulesAt } from '../../src/core/rule';
 import { type Verdict, verdicts } from '../oracle/verdict';
 import { late } from './late-value';
 
 function said(metadata: Partial<Metadata>, form: keyof typeof nameRules = 'subdomain'): string[] {
-  const rules = rulesAt([], [nameRules[form], ...metadataRules]);
+  const rules = rulesAt([], [nameRules[form], namespaceRule, ...metadataRules]);
   const manifest = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a', ...metadata } };
   return askRules([rules], manifest, stockCluster, () => 'error').map(formatIssue);
 }
@@ -37,11 +37,28 @@ test('a name that is empty, or comes later, is no name', () => {
   ]);
 });
 
+test('a name may be left to the cluster, which makes it of its beginning', () => {
+  const begun = (generateName: string, name?: string) => said({ generateName, name } as Partial<Metadata>, 'label');
+  expect([begun('web-'), begun('a-'), begun('web', 'web')]).toEqual([[], [], []]);
+  expect(begun('Web-', 'A')).toEqual([
+    'metadata.generateName: the beginning of names "Web-" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another [metadata/valid-name]',
+    'metadata.name: name "A" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another [metadata/valid-name]',
+  ]);
+  expect(begun('-')).toHaveLength(1);
+  expect(begun('', '')).toEqual(['metadata.name: name "" is empty; write one [metadata/valid-name]']);
+});
+
+test('metadata of another shape are for the check of structure', () => {
+  for (const odd of [null, 5, 'a', [], { a: 5 }] as never[]) {
+    expect(said({ labels: odd, annotations: odd })).toEqual([]);
+  }
+});
+
 test('a namespace is a label', () => {
   expect(said({ namespace: 'team.a' })).toEqual([
     'metadata.namespace: namespace "team.a" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another [metadata/valid-namespace]',
   ]);
-  expect(said({ namespace: '' })).toHaveLength(1);
+  expect(said({ namespace: '' })).toEqual([]);
 });
 
 test('labels are checked by key and by value, and a value that comes later is passed over', () => {
@@ -90,9 +107,12 @@ describe('what the cluster says of metadata is said here, by the rule that the c
   ];
   const cases = verdicts('metadata');
   const said = ({ input }: Verdict): string[] =>
-    askRules([rulesAt([], [nameRules.subdomain, ...metadataRules])], input, stockCluster, () => 'error').map(
-      formatIssue,
-    );
+    askRules(
+      [rulesAt([], [nameRules.subdomain, namespaceRule, ...metadataRules])],
+      input,
+      stockCluster,
+      () => 'error',
+    ).map(formatIssue);
 
   test('refused cases are refused for one reason', () => {
     const refused = cases.filter(({ admission }) => admission !== true);

@@ -2,22 +2,33 @@ import fc from 'fast-check';
 import { ModuleKind, transpileModule } from 'typescript';
 import { buildModel, correct } from '../../scripts/imports/model';
 import { printJson, printLiteral } from '../../scripts/imports/print';
-import { recording } from '../../scripts/imports/record';
+import { kubernetesRecording, recording } from '../../scripts/imports/record';
 import { buildSchemas } from '../../scripts/imports/schema-definition';
 import { schemaModules } from '../../scripts/imports/schema-module';
-import { type Crd, type Definitions, type Node, preferredVersion } from '../../scripts/imports/upstream';
+import {
+  type Crd,
+  type Definitions,
+  type NativeKind,
+  type Node,
+  preferredVersion,
+  type Upstream,
+} from '../../scripts/imports/upstream';
 
 const core = 'k8s.io.api.core.v1';
 const ref = (name: string): Node => ({ $ref: `#/definitions/${name}` });
 
-/** Definitions with no more in them than the generator asks for. */
-function definitions(more: Definitions = {}): Definitions {
-  const native = ['ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Secret', 'Service'];
-  const kinds = native.map((kind) => [`${core}.${kind}`, { type: 'object', properties: { metadata: ref(meta) } }]);
+/** Kubernetes' own kinds, and definitions with no more in them than the generator asks for. */
+function native(more: Definitions = {}): Pick<Upstream, 'kinds' | 'definitions'> {
+  const secret: NativeKind = {
+    group: '', version: 'v1', kind: 'Secret', plural: 'secrets', scope: 'Namespaced', definition: `${core}.Secret`,
+  }; // biome-ignore format: a row
   return {
-    ...Object.fromEntries(kinds),
-    [meta]: { type: 'object', properties: { name: { type: 'string' } } },
-    ...more,
+    kinds: [secret],
+    definitions: {
+      [`${core}.Secret`]: { type: 'object', properties: { metadata: ref(meta) } },
+      [meta]: { type: 'object', properties: { name: { type: 'string' } } },
+      ...more,
+    },
   };
 }
 const meta = 'k8s.io.apimachinery.pkg.apis.meta.v1.ObjectMeta';
@@ -56,7 +67,7 @@ describe('schemas', () => {
     const tree = 'k8s.io.api.core.v1.Tree';
     const model = buildModel({
       crds: [],
-      definitions: definitions({
+      ...native({
         [tree]: { type: 'object', properties: { children: { type: 'array', items: ref(tree) }, only: ref(tree) } },
         [`${core}.Secret`]: { type: 'object', properties: { tree: ref(tree) } },
       }),
@@ -72,7 +83,7 @@ describe('schemas', () => {
 
   test('refuse versions that differ, restricted metadata and keywords without a place', () => {
     const build = (...versions: [string, Node][]) => {
-      const model = buildModel({ crds: [crd(versions)], definitions: definitions() });
+      const model = buildModel({ crds: [crd(versions)], ...native() });
       return () => buildSchemas(model);
     };
     const plain: Node = { type: 'object', properties: { status: { type: 'object' } } };
@@ -90,9 +101,9 @@ describe('schemas', () => {
 });
 
 test('a correction that is needed no more is an error', () => {
-  const claim = { [`${core}.PersistentVolumeClaimSpec`]: { properties: { volumeMode: { enum: ['Block'] } } } };
-  expect(() => correct({ crds: [], definitions: definitions(claim) })).toThrow(
-    '"k8s.io.api.core.v1.PersistentVolumeClaimSpec" needs no correction any more; remove it',
+  const toleration = { [`${core}.Toleration`]: { properties: { operator: { enum: ['Equal', 'Exists', 'Gt'] } } } };
+  expect(() => correct({ crds: [], ...native(toleration) })).toThrow(
+    '"k8s.io.api.core.v1.Toleration" needs no correction any more; remove it',
   );
 });
 
@@ -104,7 +115,7 @@ test('the preferred version is the most stable, then the highest', () => {
 });
 
 describe('a recording', () => {
-  const record = (schema: Node, more: Definitions = {}) => recording([crd([['v1', schema]])], definitions(more));
+  const record = (schema: Node) => recording([crd([['v1', schema]])], {}, {});
 
   test('keeps the facts, in one order, and drops the prose', () => {
     const files = record({
@@ -135,18 +146,30 @@ describe('a recording', () => {
     );
   });
 
-  test('holds the definitions that the kinds reach and no others', () => {
-    const files = record(
-      {},
-      {
-        [`${core}.Secret`]: { properties: { list: { items: ref(`${core}.Reached`) } } },
-        [`${core}.Reached`]: { type: 'object' },
-        [`${core}.Unreached`]: { type: 'object' },
-      },
-    );
-    const names = Object.keys(JSON.parse(files.get(`openapi/${core}.json`) ?? ''));
-    expect(names).toContain(`${core}.Reached`);
-    expect(names).not.toContain(`${core}.Unreached`);
+  test('holds the definitions that the kinds reach, but those of Kubernetes and no others', () => {
+    const kind = 'sriovnetwork.openshift.io.v1.SriovIBNetwork';
+    const definitions: Definitions = {
+      [kind]: { properties: { list: { items: ref('a.v1.Reached') }, native: ref(`${core}.Secret`) } },
+      'a.v1.Reached': { description: 'prose', type: 'object', properties: { absent: ref('a.v1.Absent') } },
+      'a.v1.Unreached': { type: 'object' },
+      [`${core}.Secret`]: { type: 'object' },
+    };
+    const files = recording([crd([['v1', {}]])], definitions, { [`${core}.Secret`]: {} });
+    const folder = [...files].filter(([file]) => file.startsWith('openapi/'));
+    expect(folder.map(([file, text]) => [file, JSON.parse(text)])).toEqual([
+      ['openapi/sriovnetwork.openshift.io.v1.json', { [kind]: definitions[kind] }],
+      ['openapi/a.v1.json', { 'a.v1.Reached': { type: 'object', properties: { absent: ref('a.v1.Absent') } } }],
+    ]);
+  });
+
+  test("of Kubernetes' own kinds holds their list, and a file for each package", () => {
+    const { kinds, definitions } = native();
+    const files = kubernetesRecording(kinds, definitions);
+    expect([...files].map(([file, text]) => [file, JSON.parse(text)])).toEqual([
+      ['kubernetes/kinds.json', kinds],
+      [`kubernetes/${core}.json`, { [`${core}.Secret`]: definitions[`${core}.Secret`] }],
+      ['kubernetes/k8s.io.apimachinery.pkg.apis.meta.v1.json', { [meta]: definitions[meta] }],
+    ]);
   });
 });
 

@@ -13,6 +13,7 @@ describeRules(
       { path: 'spec.ports[0].port', message: 'port "http" has the number 0; give one from 1 to 65535' },
       { path: 'spec.ports[0].port', message: 'port "http" has the number 65536; give one from 1 to 65535' },
       { path: 'spec.ports[0].port', message: 'the port has the number 70000; give one from 1 to 65535' },
+      { path: 'spec.ports[0].port', message: 'port "http" has no number; give one from 1 to 65535' },
     ],
     'service/valid-target-port': [
       {

@@ -1,3 +1,6 @@
+import { askRules } from '../../src/core/ask-rules';
+import { stockCluster } from '../../src/core/cluster';
+import { formatIssue } from '../../src/core/issue';
 import {
   persistentVolumeClaimRuleSets,
   persistentVolumeClaimRules,
@@ -50,6 +53,22 @@ describeRules(
       message:
         'storage class "fast_ssd" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another',
     },
+    'persistent-volume-claim/valid-volume-attributes-class-name': {
+      path: 'spec.volumeAttributesClassName',
+      message:
+        'volume attributes class "Gold" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another',
+    },
+    'persistent-volume-claim/valid-selector': [
+      {
+        path: 'spec.selector.matchLabels.disk',
+        message:
+          'label "disk" has the value "a b", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+      },
+      {
+        path: 'spec.selector.matchExpressions[0].operator',
+        message: 'operator "Is" does not exist; choose In, NotIn, Exists, DoesNotExist',
+      },
+    ],
     'persistent-volume-claim/require-data-source-name': [
       {
         path: 'spec.dataSource.name',
@@ -82,11 +101,50 @@ describeRules(
         message: 'claim "data" has a dataSource and a dataSourceRef of another kind; leave dataSourceRef',
       },
     ],
-    'persistent-volume-claim/no-dropped-data-source': {
-      path: 'spec.dataSource',
-      message:
-        'claim "data" has a Snapshot as its dataSource, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef',
-    },
+    'persistent-volume-claim/no-dropped-data-source': [
+      {
+        path: 'spec.dataSource',
+        message:
+          'claim "data" has a Snapshot as its dataSource, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef',
+      },
+      {
+        path: 'spec.dataSourceRef',
+        message:
+          'claim "web" has a dataSourceRef in the namespace "images", and the cluster drops all of it in silence unless its feature gate CrossNamespaceVolumeDataSource is on; copy within one namespace',
+      },
+    ],
   },
   { PersistentVolumeClaim: persistentVolumeClaimRuleSets },
 );
+
+describe('what the API server reads otherwise than it is written', () => {
+  const said = (spec: object): string[] => {
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec };
+    return askRules(persistentVolumeClaimRuleSets, claim, stockCluster, () => 'error').map(formatIssue);
+  };
+  const resources = { requests: { storage: '1Gi' } };
+
+  test('a size may have spaces around it', () => {
+    expect(said({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: ' 1Gi ' } } })).toEqual([]);
+  });
+
+  test('an access mode that is null is empty, and so is an expression', () => {
+    expect(said({ accessModes: [null], resources })).toEqual([
+      'spec.accessModes[0]: claim "data" has the access mode "", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod [persistent-volume-claim/valid-access-mode]',
+    ]);
+    expect(said({ accessModes: ['ReadWriteOnce'], resources, selector: { matchExpressions: [null] } })).toEqual([
+      'spec.selector.matchExpressions[0].key: label "" has no name; write one [persistent-volume-claim/valid-selector]',
+      'spec.selector.matchExpressions[0].operator: operator "" does not exist; choose In, NotIn, Exists, DoesNotExist [persistent-volume-claim/valid-selector]',
+    ]);
+  });
+
+  test('nothing is asked of a dataSourceRef that is dropped, and the dataSource beside it is one without', () => {
+    const dropped = { namespace: 'images', name: '' };
+    expect(
+      said({ accessModes: ['ReadWriteOnce'], resources, dataSourceRef: dropped, dataSource: { kind: 'Disk' } }),
+    ).toEqual([
+      'spec.dataSourceRef: claim "data" has a dataSourceRef in the namespace "images", and the cluster drops all of it in silence unless its feature gate CrossNamespaceVolumeDataSource is on; copy within one namespace [persistent-volume-claim/no-dropped-data-source]',
+      'spec.dataSource: claim "data" has a Disk as its dataSource, and the cluster drops all but a PersistentVolumeClaim and a VolumeSnapshot in silence; write it as dataSourceRef [persistent-volume-claim/no-dropped-data-source]',
+    ]);
+  });
+});

@@ -107,6 +107,12 @@ export const Affinity: Schema = {
   properties: { nodeAffinity: NodeAffinity, podAffinity: PodAffinity, podAntiAffinity: PodAntiAffinity },
 };
 
+export const CoreResourceClaim: Schema = {
+  type: 'object',
+  required: ['name'],
+  properties: { name: string, request: string },
+};
+
 export const ObjectFieldSelector: Schema = {
   type: 'object',
   mapType: 'atomic',
@@ -203,16 +209,10 @@ export const PodDNSConfig: Schema = {
   },
 };
 
-export const ResourceClaim: Schema = {
-  type: 'object',
-  required: ['name'],
-  properties: { name: string, request: string },
-};
-
 export const ResourceRequirements: Schema = {
   type: 'object',
   properties: {
-    claims: { type: 'array', listType: 'map', listMapKeys: ['name'], items: ResourceClaim },
+    claims: { type: 'array', listType: 'map', listMapKeys: ['name'], items: CoreResourceClaim },
     limits: quantityMap,
     requests: quantityMap,
   },

@@ -32,6 +32,7 @@ function findKind(apiVersion: string, kind: string, report: StructureReport): Ki
     served.set(`${apiVersion} ${kind}`, schema);
     return schema;
   }
+  if (schema.otherVersions?.includes(version) === true) return undefined;
   const versions = schema.versions.map((one) => (group === '' ? one : `${group}/${one}`));
   report(
     structureRule.kind,

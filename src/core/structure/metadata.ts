@@ -1,24 +1,20 @@
 import { qualifiedName } from '../name';
 import { known } from '../value';
 import { say, structureRule, type Walk } from './finding';
-import { isPlainObject, shown } from './shown';
+import { isPlainObject } from './shown';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Limits of `apimachinery/pkg/apis/meta/v1/validation`. */
-const longestManager = 128;
-const longestSubresource = 256;
-
 /**
  * Checks what the API server asks of `metadata` beyond its types, but for name, namespace, labels and annotations, which
- * have rules of their own (`ValidateObjectMetaAccessor`).
+ * have rules of their own (`ValidateObjectMetaAccessor`). Managed fields that it cannot read it replaces in silence, before
+ * it validates them.
  */
 export function checkMetadata(metadata: Fields, walk: Walk): void {
-  const { ownerReferences, finalizers, managedFields } = metadata;
+  const { ownerReferences, finalizers } = metadata;
   inList('ownerReferences', ownerReferences, walk, checkOwner);
   if (Array.isArray(ownerReferences)) checkController(ownerReferences, walk);
   if (Array.isArray(finalizers)) checkFinalizers(finalizers, walk);
-  inList('managedFields', managedFields, walk, checkManager);
 }
 
 function inList(key: string, list: unknown, walk: Walk, check: (item: Fields, walk: Walk) => void): void {
@@ -78,40 +74,4 @@ function checkFinalizers(finalizers: readonly unknown[], walk: Walk): void {
     );
   }
   walk.path.pop();
-}
-
-function checkManager(entry: Fields, walk: Walk): void {
-  const operation = text(entry, 'operation');
-  if (operation !== undefined && operation !== 'Apply' && operation !== 'Update') {
-    say(walk, structureRule.metadata, `${shown(operation, walk)} is no operation; write Apply or Update`, 'operation');
-  }
-  const type = text(entry, 'fieldsType');
-  if (type !== undefined && type !== '' && type !== 'FieldsV1') {
-    say(walk, structureRule.metadata, `${shown(type, walk)} is no type of fields; write FieldsV1`, 'fieldsType');
-  }
-  const manager = text(entry, 'manager') ?? '';
-  if (Buffer.byteLength(manager) > longestManager) {
-    say(
-      walk,
-      structureRule.metadata,
-      `the manager has more than ${longestManager} bytes; choose a shorter name`,
-      'manager',
-    );
-  }
-  if (!isPrintable(manager)) {
-    say(walk, structureRule.metadata, 'the manager holds characters that cannot be printed; leave them out', 'manager');
-  }
-  if (Buffer.byteLength(text(entry, 'subresource') ?? '') > longestSubresource) {
-    say(
-      walk,
-      structureRule.metadata,
-      `the subresource has more than ${longestSubresource} bytes; choose a shorter name`,
-      'subresource',
-    );
-  }
-}
-
-/** Go's `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols, and of all spaces the ASCII one. */
-function isPrintable(value: string): boolean {
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(value);
 }

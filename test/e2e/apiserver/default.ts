@@ -1,0 +1,44 @@
+import { at } from '../../../src/core/path';
+import { defaultNamespace } from './place';
+import type { Default, Derived } from './returned';
+
+const sentPort: Derived = (object, path) => at(object, [...path.slice(0, -1), 'port']);
+
+/** `stringData` is only for writing: what it says stands in `data`, encoded. */
+const encoded: Derived = ({ data, stringData }) => {
+  const entries = Object.entries(stringData ?? {}).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  return { ...(data ?? {}), ...Object.fromEntries(entries) };
+};
+
+/** What an API server makes of the objects of the examples. Each entry is needed, and nothing else happens to them. */
+export const defaults: readonly Default[] = [
+  { kind: '*', path: 'metadata.creationTimestamp', reason: 'the time of the request' },
+  { kind: '*', path: 'metadata.generation', value: 1 },
+  { kind: '*', path: 'metadata.managedFields', reason: 'who has set which field, and when' },
+  { kind: '*', path: 'metadata.namespace', value: defaultNamespace },
+  { kind: '*', path: 'metadata.uid', reason: 'made for each object' },
+
+  { kind: 'PersistentVolumeClaim', path: 'metadata.finalizers', value: ['kubernetes.io/pvc-protection'] },
+  { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },
+  { kind: 'PersistentVolumeClaim', path: 'status', value: { phase: 'Pending' } },
+
+  { kind: 'Secret', path: 'data', value: encoded },
+  { kind: 'Secret', path: 'stringData', value: undefined },
+  { kind: 'Secret', path: 'type', value: 'Opaque' },
+
+  { kind: 'Service', path: 'spec.allocateLoadBalancerNodePorts', value: true },
+  { kind: 'Service', path: 'spec.clusterIP', reason: 'allocated' },
+  { kind: 'Service', path: 'spec.clusterIPs', reason: 'allocated' },
+  { kind: 'Service', path: 'spec.externalTrafficPolicy', value: 'Cluster' },
+  { kind: 'Service', path: 'spec.internalTrafficPolicy', value: 'Cluster' },
+  { kind: 'Service', path: 'spec.ipFamilies', value: ['IPv4'] },
+  { kind: 'Service', path: 'spec.ipFamilyPolicy', value: 'SingleStack' },
+  { kind: 'Service', path: 'spec.ports[].nodePort', reason: 'allocated' },
+  { kind: 'Service', path: 'spec.ports[].protocol', value: 'TCP' },
+  { kind: 'Service', path: 'spec.ports[].targetPort', value: sentPort },
+  { kind: 'Service', path: 'spec.sessionAffinity', value: 'None' },
+  { kind: 'Service', path: 'spec.type', value: 'ClusterIP' },
+  { kind: 'Service', path: 'status', value: { loadBalancer: {} } },
+
+  { kind: 'SriovNetwork', path: 'spec.logLevel', value: 'info' },
+];
