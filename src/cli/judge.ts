@@ -1,0 +1,71 @@
+import type { Cluster } from '../core/cluster';
+import type { Issue } from '../core/issue';
+import type { AnyKind } from '../core/kind';
+import { askRules, type Judge } from '../core/rule';
+import { askStructure } from '../core/structure';
+
+/** An object of a document, or of a list in one. */
+export interface JudgedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong with one object by itself: its structure, then what the rules of its kind say. */
+export function judge(
+  { manifest }: JudgedObject,
+  kind: AnyKind | undefined,
+  cluster: Cluster,
+  judge: Judge,
+): readonly Issue[] {
+  const structure = askStructure(manifest, judge);
+  if (kind === undefined) return structure;
+  const rules = askKind(kind, manifest, cluster, judge, structure.length > 0);
+  if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
+  return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
+}
+
+/** Rules read wire types: where the structure is wrong, one of them may stumble, and says nothing then. */
+function askKind(
+  { rules: sets }: AnyKind,
+  manifest: object,
+  cluster: Cluster,
+  judge: Judge,
+  isMalformed: boolean,
+): readonly Issue[] {
+  if (!isMalformed) return askRules(sets, manifest, cluster, judge);
+  const issues: Issue[] = [];
+  for (const set of sets) {
+    for (const rule of set.rules) {
+      try {
+        issues.push(...askRules([{ ...set, rules: [rule] }], manifest, cluster, judge));
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
+  }
+  return issues;
+}
+
+/**
+ * Both judges' issues, each thing told once: by the rule, which knows its name, where the two speak of one place; by the
+ * structure where that is of another type, or where what a rule misses is a part of what is missing or of another type.
+ */
+function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly Issue[] {
+  const whole = structure.filter(({ rule }) => rule === 'structure/require-field' || rule === 'structure/valid-type');
+  const isPart = ({ path }: Issue): boolean => whole.some((one) => isWithin(path, one.path));
+  const told = rules.filter((issue) => !isPart(issue));
+  const places = new Set(told.filter(({ stage }) => stage === 'admission').map(({ path }) => path));
+  return [...structure.filter(({ path }) => !places.has(path)), ...told];
+}
+
+function isWithin(path: string, whole: string): boolean {
+  return path.startsWith(whole) && (path === whole || /[.[]/.test(path.charAt(whole.length)));
+}
+
+/** The rules know only programs, in which every object has a name; the API server gives one to what has a `generateName`. */
+function isNameless({ rule, path }: Issue, { metadata }: Readonly<Record<string, unknown>>): boolean {
+  if (rule !== 'metadata/valid-name' || path !== 'metadata.name') return false;
+  const { name, generateName } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
+  return name === undefined && typeof generateName === 'string';
+}
