@@ -1,7 +1,9 @@
+import { askRules } from '../core/ask-rules';
 import type { Cluster } from '../core/cluster';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
-import { askRules, type Judge } from '../core/rule';
+import { memo } from '../core/memo';
+import type { Judge, RuleSet } from '../core/rule';
 import { askStructure } from '../core/structure';
 
 /** An object of a document, or of a list in one. */
@@ -27,24 +29,32 @@ export function judge(
 
 /** Rules read wire types: where the structure is wrong, one of them may stumble, and says nothing then. */
 function askKind(
-  { rules: sets }: AnyKind,
+  kind: AnyKind,
   manifest: object,
   cluster: Cluster,
   judge: Judge,
   isMalformed: boolean,
 ): readonly Issue[] {
-  if (!isMalformed) return askRules(sets, manifest, cluster, judge);
-  const issues: Issue[] = [];
-  for (const set of sets) {
-    for (const rule of set.rules) {
-      try {
-        issues.push(...askRules([{ ...set, rules: [rule] }], manifest, cluster, judge));
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-      }
-    }
+  try {
+    return askRules(kind.rules, manifest, cluster, judge);
+  } catch (error) {
+    if (!isMalformed || !(error instanceof TypeError)) throw error;
   }
-  return issues;
+  return memo(singles, kind, () => singlesOf(kind)).flatMap((sets) => {
+    try {
+      return askRules(sets, manifest, cluster, judge);
+    } catch (error) {
+      if (error instanceof TypeError) return [];
+      throw error;
+    }
+  });
+}
+
+/** The rules of kinds, each by itself. */
+const singles = new WeakMap<AnyKind, readonly (readonly RuleSet[])[]>();
+
+function singlesOf({ rules: sets }: AnyKind): readonly (readonly RuleSet[])[] {
+  return sets.flatMap((set) => set.rules.map((rule) => [{ ...set, rules: [rule] }]));
 }
 
 /**
