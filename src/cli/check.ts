@@ -56,7 +56,7 @@ export class Check {
     const { ignore, cluster, old } = options;
     this.judgeRule = (rule, stage) => (ignore.has(rule) ? 'off' : defaultSeverity(stage));
     this.together = new Together(cluster, this.judgeRule);
-    this.updates = new Updates(old, cluster, this.judgeRule);
+    this.updates = new Updates(old, this.judgeRule);
   }
 
   /** Takes the bytes of one file, in parts. */

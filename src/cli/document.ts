@@ -84,8 +84,9 @@ function sayYaml(reason: string, text: string, offset: number): DocumentProblem 
     return { rule, message, offset: start + tab[0].length - 1 };
   }
   if (reason === 'duplicated mapping key') {
-    const key = /^[\w./-]+|^"[^"]*"|^'[^']*'/.exec(text.slice(offset, offset + 300))?.[0] ?? '';
-    return { rule, message: `the key ${quoted(key)} stands twice in one mapping; take one away`, offset };
+    const first = /["']/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
+    const key = /^[\w./-]+|^"[^"]*"|^'[^']*'/.exec(text.slice(first, first + 300))?.[0] ?? '';
+    return { rule, message: `the key ${quoted(key)} stands twice in one mapping; take one away`, offset: first };
   }
   const isOurs = keyProblems.has(reason);
   return { rule, message: isOurs ? reason : `this is no YAML: ${wording(reason)}`, offset };

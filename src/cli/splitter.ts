@@ -61,7 +61,7 @@ export class DocumentSplitter {
 
   /** A line that is not whole yet; of one that is too long by itself only its beginning matters. */
   private keepRest(chunk: Buffer): void {
-    if (this.size + this.restSize > this.maxDocument) this.size += chunk.length;
+    if (this.restSize > this.maxDocument) this.size += chunk.length;
     else {
       this.rest.push(chunk);
       this.restSize += chunk.length;
@@ -82,7 +82,10 @@ export class DocumentSplitter {
         this.hasMark = isStart;
       }
       const next = this.readLine(lines, at);
-      if (first === dot && !this.hasMark && !this.hasContent) start = next;
+      if (first === dot && !this.hasMark && !this.hasContent) {
+        start = next;
+        this.begun = this.line + 1;
+      }
       at = next;
       this.line += 1;
       if (this.json?.depth === 0) {
