@@ -11,7 +11,7 @@ import { Locator } from './locator';
 import { type FoundObject, objectsIn } from './object';
 import type { Entry, Report } from './report';
 import { DocumentSplitter, type RawDocument } from './splitter';
-import { contentPlace, Lines } from './text-position';
+import { contentPlace, Lines, type Place } from './text-position';
 import { nameForPeople, Together } from './together';
 import { Updates } from './updates';
 
@@ -141,6 +141,7 @@ export class Check {
       this.entries.push(entry);
       const issues = this.ask(object, entry, text, origin);
       for (const issue of issues) entry.issues.push(locator().locate(issue, object));
+      if (issues.length > 1) entry.issues.sort(byPlace);
     }
   }
 
@@ -173,11 +174,16 @@ export class Check {
     if (read === undefined || 'message' in read) return;
     const locator = new Locator(read, text, firstLine, this.options.frames === true);
     entry.issues.push(locator.locate(issue, { kind: String(entry.kind), path }));
+    entry.issues.sort(byPlace);
   }
 }
 
 /** A document as one object. */
 const whole = { path: [], kind: '' } as const;
+
+function byPlace(one: Place, other: Place): number {
+  return one.line - other.line || one.column - other.column;
+}
 
 const mayHoldSecrets = (text: string): boolean =>
   /\bkind["']?\s*:\s*["']?Secret\b|\buserData|\bnetworkData|\bstringData/.test(text);

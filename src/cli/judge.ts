@@ -3,6 +3,7 @@ import type { Cluster } from '../core/cluster';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
+import { formatPath, parsePath } from '../core/path';
 import type { Judge, RuleSet } from '../core/rule';
 import { askStructure } from '../core/structure';
 
@@ -59,14 +60,22 @@ function singlesOf({ rules: sets }: AnyKind): readonly (readonly RuleSet[])[] {
 
 /**
  * Both judges' issues, each thing told once: by the rule, which knows its name, where the two speak of one place; by the
- * structure where that is of another type, or where what a rule misses is a part of what is missing or of another type.
+ * structure where that is of another type, or where what a rule misses is a part of what is missing, of another type or
+ * written otherwise.
  */
 function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly Issue[] {
   const whole = structure.filter(({ rule }) => rule === 'structure/require-field' || rule === 'structure/valid-type');
-  const isPart = ({ path }: Issue): boolean => whole.some((one) => isWithin(path, one.path));
+  const meant = new Set(structure.map(meantBy));
+  const isPart = ({ path }: Issue): boolean => meant.has(path) || whole.some((one) => isWithin(path, one.path));
   const told = rules.filter((issue) => !isPart(issue));
   const places = new Set(told.filter(({ stage }) => stage === 'admission').map(({ path }) => path));
   return [...structure.filter(({ path }) => !places.has(path)), ...told];
+}
+
+/** The field that was probably meant by one that is not known, and that a rule would miss. */
+function meantBy({ rule, path, message }: Issue): string | undefined {
+  const [, field] = (rule === 'structure/no-unknown-field' && /did you mean "([^"]+)"\?$/.exec(message)) || [];
+  return field === undefined ? undefined : formatPath([...parsePath(path).slice(0, -1), field]);
 }
 
 function isWithin(path: string, whole: string): boolean {
