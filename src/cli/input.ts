@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function whyUnreadable(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
+  if (typeof error !== 'object' || error === null || !('code' in error)) throw error;
   return reasons[String(error.code)] ?? `the file cannot be read: ${String(error.code)}`;
 }
 

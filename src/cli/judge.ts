@@ -6,6 +6,7 @@ import { memo } from '../core/memo';
 import { formatPath, parsePath } from '../core/path';
 import type { Judge, RuleSet } from '../core/rule';
 import { askStructure } from '../core/structure';
+import { withoutNulls } from './without-nulls';
 
 /** An object of a document, or of a list in one. */
 export interface JudgedObject {
@@ -23,7 +24,7 @@ export function judge(
 ): readonly Issue[] {
   const structure = askStructure(manifest, judge);
   if (kind === undefined) return structure;
-  const rules = askKind(kind, manifest, cluster, judge, structure.length > 0);
+  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, structure.length > 0);
   if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
   return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
 }
@@ -39,14 +40,13 @@ function askKind(
   try {
     return askRules(kind.rules, manifest, cluster, judge);
   } catch (error) {
-    if (!isMalformed || !(error instanceof TypeError)) throw error;
+    if (!isMalformed) throw error;
   }
   return memo(singles, kind, () => singlesOf(kind)).flatMap((sets) => {
     try {
       return askRules(sets, manifest, cluster, judge);
-    } catch (error) {
-      if (error instanceof TypeError) return [];
-      throw error;
+    } catch {
+      return [];
     }
   });
 }

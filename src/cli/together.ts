@@ -104,8 +104,8 @@ function ownerOf(manifest: object, namespace: string | undefined): string | unde
   const owners: unknown = metadata?.['ownerReferences'];
   for (const owner of Array.isArray(owners) ? owners : []) {
     const { apiVersion, kind, name } = (owner ?? {}) as Readonly<Record<string, unknown>>;
-    if (kind === 'VirtualMachine')
-      return nameOf({ apiVersion: String(apiVersion), kind, namespace, name: String(name) });
+    if (kind !== 'VirtualMachine' || typeof apiVersion !== 'string' || typeof name !== 'string') continue;
+    return nameOf({ apiVersion, kind, namespace, name });
   }
   return undefined;
 }

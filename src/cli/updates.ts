@@ -62,6 +62,8 @@ export class Updates {
 
 /** By what an object is found again: kind, namespace and name; one without a namespace may be in `default`. */
 function identityOf(apiVersion: string, kind: string, { metadata }: Fields): string {
-  const { name, namespace } = (metadata ?? {}) as Fields;
-  return `${keyOf(apiVersion, kind)}\n${String(namespace ?? 'default')}\n${String(name)}`;
+  const { name, namespace = 'default' } = (metadata ?? {}) as Fields;
+  // What is no text is told by the structure, and is the name of nothing.
+  const named = typeof name === 'string' && typeof namespace === 'string' ? `${namespace}\n${name}` : '';
+  return `${keyOf(apiVersion, kind)}\n${named}`;
 }

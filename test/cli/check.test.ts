@@ -241,3 +241,13 @@ test('every kind of the library is checked by its rules', () => {
     expect(found.filter((line) => line.includes('[metadata/valid-name]'))).toHaveLength(1);
   }
 });
+
+test('a field that is null is absent to the rules', () => {
+  const nulls = machine('vm').replace(
+    'runStrategy: Always',
+    'runStrategy: Always\n  instancetype:\n  dataVolumeTemplates: ~',
+  );
+  expect(lines({ a: nulls.replace('namespace: web', 'namespace: null, labels: null') })).toEqual(
+    lines({ a: machine('vm').replace('namespace: web', '') }),
+  );
+});
