@@ -7,6 +7,7 @@ import { type CheckArguments, UsageError } from './arguments';
 import { Check } from './check';
 import { checkFile, readObjects } from './input';
 import { formatJson } from './json';
+import { loadKinds } from './kinds';
 import type { Report } from './report';
 import { type Status, statusOf, summarize } from './summary';
 import { formatText } from './text';
@@ -79,6 +80,7 @@ const general: readonly string[] = [...structureRules.map(({ id }) => id), 'meta
 
 function ignored(ids: readonly string[]): ReadonlySet<string> {
   if (ids.length === 0) return new Set();
+  loadKinds();
   const known = [...knownRules(), ...general];
   const problems = ids.filter((id) => !known.includes(id)).map((id) => `"${id}" is no rule${closest(id, known)}`);
   if (problems.length > 0) throw new UsageError(`--ignore: ${problems.join('; ')}`);

@@ -150,7 +150,7 @@ export const Cluster = {
    * KubeVirt with version, gates, devices and architectures, its StorageProfiles, its SriovOperatorConfig; all others exist.
    *
    * @throws TypeError when something is no object, or is of a KubeVirt that this library does not know and `complain` is not given
-   * @example Cluster.from(parseAllDocuments(readFileSync('cluster.yaml', 'utf8')).map((document) => document.toJS()))
+   * @example Cluster.from([{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }]).existing.length // 1
    */
   from(manifests: readonly object[], { complain = refuse }: ClusterManifestOptions = {}): Cluster {
     const { version, options } = describeCluster(manifests, complain);

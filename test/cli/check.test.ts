@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Cluster } from '../../src/core/cluster';
 import { checked, json, lines, machine, text } from './checked';
 
@@ -250,4 +252,13 @@ test('a field that is null is absent to the rules', () => {
   expect(lines({ a: nulls.replace('namespace: web', 'namespace: null, labels: null') })).toEqual(
     lines({ a: machine('vm').replace('namespace: web', '') }),
   );
+});
+
+test('the page shows what is said, and has every option', () => {
+  const page = readFileSync(join(__dirname, '../../docs/check.md'), 'utf8');
+  expect(page).toContain(`\`\`\`\n${text({ 'web.yaml': machine('vm').replace('guest', 'guests') }).trimEnd()}\n\`\`\``);
+  const source = readFileSync(join(__dirname, '../../src/cli/command.ts'), 'utf8');
+  const options = [...source.matchAll(/'(--[a-z-]+) </g)].map(([, option = '']) => option);
+  expect(options).toEqual(['--cluster', '--old', '--format', '--severity', '--ignore', '--max-document']);
+  for (const option of options) expect(page).toMatch(new RegExp(`^\\| \`${option} [^\`]*\` \\|`, 'm'));
 });
