@@ -152,14 +152,15 @@ export const Cluster = {
    * @throws TypeError when something is no object, or is of a KubeVirt that this library does not know and `complain` is not given
    * @example Cluster.from([{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }]).existing.length // 1
    */
-  from(manifests: readonly object[], { complain = refuse }: ClusterManifestOptions = {}): Cluster {
-    const { version, options } = describeCluster(manifests, complain);
+  from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
+    const { complain = refuse } = options;
+    const { version, options: described } = describeCluster(manifests, complain);
     if (version !== undefined && versionOf(version, versions) === undefined) {
       complain(
         `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
       );
     }
-    return Cluster.kubevirt('1.9', options);
+    return Cluster.kubevirt('1.9', described);
   },
 } as const;
 
