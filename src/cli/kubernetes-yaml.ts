@@ -118,13 +118,17 @@ const mapping = {
       const problem = keyProblem(key);
       if (problem !== '') return problem;
     }
-    const name = String(key);
+    const name = typeof key === 'string' ? key : String(key);
     if (name === '__proto__') {
       Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
     } else fields[name] = value;
     return '';
   },
-  has: (fields: Fields, key: unknown): boolean => Object.hasOwn(fields, String(key)),
+  has(fields: Fields, key: unknown): boolean {
+    const name = typeof key === 'string' ? key : String(key);
+    // No value is undefined: of most keys the first question is enough.
+    return fields[name] !== undefined && Object.hasOwn(fields, name);
+  },
   keys: (fields: Fields): Iterable<unknown> => Object.keys(fields),
   get: (fields: Fields, key: unknown): unknown => fields[String(key)],
   identify: () => false,

@@ -45,14 +45,19 @@ export function contentPlace(text: string, first: number): Place {
   let line = first;
   for (let start = 0; start < text.length; line += 1) {
     let at = text.startsWith('---', start) ? start + 3 : start;
-    while (at < text.length && ' \t\r\uFEFF'.includes(text.charAt(at))) at += 1;
-    const character = text.charAt(at);
-    if (character !== '\n' && character !== '#' && character !== '' && !(character === '%' && at === start)) {
-      return { line, column: at - start + 1 };
-    }
+    while (isBlank(text.charCodeAt(at))) at += 1;
+    const code = text.charCodeAt(at);
+    const isContent = code !== newline && code !== hash && at < text.length && !(code === percent && at === start);
+    if (isContent) return { line, column: at - start + 1 };
     const end = text.indexOf('\n', at);
     if (end < 0) break;
     start = end + 1;
   }
   return { line: first, column: 1 };
+}
+
+const [newline, hash, percent] = [10, 35, 37];
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13 || code === 0xfeff;
 }

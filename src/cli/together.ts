@@ -19,7 +19,6 @@ interface Owned {
 export class Together {
   private readonly program = new Program(programRules);
   private readonly entered = new Map<ProgramObject, object>();
-  private readonly names = new Set<string>();
   private readonly owned: Owned[] = [];
 
   constructor(
@@ -37,7 +36,6 @@ export class Together {
     }
     this.entered.set(object, entry);
     if (object.name === '') return [];
-    this.names.add(nameOf(object));
     try {
       this.program.add(object);
       return [];
@@ -51,17 +49,19 @@ export class Together {
   /** What only shows once all objects are there, those of the cluster among them that are not given anew. */
   end(report: LateReport): void {
     const program = new Program(programRules);
+    const isLonely = this.owned.length === 0 && this.cluster.existing.length === 0;
+    const names = new Set(isLonely ? [] : [...this.entered.keys()].map(nameOf));
     for (const existing of this.cluster.existing) {
       const { apiVersion, kind } = existing;
       const { name, namespace = null } = existing.metadata;
       const called = `${nameForPeople(kind, name, namespace)} of the cluster`;
       const object = this.newObject(apiVersion, kind, existing, called);
       const owner = ownerOf(existing, object.namespace);
-      if (!this.names.has(nameOf(object)) && (owner === undefined || !this.names.has(owner))) program.meet(object);
+      if (!names.has(nameOf(object)) && (owner === undefined || !names.has(owner))) program.meet(object);
     }
     for (const object of this.entered.keys()) program.meet(object);
     // An instance of a machine that is there too has that machine's addresses.
-    for (const { owner, object } of this.owned) if (!this.names.has(owner)) program.meet(object);
+    for (const { owner, object } of this.owned) if (!names.has(owner)) program.meet(object);
     for (const { object, issue } of program.issues()) {
       const entry = this.entered.get(object);
       if (entry !== undefined) report(entry, issue);
