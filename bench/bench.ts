@@ -93,6 +93,11 @@ async function main(): Promise<void> {
   const results: Result[] = [];
   const again = longer(session);
   for (const figure of chosen) {
+    const missing = figure.missing?.();
+    if (missing !== undefined) {
+      process.stderr.write(`${figure.name} is left out: ${missing}\n`);
+      continue;
+    }
     const first: Result = [figure, await figure.measure(session)];
     const strays = pairs === undefined && isOver(first) && first[1].sides !== undefined;
     results.push(strays ? [figure, await figure.measure(again)] : first);

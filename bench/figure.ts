@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { comparison, kubeconformMissing, memoryOfMany, parserShare, startUp } from './check';
 import type { Comparison, Pair } from './comparison';
 import { type Run, run } from './run';
 import { sameObjects, sameRegistrations } from './same';
@@ -26,6 +27,8 @@ export interface Figure {
   /** The most that it may be. @default - it informs only */
   readonly limit?: number | undefined;
   measure(session: Session): Promise<Measured>;
+  /** Why it cannot be measured here. @default - it can */
+  missing?(): string | undefined;
 }
 
 const machines = 5_000;
@@ -112,6 +115,27 @@ function rules(...state: readonly 'warm'[]): () => Promise<Measured> {
   };
 }
 
+let check: Comparison | undefined;
+
+/** The comparison needs files, which are not there before the work folder is. */
+function checkTime(session: Session): Promise<Measured> {
+  check ??= comparison();
+  return ratio(check, elapsed, seconds)(session);
+}
+
+/** What several measurements amount to. */
+function repeated(
+  times: number,
+  measure: () => Promise<number>,
+  of: (values: readonly number[]) => number = median,
+): () => Promise<Measured> {
+  return async () => {
+    const values: number[] = [];
+    for (let i = 0; i < times; i += 1) values.push(await measure());
+    return { value: of(values), spread: spread(values) };
+  };
+}
+
 /** Everything that is measured, in the order in which it is printed. */
 export const figures: readonly Figure[] = [
   { name: 'cdk8s-5000', unit: '', limit: 1.15, measure: ratio(cdk8s, elapsed, seconds) },
@@ -122,4 +146,8 @@ export const figures: readonly Figure[] = [
   { name: 'tarball', unit: ' MB', limit: 1, measure: tarball },
   { name: 'rules', unit: ' ms', limit: 0.02, measure: rules('warm') },
   { name: 'rules-cold', unit: ' ms', measure: rules() },
+  { name: 'check-5000', unit: '', limit: 1, measure: checkTime, missing: kubeconformMissing },
+  { name: 'check-parser', unit: '', measure: repeated(5, parserShare) },
+  { name: 'check-start', unit: ' ms', limit: 150, measure: repeated(9, startUp, (values) => Math.min(...values)) },
+  { name: 'check-100000', unit: ' MB', limit: 1000, measure: repeated(1, memoryOfMany) },
 ];

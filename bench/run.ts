@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 import { workFolder } from './workshop';
 
 /** What one process cost. */
@@ -13,7 +14,7 @@ export interface Run {
   readonly printed: string;
 }
 
-/** A program in `bench/work/`, compiled, and its arguments. */
+/** A program in `bench/work/`, compiled, and its arguments; one by its whole path is no program of Node's, of which only the time is measured. */
 export type Command = readonly [program: string, ...args: string[]];
 
 /** What `bench/probe.ts` says when a process ends. */
@@ -29,8 +30,12 @@ interface Probed {
  */
 export function run([program, ...args]: Command): Promise<Run> {
   const { NODE_OPTIONS: _, NODE_COMPILE_CACHE: __, ...env } = process.env;
+  const foreign = isAbsolute(program);
+  const [file, given] = foreign
+    ? [program, args]
+    : [process.execPath, ['--require', './probe.js', `./${program}.js`, ...args]];
   const start = process.hrtime.bigint();
-  const child = spawn(process.execPath, ['--require', './probe.js', `./${program}.js`, ...args], {
+  const child = spawn(file, given, {
     cwd: workFolder,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -52,7 +57,8 @@ export function run([program, ...args]: Command): Promise<Run> {
         reject(new Error(`${[program, ...args].join(' ')} ended with status ${code}\n${complaint}`));
         return;
       }
-      const { processor, memory } = JSON.parse(String(Buffer.concat(probed ?? []))) as Probed;
+      const unknown = { processor: Number.NaN, memory: Number.NaN };
+      const { processor, memory } = foreign ? unknown : (JSON.parse(String(Buffer.concat(probed ?? []))) as Probed);
       const elapsed = Number(end - start) / 1e6;
       resolve({ elapsed, processor, memory, printed: String(Buffer.concat(printed ?? [])) });
     });

@@ -7,6 +7,7 @@ export type * as network from '../imports/network';
 export type {
   Architecture,
   Cluster,
+  ClusterManifestOptions,
   ClusterOptions,
   ExistingObject,
   KubeVirtVersion,

@@ -1,3 +1,4 @@
+import { describeCluster, versionOf } from './cluster-manifest';
 import { closest } from './did-you-mean';
 import { type FeatureGate, featureGates } from './feature-gate';
 
@@ -143,7 +144,35 @@ export const Cluster = {
       sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',
     });
   },
+
+  /**
+   * The cluster that these objects describe, as `kubectl get -o yaml` prints them, in any order and in lists too: its
+   * KubeVirt with version, gates, devices and architectures, its StorageProfiles, its SriovOperatorConfig; all others exist.
+   *
+   * @throws TypeError when something is no object, or is of a KubeVirt that this library does not know and `complain` is not given
+   * @example Cluster.from([{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }]).existing.length // 1
+   */
+  from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
+    const { complain = refuse } = options;
+    const { version, options: described } = describeCluster(manifests, complain);
+    if (version !== undefined && versionOf(version, versions) === undefined) {
+      complain(
+        `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
+      );
+    }
+    return Cluster.kubevirt('1.9', described);
+  },
 } as const;
+
+/** How the objects of a cluster are read. */
+export interface ClusterManifestOptions {
+  /** Is told of a version, a feature gate or an architecture that this library does not know, which is passed over then. @default - it is thrown */
+  readonly complain?: ((problem: string) => void) | undefined;
+}
+
+function refuse(problem: string): never {
+  throw new TypeError(`Cluster.from: ${problem}`);
+}
 
 /** Whether something is what `Cluster.kubevirt` makes, maybe that of another copy of this library. */
 export function isCluster(value: unknown): value is Cluster {

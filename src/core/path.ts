@@ -18,6 +18,26 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+const pathStep = /\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+
+/**
+ * Reads a path that `formatPath` wrote.
+ *
+ * @throws SyntaxError when it did not
+ */
+export function parsePath(text: string): Path {
+  const path: (string | number)[] = [];
+  pathStep.lastIndex = 0;
+  while (pathStep.lastIndex < text.length) {
+    const at = pathStep.lastIndex;
+    const match = pathStep.exec(text);
+    if (match === null) throw new SyntaxError(`${JSON.stringify(text)} is no path, from character ${at} on`);
+    const [, key, index, quoted] = match;
+    path.push(key ?? (index === undefined ? (JSON.parse(quoted as string) as string) : Number(index)));
+  }
+  return path;
+}
+
 /** What stands at a path of plain data, or `undefined`. */
 export function at(tree: unknown, path: Path): unknown {
   let here = tree;

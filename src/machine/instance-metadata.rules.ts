@@ -10,7 +10,7 @@ import type { Rule } from '../core/rule';
 export type InstanceMetadata = Pick<Metadata, 'labels' | 'annotations'>;
 
 /** `kubevirt.io/api/core/v1/types.go`; `vmi-create-admitter.go`, `restrictedVmiLabels`. */
-const reserved = [
+export const reservedLabels: readonly string[] = [
   'kubevirt.io/created-by',
   'kubevirt.io/migrationJobUID',
   'kubevirt.io/nodeName',
@@ -32,7 +32,7 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
     check({ labels }, report) {
-      for (const label of reserved) {
+      for (const label of reservedLabels) {
         if (labels?.[label] === undefined) continue;
         report(['labels', label], `label "${label}" is set by KubeVirt alone; leave it out`);
       }

@@ -51,6 +51,15 @@ test('one engine imports nothing of the other', () => {
   expect(crossed).toEqual([]);
 });
 
+test('the command line imports no engine, and nothing imports it', () => {
+  const engines = filesIn('cli').flatMap((file) =>
+    importsOf(file).filter((name) => /(^|\/)(cdk8s|pulumi)(\/|$)|^@pulumi|^constructs$/.test(name)),
+  );
+  expect(engines).toEqual([]);
+  const others = [...nouns, ...filesIn('cdk8s'), ...filesIn('pulumi'), 'index.ts', 'cdk8s.ts', 'pulumi.ts'];
+  expect(others.filter((file) => importsOf(file).some((name) => /(^|\/)cli\//.test(name)))).toEqual([]);
+});
+
 test('deferred values are spoken of in core/value.ts and the engines only', () => {
   const code = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');
   const speaking = nouns.filter(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { at, formatPath } from '../../src/core/path';
+import { at, formatPath, parsePath } from '../../src/core/path';
 
 test('a path is written the way Kubernetes writes it', () => {
   expect(formatPath([])).toBe('');
@@ -30,4 +30,17 @@ test('what stands at a path is found, and what does not is undefined', () => {
   ]) {
     expect(at(tree, path)).toBeUndefined();
   }
+});
+
+test('a path that was written is read back as it was', () => {
+  const step = fc.oneof(fc.string(), fc.constantFrom('spec', 'a-b', 'a.b', '0', '', '"]', '\\'), fc.nat({ max: 99 }));
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 5 }), (path) => {
+      expect(parsePath(formatPath(path))).toEqual(path);
+    }),
+  );
+});
+
+test('what is no path is not read as one', () => {
+  expect(() => parsePath('spec.[')).toThrow(new SyntaxError('"spec.[" is no path, from character 4 on'));
 });

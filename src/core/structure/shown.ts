@@ -1,3 +1,4 @@
+import type { Path } from '../path';
 import { describe } from '../shape';
 import { isOpaque } from '../value';
 import type { Walk } from './finding';
@@ -18,19 +19,19 @@ const secretObjects: ReadonlySet<string | number> = new Set(['cloudInitNoCloud',
 /** The longest text that a message repeats; what is longer is no slip of the pen, but content. */
 const longest = 64;
 
-/** Whether what stands where the walk is may be secret. */
-function isSecret({ kind, path }: Walk): boolean {
+/** Whether what stands at a path of an object may be secret. */
+export function maybeSecret(kind: string, path: Path): boolean {
   return (
     path.some((step) => secretKeys.has(step)) ||
     secretObjects.has(path.at(-1) ?? '') ||
-    (kind.kind === 'Secret' && path[0] === 'data')
+    (kind === 'Secret' && path[0] === 'data')
   );
 }
 
 /** How a value is called in a message; by its type alone where it may be secret, or is more than a word. */
 export function shown(value: unknown, walk: Walk): string {
   if (typeof value === 'object' || value === undefined) return describe(value);
-  if (isSecret(walk)) return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  if (maybeSecret(walk.kind.kind, walk.path)) return typeof value === 'string' ? 'text' : `a ${typeof value}`;
   if (typeof value !== 'string' || (value.length <= longest && !value.includes('\n'))) return describe(value);
   return `text of ${value.length} characters`;
 }

@@ -1,0 +1,239 @@
+import { isUtf8 } from 'node:buffer';
+import type { Cluster } from '../core/cluster';
+import type { Issue } from '../core/issue';
+import { formatPath, type Path } from '../core/path';
+import { defaultSeverity, type Judge } from '../core/rule';
+import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument } from './document';
+import { frameAt } from './frame';
+import { judge } from './judge';
+import { kindOf, knowledgeOf } from './kinds';
+import { Locator } from './locator';
+import { type FoundObject, objectsIn } from './object';
+import type { Entry, Report } from './report';
+import { DocumentSplitter, type RawDocument } from './splitter';
+import { contentPlace, Lines, type Place } from './text-position';
+import { nameForPeople, Together } from './together';
+import { Updates } from './updates';
+
+/** What is asked of documents, and for which cluster. */
+export interface CheckOptions {
+  readonly cluster: Cluster;
+  /** Ids of rules that are not asked. */
+  readonly ignore: ReadonlySet<string>;
+  /** The largest document that is read, in bytes. */
+  readonly maxDocument: number;
+  /** The objects as they are stored, for rules about updates. @default - they are not known */
+  readonly old?: readonly object[] | undefined;
+  /** Whether findings come with the lines that they are about. @default false */
+  readonly frames?: boolean | undefined;
+}
+
+/** The text of a document that issues may still come for. */
+interface Source {
+  readonly text: string;
+  readonly firstLine: number;
+  readonly path: Path;
+}
+
+/** Where one document is from. */
+interface Origin {
+  readonly file: string;
+  readonly document: number;
+  readonly firstLine: number;
+}
+
+/** A check of documents: files are given to it one after the other, and it keeps little of each. */
+export class Check {
+  private readonly entries: Entry[] = [];
+  private readonly sources = new Map<object, Source>();
+  private readonly skipped = new Map<string, number>();
+  private readonly together: Together;
+  private readonly updates: Updates;
+  private readonly judgeRule: Judge;
+  private unreadable = 0;
+
+  constructor(private readonly options: CheckOptions) {
+    const { ignore, cluster, old } = options;
+    this.judgeRule = (rule, stage) => (ignore.has(rule) ? 'off' : defaultSeverity(stage));
+    this.together = new Together(cluster, this.judgeRule);
+    this.updates = new Updates(old, this.judgeRule);
+  }
+
+  /** Takes the bytes of one file, in parts. */
+  file(name: string): FileCheck {
+    return new FileCheck(name, this.options.maxDocument, (raw, document) =>
+      this.take(raw, { file: name, document, firstLine: raw.line }),
+    );
+  }
+
+  /** Says that a file cannot be read. */
+  refuse(file: string, message: string, document = 1, line = 1): void {
+    this.unreadable += 1;
+    const issue = documentIssue('document/valid-file', message);
+    this.entries.push({ ...nobody, file, document, line, column: 1, issues: [{ ...issue, line, column: 1 }] });
+  }
+
+  /** What was found, once all files are there. */
+  end(): Report {
+    this.together.end((entry, issue) => {
+      const source = this.sources.get(entry);
+      if (source !== undefined) this.tellLate(entry as Entry, issue, source);
+    });
+    return { entries: this.entries, unreadable: this.unreadable, skipped: this.skipped, unasked: this.updates.unasked };
+  }
+
+  private take({ bytes, size, line }: RawDocument, origin: Origin): void {
+    const { file, document, firstLine } = origin;
+    if (bytes === undefined) {
+      const message = `the document has ${mebibytes(size)}, more than ${mebibytes(this.options.maxDocument)}; split it, or raise --max-document`;
+      this.refuseDocument(origin, 'document/valid-size', message);
+      return;
+    }
+    if (!isUtf8(bytes) || bytes.includes(0)) {
+      this.refuse(file, notText(bytes), document, line);
+      return;
+    }
+    const text = bytes.toString('utf8');
+    const read = readDocument(text);
+    if (read === undefined) return;
+    if ('message' in read) this.tellProblem(read, text, origin);
+    else this.takeObjects(read, text, { ...origin, firstLine });
+  }
+
+  private refuseDocument({ file, document, firstLine }: Origin, rule: DocumentRule, message: string): void {
+    this.unreadable += 1;
+    const place = { line: firstLine, column: 1 };
+    this.entries.push({ ...nobody, file, document, ...place, issues: [{ ...documentIssue(rule, message), ...place }] });
+  }
+
+  private tellProblem(
+    { rule, message, offset }: DocumentProblem,
+    text: string,
+    { file, document, firstLine }: Origin,
+  ): void {
+    this.unreadable += 1;
+    const lines = new Lines(text, firstLine);
+    const place = lines.placeOf(offset);
+    // What cannot be read cannot be searched for secrets either; a kind that has nothing else shows nothing.
+    const frame = this.options.frames === true && !mayHoldSecrets(text) ? frameAt(lines, offset, []) : undefined;
+    const issue = { ...documentIssue(rule, message), ...place, frame };
+    this.entries.push({ ...nobody, file, document, ...contentPlace(text, firstLine), issues: [issue] });
+  }
+
+  private takeObjects(read: ReadDocument, text: string, origin: Origin): void {
+    const { file, document, firstLine } = origin;
+    let made: Locator | undefined;
+    const locator = (): Locator => {
+      made ??= new Locator(read, text, firstLine, this.options.frames === true);
+      return made;
+    };
+    const objects = objectsIn(read.value, (path, message) => {
+      this.unreadable += 1;
+      const finding = locator().locate(
+        { ...documentIssue('document/valid-object', message), path: formatPath(path) },
+        whole,
+      );
+      this.entries.push({ ...nobody, file, document, ...locator().placeOf(path), issues: [finding] });
+    });
+    for (const object of objects) {
+      const place = object.path.length === 0 ? contentPlace(text, firstLine) : locator().placeOf(object.path);
+      const entry: Entry = { file, document, ...place, ...identityOf(object), issues: [] };
+      this.entries.push(entry);
+      const issues = this.ask(object, entry, text, origin);
+      for (const issue of issues) entry.issues.push(locator().locate(issue, object));
+      if (issues.length > 1) entry.issues.sort(byPlace);
+    }
+  }
+
+  private ask(object: FoundObject, entry: Entry, text: string, { file, firstLine }: Origin): readonly Issue[] {
+    const { apiVersion, kind, path } = object;
+    const knowledge = knowledgeOf(apiVersion, kind);
+    const made = kindOf(apiVersion, kind);
+    if (knowledge === undefined && made === undefined) {
+      this.skip(kind);
+      return [];
+    }
+    const own = this.updates.ask(object, () => judge(object, made, this.options.cluster, this.judgeRule));
+    if (knowledge === 'group' && own.length === 0) {
+      this.skip(kind);
+      return [];
+    }
+    if (knowledge !== 'structure') return own;
+    const called = `${nameForPeople(kind, entry.name, entry.namespace)} (${file}:${entry.line})`;
+    const others = this.together.enter(object, called, entry);
+    this.sources.set(entry, { text, firstLine, path });
+    return others.length === 0 ? own : [...own, ...others];
+  }
+
+  private skip(kind: string): void {
+    this.skipped.set(kind, (this.skipped.get(kind) ?? 0) + 1);
+  }
+
+  private tellLate(entry: Entry, issue: Issue, { text, firstLine, path }: Source): void {
+    const read = readDocument(text);
+    if (read === undefined || 'message' in read) return;
+    const locator = new Locator(read, text, firstLine, this.options.frames === true);
+    entry.issues.push(locator.locate(issue, { kind: String(entry.kind), path }));
+    entry.issues.sort(byPlace);
+  }
+}
+
+/** A document as one object. */
+const whole = { path: [], kind: '' } as const;
+
+function byPlace(one: Place, other: Place): number {
+  return one.line - other.line || one.column - other.column;
+}
+
+const mayHoldSecrets = (text: string): boolean =>
+  /\bkind["']?\s*:\s*["']?Secret\b|\buserData|\bnetworkData|\bstringData/.test(text);
+
+const nobody = { apiVersion: null, kind: null, namespace: null, name: null } as const;
+
+function identityOf({
+  apiVersion,
+  kind,
+  manifest,
+}: FoundObject): Pick<Entry, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
+  const { name, namespace } = (manifest['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { apiVersion, kind, namespace: text(namespace), name: text(name) };
+}
+
+function documentIssue(rule: DocumentRule, message: string): Issue {
+  return { rule, path: '', message, stage: 'program', severity: 'error' };
+}
+
+function notText(bytes: Buffer): string {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return isUtf16 ? 'the file is written in UTF-16; save it as UTF-8' : 'this is no text in UTF-8; give YAML or JSON';
+}
+
+function mebibytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Number((bytes / (1024 * 1024)).toFixed(1))} MiB`;
+}
+
+/** One file of a check. */
+export class FileCheck {
+  private readonly splitter: DocumentSplitter;
+  private documents = 0;
+
+  constructor(
+    readonly name: string,
+    maxDocument: number,
+    take: (raw: RawDocument, document: number) => void,
+  ) {
+    this.splitter = new DocumentSplitter(maxDocument, (raw) => {
+      this.documents += 1;
+      take(raw, this.documents);
+    });
+  }
+
+  push(chunk: Buffer): void {
+    this.splitter.push(chunk);
+  }
+
+  end(): void {
+    this.splitter.end();
+  }
+}

@@ -1,0 +1,130 @@
+import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { keyProblems, kubernetesSchema } from './kubernetes-yaml';
+
+/** A document that was read. */
+export interface ReadDocument {
+  readonly value: unknown;
+  /** What the parser saw, for positions. */
+  readonly events: readonly Event[];
+}
+
+/** Why a document cannot be read. */
+export interface DocumentProblem {
+  readonly rule: DocumentRule;
+  readonly message: string;
+  /** Where in its text. */
+  readonly offset: number;
+}
+
+/** What is asked of a document before anything is asked of its object; none of it can be ignored. */
+export type DocumentRule =
+  | 'document/valid-file'
+  | 'document/valid-yaml'
+  | 'document/no-template'
+  | 'document/valid-object'
+  | 'document/valid-size';
+
+/** Deeper than any kind is, and shallow enough for every walk over an object. */
+const maxDepth = 500;
+/** What anchors may expand a document to; Kubernetes' parser becomes stricter from here on (`decode.go`, `alias_ratio_range_low`). */
+const maxExpanded = 400_000;
+
+/** Reads the text of one document; `undefined` when it is empty. */
+export function readDocument(text: string): ReadDocument | DocumentProblem | undefined {
+  try {
+    const events = parseEvents(text, { maxDepth });
+    const documents = constructFromEvents(events, { source: text, schema: kubernetesSchema });
+    if (documents.length === 0) return undefined;
+    const [value] = documents;
+    const alias = events.find(({ type }) => type === EVENT_ID.ALIAS);
+    if (alias !== undefined && 'anchorStart' in alias) {
+      const problem = expansionProblem(value);
+      if (problem !== undefined)
+        return { rule: 'document/valid-yaml', message: problem, offset: alias.anchorStart - 1 };
+    }
+    return value === null || value === undefined ? undefined : { value, events };
+  } catch (error) {
+    return problemOf(error, text);
+  }
+}
+
+function problemOf(error: unknown, text: string): DocumentProblem {
+  if (error instanceof YAMLException) {
+    const { reason, mark } = error;
+    // The parser does not know where the key is that is no text.
+    const offset = keyProblems.has(reason) ? text.search(oddKey) : mark?.position;
+    return sayYaml(reason, text, Math.min(Math.max(0, offset ?? 0), text.length));
+  }
+  if (error instanceof RangeError) {
+    const offset = text.search(/[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\b/);
+    return { rule: 'document/valid-yaml', message: error.message, offset: Math.max(0, offset) };
+  }
+  throw error;
+}
+
+const oddKey = /\{\{|^[ -]*\? |[[{,][ \n]*[[{]|^[ -]*(?:null|Null|NULL|~)? *:/m;
+
+/** Templates of Helm that nobody has rendered, and Jinja's. */
+const template = /\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)/;
+
+function sayYaml(reason: string, text: string, offset: number): DocumentProblem {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
+  const left = template.exec(line) ?? template.exec(lineBefore(text, start));
+  if (left !== null) {
+    const shown = left[0].length > 60 ? `${left[0].slice(0, 60)}…` : left[0];
+    const message = `a template is left in: ${shown}; give what "helm template" makes of it`;
+    return { rule: 'document/no-template', message, offset: start + Math.max(0, line.indexOf(left[0])) };
+  }
+  const rule = 'document/valid-yaml';
+  const tab = /^ *\t/.exec(line);
+  if (tab !== null) {
+    const message = 'a tab indents this line, which YAML does not take; use spaces';
+    return { rule, message, offset: start + tab[0].length - 1 };
+  }
+  if (reason === 'duplicated mapping key') {
+    const first = /["']/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
+    const key = /^[\w./-]+|^"[^"]*"|^'[^']*'/.exec(text.slice(first, first + 300))?.[0] ?? '';
+    return { rule, message: `the key ${quoted(key)} stands twice in one mapping; take one away`, offset: first };
+  }
+  const isOurs = keyProblems.has(reason);
+  return { rule, message: isOurs ? reason : `this is no YAML: ${wording(reason)}`, offset };
+}
+
+function wording(reason: string): string {
+  return reason.replace(/^nesting exceeded maxDepth \((\d+)\)$/, 'it is nested deeper than $1 levels');
+}
+
+function quoted(key: string): string {
+  return key.startsWith('"') ? key : `"${key.replace(/^'|'$/g, '')}"`;
+}
+
+function lineBefore(text: string, start: number): string {
+  return start === 0 ? '' : text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1);
+}
+
+/** What is wrong with a value whose parts stand in several places. */
+function expansionProblem(value: unknown): string | undefined {
+  const sizes = new Map<object, number | undefined>();
+  let contained = false;
+  const sizeOf = (node: unknown): number => {
+    if (typeof node === 'string') return 1 + (node.length >> 8);
+    if (typeof node !== 'object' || node === null) return 1;
+    if (sizes.has(node)) {
+      const size = sizes.get(node);
+      contained ||= size === undefined;
+      return size ?? 0;
+    }
+    sizes.set(node, undefined);
+    let size = 1;
+    for (const part of Object.values(node)) size += sizeOf(part);
+    sizes.set(node, size);
+    return size;
+  };
+  const size = sizeOf(value);
+  if (contained) return 'an anchor contains itself; write its parts out';
+  return size > maxExpanded
+    ? `its anchors make more than ${maxExpanded} values of it, which Kubernetes refuses; write it with fewer aliases`
+    : undefined;
+}

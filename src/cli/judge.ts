@@ -1,0 +1,90 @@
+import { askRules } from '../core/ask-rules';
+import type { Cluster } from '../core/cluster';
+import type { Issue } from '../core/issue';
+import type { AnyKind } from '../core/kind';
+import { memo } from '../core/memo';
+import { formatPath, parsePath } from '../core/path';
+import type { Judge, RuleSet } from '../core/rule';
+import { askStructure } from '../core/structure';
+import { withoutNulls } from './without-nulls';
+
+/** An object of a document, or of a list in one. */
+export interface JudgedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong with one object by itself: its structure, then what the rules of its kind say. */
+export function judge(
+  { manifest }: JudgedObject,
+  kind: AnyKind | undefined,
+  cluster: Cluster,
+  judge: Judge,
+): readonly Issue[] {
+  const structure = askStructure(manifest, judge);
+  if (kind === undefined) return structure;
+  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, structure.length > 0);
+  if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
+  return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
+}
+
+/** Rules read wire types: where the structure is wrong, one of them may stumble, and says nothing then. */
+function askKind(
+  kind: AnyKind,
+  manifest: object,
+  cluster: Cluster,
+  judge: Judge,
+  isMalformed: boolean,
+): readonly Issue[] {
+  try {
+    return askRules(kind.rules, manifest, cluster, judge);
+  } catch (error) {
+    if (!isMalformed) throw error;
+  }
+  return memo(singles, kind, () => singlesOf(kind)).flatMap((sets) => {
+    try {
+      return askRules(sets, manifest, cluster, judge);
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The rules of kinds, each by itself. */
+const singles = new WeakMap<AnyKind, readonly (readonly RuleSet[])[]>();
+
+function singlesOf({ rules: sets }: AnyKind): readonly (readonly RuleSet[])[] {
+  return sets.flatMap((set) => set.rules.map((rule) => [{ ...set, rules: [rule] }]));
+}
+
+/**
+ * Both judges' issues, each thing told once: by the rule, which knows its name, where the two speak of one place; by the
+ * structure where that is of another type, or where what a rule misses is a part of what is missing, of another type or
+ * written otherwise.
+ */
+function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly Issue[] {
+  const whole = structure.filter(({ rule }) => rule === 'structure/require-field' || rule === 'structure/valid-type');
+  const meant = new Set(structure.map(meantBy));
+  const isPart = ({ path }: Issue): boolean => meant.has(path) || whole.some((one) => isWithin(path, one.path));
+  const told = rules.filter((issue) => !isPart(issue));
+  const places = new Set(told.filter(({ stage }) => stage === 'admission').map(({ path }) => path));
+  return [...structure.filter(({ path }) => !places.has(path)), ...told];
+}
+
+/** The field that was probably meant by one that is not known, and that a rule would miss. */
+function meantBy({ rule, path, message }: Issue): string | undefined {
+  const [, field] = (rule === 'structure/no-unknown-field' && /did you mean "([^"]+)"\?$/.exec(message)) || [];
+  return field === undefined ? undefined : formatPath([...parsePath(path).slice(0, -1), field]);
+}
+
+function isWithin(path: string, whole: string): boolean {
+  return path.startsWith(whole) && (path === whole || /[.[]/.test(path.charAt(whole.length)));
+}
+
+/** The rules know only programs, in which every object has a name; the API server gives one to what has a `generateName`. */
+function isNameless({ rule, path }: Issue, { metadata }: Readonly<Record<string, unknown>>): boolean {
+  if (rule !== 'metadata/valid-name' || path !== 'metadata.name') return false;
+  const { name, generateName } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
+  return name === undefined && typeof generateName === 'string';
+}

@@ -1,0 +1,62 @@
+import type { Manifest } from '../core/manifest';
+
+/** What is kept of a value: text, that it is there, text by key, a list, or some fields. */
+type Pattern = 'text' | 'presence' | 'texts' | readonly [Pattern] | { readonly [field: string]: Pattern };
+
+const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
+
+const machine = {
+  hostname: 'text',
+  networks: [{ name: 'text', pod: 'presence', multus: { networkName: 'text' } }],
+  domain: { devices: { interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence' }] } },
+} as const;
+
+/** What the rules of a whole program read, by kind. */
+const patterns: Readonly<Record<string, Pattern>> = {
+  VirtualMachine: {
+    metadata,
+    spec: { dataVolumeTemplates: [{ metadata: { name: 'text' } }], template: { metadata, spec: machine } },
+  },
+  VirtualMachineInstance: { metadata, spec: machine },
+  Service: { metadata, spec: { selector: 'texts' } },
+};
+
+const other: Pattern = { metadata: { name: 'text', namespace: 'text' } };
+
+/**
+ * As much of an object as the rules of a whole program read, so that thousands of documents fit into memory; what is not
+ * of the type that they expect is left out, for it is the structure's to tell.
+ */
+export function keep(apiVersion: string, kind: string, manifest: object): Manifest {
+  const { metadata, spec = {} } = pick(manifest, patterns[kind] ?? other) as Kept;
+  return { apiVersion, kind, metadata: { name: '', ...metadata }, spec } as Manifest;
+}
+
+interface Kept {
+  readonly metadata?: Partial<Manifest['metadata']>;
+  readonly spec?: object;
+}
+
+function pick(value: unknown, pattern: Pattern): unknown {
+  if (pattern === 'text') return typeof value === 'string' ? value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (pattern === 'presence') return {};
+  if (pattern === 'texts') return texts(value);
+  if (isList(pattern)) return Array.isArray(value) ? value.map((item) => pick(item, pattern[0])) : undefined;
+  const kept: Record<string, unknown> = {};
+  for (const field in pattern) {
+    const part = pick((value as Readonly<Record<string, unknown>>)[field], pattern[field] as Pattern);
+    if (part !== undefined) kept[field] = part;
+  }
+  return kept;
+}
+
+function texts(value: object): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const [key, text] of Object.entries(value)) if (typeof text === 'string') kept[key] = text;
+  return kept;
+}
+
+function isList(pattern: Pattern): pattern is readonly [Pattern] {
+  return Array.isArray(pattern);
+}

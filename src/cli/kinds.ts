@@ -1,0 +1,53 @@
+import { kinds as schemas } from '../../imports/schemas';
+import type { AnyKind } from '../core/kind';
+import { memo } from '../core/memo';
+
+/** The kinds that this library makes, by `<group>/<kind>`, each loaded when its first object comes: one file has few of them. */
+const made: Readonly<Record<string, () => AnyKind>> = {
+  '/ConfigMap': () => require('../platform/config-map').configMap as AnyKind,
+  '/Namespace': () => require('../platform/namespace').namespace as AnyKind,
+  '/PersistentVolumeClaim': () => require('../storage/persistent-volume-claim').persistentVolumeClaim as AnyKind,
+  '/Secret': () => require('../platform/secret').secret as AnyKind,
+  '/Service': () => require('../network/service').service as AnyKind,
+  'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
+    require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
+  'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
+  'kubevirt.io/VirtualMachineInstance': () =>
+    require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
+  'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
+  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
+    require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,
+};
+
+const loaded = new Map<string, AnyKind>();
+
+const structured: ReadonlySet<string> = new Set(schemas);
+/** Groups all of whose kinds we know: another kind of theirs is a slip, or newer than this library. */
+const groups: ReadonlySet<string> = new Set(schemas.map((key) => key.slice(0, key.indexOf('/'))));
+
+/** What a kind is called in all its versions; the version of an object is for the check of its structure. */
+export function keyOf(apiVersion: string, kind: string): string {
+  const slash = apiVersion.indexOf('/');
+  return `${slash < 0 ? '' : apiVersion.slice(0, slash)}/${kind}`;
+}
+
+/** The kind that has rules, if this library makes it. */
+export function kindOf(apiVersion: string, kind: string): AnyKind | undefined {
+  const key = keyOf(apiVersion, kind);
+  const load = Object.hasOwn(made, key) ? made[key] : undefined;
+  return load === undefined ? undefined : memo(loaded, key, load);
+}
+
+/** Loads all kinds, and so makes all of their rules known. */
+export function loadKinds(): readonly AnyKind[] {
+  return Object.values(made).map((load) => load());
+}
+
+/** How far a kind is known: with its structure, by its group only, or not at all. */
+export function knowledgeOf(apiVersion: string, kind: string): 'structure' | 'group' | undefined {
+  const key = keyOf(apiVersion, kind);
+  if (structured.has(key)) return 'structure';
+  const group = key.slice(0, key.indexOf('/'));
+  return group !== '' && groups.has(group) ? 'group' : undefined;
+}

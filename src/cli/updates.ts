@@ -1,0 +1,69 @@
+import type { Issue } from '../core/issue';
+import { formatPath } from '../core/path';
+import type { Judge } from '../core/rule';
+import type { UpdateRule } from '../core/update-rule';
+import { updateRules } from '../core/update-rules';
+import { keyOf } from './kinds';
+import type { FoundObject } from './object';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Upstream conditions that hold for what is made anew and not for what is changed. */
+const creationOnly: ReadonlySet<string> = new Set(['interface/no-discontinued-binding']);
+
+/** What is asked of objects that are stored already, in the stead of or besides what is asked of new ones. */
+export class Updates {
+  private readonly stored = new Map<string, Fields>();
+  private readonly waiting = new Set<string>();
+
+  constructor(
+    private readonly old: readonly object[] | undefined,
+    private readonly judge: Judge,
+  ) {
+    for (const object of old ?? []) {
+      const { apiVersion, kind } = object as Fields;
+      this.stored.set(identityOf(String(apiVersion), String(kind), object as Fields), object as Fields);
+    }
+  }
+
+  /** How many rules were not asked, for want of the objects as they are stored. */
+  get unasked(): number {
+    return this.waiting.size;
+  }
+
+  /** What is wrong with an object: as a new one, or as the change of a stored one. */
+  ask({ apiVersion, kind, manifest }: FoundObject, asNew: () => readonly Issue[]): readonly Issue[] {
+    const rules = updateRules[keyOf(apiVersion, kind)] ?? [];
+    const stored = this.stored.get(identityOf(apiVersion, kind, manifest));
+    if (stored === undefined) {
+      if (this.old === undefined) for (const { id } of rules) this.waiting.add(id);
+      return asNew();
+    }
+    const isInstance = keyOf(apiVersion, kind) === 'kubevirt.io/VirtualMachineInstance';
+    const issues = asNew().filter(({ rule }) => {
+      // KubeVirt does not look at a running instance again, which may say what a new one may not.
+      return isInstance ? /^(?:structure|metadata)\//.test(rule) : !creationOnly.has(rule);
+    });
+    return [...issues, ...this.askRules(rules, manifest, stored)];
+  }
+
+  private askRules(rules: readonly UpdateRule[], next: Fields, stored: Fields): readonly Issue[] {
+    const issues: Issue[] = [];
+    for (const { id: rule, check } of rules) {
+      const severity = this.judge(rule, 'admission');
+      if (severity === 'off') continue;
+      check(next, stored, (path, message) => {
+        issues.push({ rule, path: formatPath(path), message, stage: 'admission', severity });
+      });
+    }
+    return issues;
+  }
+}
+
+/** By what an object is found again: kind, namespace and name; one without a namespace may be in `default`. */
+function identityOf(apiVersion: string, kind: string, { metadata }: Fields): string {
+  const { name, namespace = 'default' } = (metadata ?? {}) as Fields;
+  // What is no text is told by the structure, and is the name of nothing.
+  const named = typeof name === 'string' && typeof namespace === 'string' ? `${namespace}\n${name}` : '';
+  return `${keyOf(apiVersion, kind)}\n${named}`;
+}

@@ -1,0 +1,150 @@
+import type {
+  Architecture,
+  ClusterOptions,
+  ExistingObject,
+  KubeVirtVersion,
+  PermittedDevice,
+  PermittedHostDevices,
+  StorageProfile,
+} from './cluster';
+import { type FeatureGate, featureGates } from './feature-gate';
+import { itemsOf } from './leaf';
+
+/** What a cluster says of itself. */
+export interface Described {
+  /** The version that its KubeVirt reports; `undefined` where none does. */
+  readonly version: string | undefined;
+  readonly options: ClusterOptions;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const architectures = ['amd64', 'arm64', 's390x'] as const satisfies readonly Architecture[];
+
+/**
+ * Reads the objects of a cluster, in any order, lists of them too.
+ *
+ * @param complain is told of what this library does not know
+ * @throws TypeError when something is no object, or two KubeVirts are given
+ */
+export function describeCluster(manifests: readonly unknown[], complain: (problem: string) => void): Described {
+  const existing: ExistingObject[] = [];
+  const storageProfiles: Record<string, StorageProfile> = {};
+  let kubevirt: ExistingObject | undefined;
+  let sriovOperatorNamespace: string | undefined;
+  for (const object of objectsOf(manifests)) {
+    const group = object.apiVersion.slice(0, Math.max(0, object.apiVersion.indexOf('/')));
+    if (group === 'kubevirt.io' && object.kind === 'KubeVirt') {
+      if (kubevirt !== undefined) {
+        const names = `"${kubevirt.metadata.name}" and "${object.metadata.name}"`;
+        throw new TypeError(`Cluster.from: two KubeVirts are given, ${names}; a cluster has one`);
+      }
+      kubevirt = object;
+    } else if (group === 'cdi.kubevirt.io' && object.kind === 'StorageProfile') {
+      storageProfiles[object.metadata.name] = profileOf(object);
+    } else {
+      if (group === 'sriovnetwork.openshift.io' && object.kind === 'SriovOperatorConfig') {
+        sriovOperatorNamespace = object.metadata.namespace;
+      }
+      existing.push(object);
+    }
+  }
+  const { version, options } = kubevirt === undefined ? noKubeVirt : configurationOf(kubevirt, complain);
+  return { version, options: { ...options, storageProfiles, existing, sriovOperatorNamespace } };
+}
+
+const noKubeVirt: Described = { version: undefined, options: {} };
+
+/** The objects that are given, those of lists among them. */
+function objectsOf(manifests: readonly unknown[]): readonly ExistingObject[] {
+  return manifests.flatMap((manifest, i) => {
+    const { apiVersion, kind, metadata, items } = fieldsOf(manifest);
+    if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
+      // The API server does not repeat the kind of a typed list in its items.
+      const own = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+      return objectsOf(items.map((item: unknown) => ({ ...own, ...fieldsOf(item) })));
+    }
+    const { name } = fieldsOf(metadata);
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') {
+      throw new TypeError(
+        `Cluster.from: object ${i} has no apiVersion, kind and name; give what kubectl get -o yaml prints`,
+      );
+    }
+    return [manifest as ExistingObject];
+  });
+}
+
+function configurationOf({ spec, status }: ExistingObject, complain: (problem: string) => void): Described {
+  const configuration = fieldsOf(fieldsOf(spec)['configuration']);
+  const developer = fieldsOf(configuration['developerConfiguration']);
+  const { observedKubeVirtVersion: version, defaultArchitecture } = fieldsOf(status);
+  const stated: Partial<Record<Architecture, readonly string[]>> = {};
+  const byArchitecture = fieldsOf(configuration['architectureConfiguration']);
+  for (const architecture of architectures) {
+    // One list for all is deprecated, and goes before those of the architectures (`virt-config.go GetEmulatedMachines`).
+    const patterns = configuration['emulatedMachines'] ?? fieldsOf(byArchitecture[architecture])['emulatedMachines'];
+    if (Array.isArray(patterns)) stated[architecture] = textsOf(patterns);
+  }
+  return {
+    version: typeof version === 'string' ? version : undefined,
+    options: {
+      featureGates: gatesOf(developer, 'featureGates', complain),
+      disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', complain),
+      architecture: architectureOf(defaultArchitecture, complain),
+      machineTypes: stated,
+      permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
+    },
+  };
+}
+
+/** Gates that were there in another version are switches without a lamp: KubeVirt passes them over. */
+function gatesOf(developer: Fields, list: string, complain: (problem: string) => void): readonly FeatureGate[] {
+  return textsOf(developer[list]).filter((gate): gate is FeatureGate => {
+    const known = Object.hasOwn(featureGates, gate);
+    if (!known) complain(`${list} of the KubeVirt resource names "${gate}", which is no feature gate of KubeVirt 1.9`);
+    return known;
+  });
+}
+
+function architectureOf(stated: unknown, complain: (problem: string) => void): Architecture | undefined {
+  if (typeof stated !== 'string' || stated === '') return undefined;
+  const known = architectures.find((one) => one === stated);
+  if (known === undefined)
+    complain(`the KubeVirt resource states the architecture "${stated}", which is not known to this library`);
+  return known;
+}
+
+function devicesOf(permitted: Fields): PermittedHostDevices {
+  const devices: Partial<Record<keyof PermittedHostDevices, readonly PermittedDevice[]>> = {};
+  for (const sort of ['pciHostDevices', 'mediatedDevices', 'usb'] as const) {
+    const given = permitted[sort];
+    if (!Array.isArray(given)) continue;
+    devices[sort] = textsOf(given.map((device) => fieldsOf(device)['resourceName'])).map((resourceName) => ({
+      resourceName,
+    }));
+  }
+  return devices;
+}
+
+/** The first of the sets is the one that CDI takes (`pkg/controller/datavolume/util.go`). */
+function profileOf({ status }: ExistingObject): StorageProfile {
+  const [first] = itemsOf(fieldsOf(status)['claimPropertySets'] as readonly unknown[] | undefined);
+  const { accessModes, volumeMode } = fieldsOf(first);
+  return {
+    ...(Array.isArray(accessModes) && { accessModes: textsOf(accessModes) }),
+    ...((volumeMode === 'Filesystem' || volumeMode === 'Block') && { volumeMode }),
+  };
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function textsOf(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The version of this library's that a KubeVirt reports: `v1.9.2` is 1.9. */
+export function versionOf(reported: string, versions: readonly KubeVirtVersion[]): KubeVirtVersion | undefined {
+  return versions.find((version) => reported.replace(/^v/, '').startsWith(`${version}.`));
+}

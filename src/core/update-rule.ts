@@ -1,0 +1,68 @@
+import type { Path } from './path';
+import { Quantity } from './quantity';
+import type { Report } from './rule';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One thing that the cluster refuses of a change: it reads an object as it is stored, and what it is to become. */
+export interface UpdateRule {
+  readonly id: string;
+  /** The upstream file and function whose condition this is. */
+  readonly mirrors: string;
+  /** Reports what is wrong. What the new object does not say stays as it is stored, as with `kubectl apply`. */
+  check(next: Fields, stored: Fields, report: Report): void;
+}
+
+/**
+ * Where an object changes: the paths of what it says otherwise than it is stored. In a list nothing stays that is not
+ * said anew, for lists are replaced as a whole.
+ */
+export function changes(next: unknown, stored: unknown, path: Path = []): readonly Path[] {
+  if (next === undefined || next === null || isSame(next, stored, path)) return [];
+  if (!isFields(next) || !isFields(stored)) return [path];
+  return Object.keys(next).flatMap((key) => changes(next[key], stored[key], [...path, key]));
+}
+
+/** Whether two values are one to the cluster: absence, `null` and what is empty are, and so are amounts that are equal. */
+function isSame(one: unknown, other: unknown, path: Path): boolean {
+  if (one === other || (isEmpty(one) && isEmpty(other))) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, i) => isSame(item, other[i], path));
+  }
+  if (isFields(one) && isFields(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return [...keys].every((key) => isSame(one[key], other[key], [...path, key]));
+  }
+  return isAmount(path) && areEqual(one, other);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Fields that hold amounts, or hold fields that do; everywhere else `1Gi` and `1024Mi` are two texts. */
+const amounts: ReadonlySet<string | number> = new Set([
+  'requests',
+  'limits',
+  'guest',
+  'maxGuest',
+  'capacity',
+  'storage',
+]);
+
+function isAmount(path: Path): boolean {
+  return path.slice(-2).some((step) => amounts.has(step));
+}
+
+function areEqual(one: unknown, other: unknown): boolean {
+  return isQuantity(one) && isQuantity(other) && Quantity.compare(one, other) === 0;
+}
+
+/** Whether a value is an amount that can be compared. */
+export function isQuantity(value: unknown): value is string | number {
+  return (typeof value === 'string' || typeof value === 'number') && Quantity.valid(value);
+}

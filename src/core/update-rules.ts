@@ -1,0 +1,18 @@
+import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
+import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
+import { serviceUpdateRules } from '../network/service.update-rules';
+import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
+import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
+import { registerRules } from './kind';
+import type { UpdateRule } from './update-rule';
+
+/** What is asked about a change, by `<group>/<kind>`. */
+export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
+  'kubevirt.io/VirtualMachine': virtualMachineUpdateRules,
+  'kubevirt.io/VirtualMachineInstance': virtualMachineInstanceUpdateRules,
+  'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
+  '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
+  '/Service': serviceUpdateRules,
+};
+
+registerRules(() => Object.values(updateRules).flat());

@@ -1,0 +1,66 @@
+import { at, type Path } from '../core/path';
+import { Quantity } from '../core/quantity';
+import { changes, isQuantity, type UpdateRule } from '../core/update-rule';
+
+const mirrors = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go ValidatePersistentVolumeClaimUpdate';
+
+const size: Path = ['spec', 'resources', 'requests', 'storage'];
+
+const betaStorageClass = 'volume.beta.kubernetes.io/storage-class';
+
+/** What Kubernetes refuses of a change of a claim. */
+export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
+  {
+    id: 'persistent-volume-claim/no-spec-change',
+    mirrors,
+    check(next, stored, report) {
+      const isBound = at(stored, ['status', 'phase']) === 'Bound';
+      for (const path of changes(next['spec'], stored['spec'])) {
+        if (mayChange(path, stored, isBound)) continue;
+        const growth = isSize(path) ? '; it can grow once it is bound' : '';
+        report(
+          ['spec', ...path],
+          `the spec of claim "${nameOf(next)}" is stored otherwise, and that of a claim does not change${growth}; keep it, or make a claim of another name`,
+        );
+      }
+    },
+  },
+  {
+    id: 'persistent-volume-claim/no-shrinking',
+    mirrors,
+    check(next, stored, report) {
+      const [wanted, before] = [at(next, size), at(stored, size)];
+      if (!isQuantity(wanted) || !isQuantity(before) || Quantity.compare(wanted, before) >= 0) return;
+      const held = at(stored, ['status', 'capacity', 'storage']);
+      // What was asked for and never given may be taken back.
+      if (Quantity.compare(wanted, isQuantity(held) ? held : 0) > 0) return;
+      const isGrowing = isQuantity(held) && Quantity.compare(before, held) > 0;
+      report(
+        size,
+        `claim "${nameOf(next)}" has ${isQuantity(held) ? held : before}, and cannot shrink to ${wanted}; give ${isGrowing ? `more than ${held}` : `at least ${before}`}`,
+      );
+    },
+  },
+];
+
+function nameOf(next: object): string {
+  return String(at(next, ['metadata', 'name']));
+}
+
+function isSize(path: Path): boolean {
+  return path.length === 3 && ['resources', 'requests', 'storage'].every((step, i) => path[i] === step);
+}
+
+function mayChange(path: Path, stored: object, isBound: boolean): boolean {
+  const [field] = path;
+  const isUnset = [undefined, null, ''].includes(at(stored, ['spec', String(field)]) as undefined);
+  if (field === 'volumeName') return isUnset;
+  // A class may be named where none was, also not by the annotation that came before the field.
+  if (field === 'storageClassName') {
+    return (
+      at(stored, ['spec', field]) === undefined &&
+      at(stored, ['metadata', 'annotations', betaStorageClass]) === undefined
+    );
+  }
+  return isBound && (field === 'volumeAttributesClassName' || isSize(path));
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Updates } from '../../src/cli/updates';
+import { changes } from '../../src/core/update-rule';
+import { updateRules } from '../../src/core/update-rules';
+
+/** What the cluster's own code said of a change, recorded by `npm run oracle`. */
+interface Recorded {
+  /** The rule of ours, maybe the id in the catalogue, and what the change is. */
+  readonly name: string;
+  readonly request: { readonly object: Manifest; readonly oldObject: Manifest };
+  readonly answer: { readonly admission: true | readonly string[] };
+}
+
+interface Manifest extends Readonly<Record<string, unknown>> {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+const recorded = readFileSync(join(__dirname, '../oracle/corpus/update.jsonl'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Recorded);
+
+/** What is said of a change. */
+function said({ request: { object, oldObject } }: Recorded): readonly string[] {
+  const updates = new Updates([oldObject], () => 'error');
+  const issues = updates.ask(
+    { path: [], apiVersion: object.apiVersion, kind: object.kind, manifest: object },
+    () => [],
+  );
+  return issues.map(({ rule, path, message }) => `${rule} ${path}: ${message}`);
+}
+
+const volume =
+  'the spec of volume "image" is stored otherwise, and that of a DataVolume never changes; keep it, or make a volume of another name';
+const claim = 'the spec of claim "data" is stored otherwise, and that of a claim does not change';
+const otherClaim = 'keep it, or make a claim of another name';
+const snapshot = 'snapshot "s" is being taken, and the';
+
+const refusals: Readonly<Record<string, readonly string[]>> = {
+  'the source changes': [`spec.source.http.url: ${volume}`],
+  'the size grows': [`spec.storage.resources.requests.storage: ${volume}`],
+  'a flag is added': [`spec.preallocation: ${volume}`],
+  'a checkpoint is added to what has none': [`spec.checkpoints: ${volume}`],
+  'a claim grows that is not bound': [
+    `spec.resources.requests.storage: ${claim}; it can grow once it is bound; ${otherClaim}`,
+  ],
+  'the access modes change': [`spec.accessModes: ${claim}; ${otherClaim}`],
+  'the volume mode changes': [`spec.volumeMode: ${claim}; ${otherClaim}`],
+  'the class changes': [],
+  'the volume changes': [`spec.volumeName: ${claim}; ${otherClaim}`],
+  'a selector is added': [`spec.selector: ${claim}; ${otherClaim}`],
+  'a bound claim shrinks': [
+    'spec.resources.requests.storage: claim "data" has 20Gi, and cannot shrink to 10Gi; give at least 20Gi',
+  ],
+  'a growth is taken back too far': [
+    'spec.resources.requests.storage: claim "data" has 20Gi, and cannot shrink to 20Gi; give more than 20Gi',
+  ],
+  'the address changes': [
+    'spec.clusterIP: the Service has the address 10.0.0.10, which cannot become 10.0.0.11; leave it out, or make a Service of another name',
+  ],
+  'it loses its address': [
+    'spec.clusterIP: the Service has the address 10.0.0.10, which cannot become None; leave it out, or make a Service of another name',
+  ],
+  'a class is added': [
+    'spec.loadBalancerClass: the Service has no load balancer class, which cannot become "example.com/b"; keep it, or make a Service of another name',
+  ],
+  'the cores change': [
+    'spec.domain.cpu.cores: the spec of the instance is stored otherwise, and that of an instance does not change while it runs; make it anew, or give it to a VirtualMachine',
+  ],
+  'a reserved label changes': [
+    'metadata.labels["kubevirt.io/nodeName"]: label "kubevirt.io/nodeName" is set by KubeVirt alone; leave it out',
+  ],
+  'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
+};
+
+const others: Readonly<Record<string, readonly string[]>> = {
+  'persistent-volume-claim/no-spec-change: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
+  'service/no-load-balancer-class-change: the class changes': [
+    'spec.loadBalancerClass: the Service has the load balancer class "example.com/a", which cannot become "example.com/b"; keep it, or make a Service of another name',
+  ],
+  'instancetype-reference/require-new-revision VM-288: the name changes': [
+    'spec.instancetype.revisionName: the machine has the revision "r" of instancetype "u1", which goes with no other name; set revisionName to ""',
+  ],
+  'instancetype-reference/require-new-revision VM-297: the name changes': [
+    'spec.preference.revisionName: the machine has the revision "r" of preference "u1", which goes with no other name; set revisionName to ""',
+  ],
+  'virtual-machine/no-change-in-snapshot VM-334: it is switched': [
+    `spec.runStrategy: ${snapshot} machine cannot be switched before it is done; wait for it`,
+  ],
+  'virtual-machine/no-switching-in-restore VM-335: it is switched': [
+    'spec.runStrategy: restore "s" is under way, and the run strategy cannot change before it is done; wait for it',
+  ],
+};
+
+test.each(recorded.map((one) => [one.name, one] as const))('%s', (name, one) => {
+  const [title = '', what = ''] = name.split(': ');
+  const rule = title.split(' ')[0];
+  const messages = one.answer.admission === true ? [] : (others[name] ?? refusals[what] ?? ['?']);
+  // A claim that shrinks and is bound may change its size: what is wrong is told by one rule.
+  expect(said(one)).toEqual(messages.map((message) => `${rule} ${message}`));
+});
+
+test('every rule has a change that is taken and one that is refused', () => {
+  for (const { id } of Object.values(updateRules).flat()) {
+    const verdicts = recorded.filter(({ name }) => name.startsWith(id)).map(({ answer }) => answer.admission === true);
+    expect([id, new Set(verdicts)]).toEqual([id, new Set([true, false])]);
+  }
+});
+
+test('what a manifest does not say stays as it is stored', () => {
+  expect(changes({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 })).toEqual([]);
+  expect(changes({ a: null, b: undefined, c: [] }, { a: 1, b: 2 })).toEqual([]);
+});
+
+test('lists are compared as a whole, and amounts by what they amount to', () => {
+  expect(changes({ a: [{ b: 1 }] }, { a: [{ b: 1, c: 2 }] })).toEqual([['a']]);
+  expect(changes({ requests: { storage: '1Gi' }, x: '1Gi' }, { requests: { storage: '1024Mi' }, x: '1024Mi' })).toEqual(
+    [['x']],
+  );
+});
