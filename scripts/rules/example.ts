@@ -1,81 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askRules } from '../../src/core/ask-rules';
-import type { Cluster } from '../../src/core/cluster';
-import { type Issue, ValidationError } from '../../src/core/issue';
-import type { Manifest } from '../../src/core/manifest';
 import type { Path } from '../../src/core/path';
-import { Program } from '../../src/core/program';
-import { programRules } from '../../src/core/program-rules';
-import { defaultSeverity } from '../../src/core/rule';
-import { askStructure } from '../../src/core/structure';
-import { accepts, clusterOf, edits } from '../../test/oracle/rule-cases';
+import { accepts, edits } from '../../test/oracle/rule-cases';
 import { type Verdict, verdicts } from '../../test/oracle/verdict';
 import { excerpt, longTexts, partOf, shortened } from './excerpt';
+import { changeFindings, type Finding, findings, labelOf, type Node } from './findings';
 import { lineDifference } from './line-difference';
-import { kinds } from './rule-list';
-
-type Node = Readonly<Record<string, unknown>>;
 
 /** Objects that break a rule, and others, nearly the same, that do not. */
 export interface Case {
   readonly rule: string;
   readonly refused: readonly Node[];
   readonly taken: readonly Node[];
+  /** The object as it is stored, where the rule is about a change: `refused` is what it is to become. */
+  readonly stored?: Node;
   /** The cluster that refuses, and the one that takes. */
   readonly profiles: readonly [Verdict['profile'], Verdict['profile']];
 }
 
-/** A finding, and the object that it is about, as a program calls it. */
-export interface Finding {
-  readonly object: string;
-  readonly issue: Issue;
-}
-
 const root = join(__dirname, '../..');
-
-/** What the library says of the objects of a case: of one about structure what structure says. */
-export function findings(rule: string, objects: readonly Node[], profile: Verdict['profile']): readonly Finding[] {
-  const cluster = clusterOf({ profile } as Verdict);
-  const found = objects.flatMap((object) =>
-    askOne(rule, object, cluster).map((issue) => ({ object: labelOf(object), issue })),
-  );
-  return objects.length > 1 ? [...found, ...askProgram(objects, cluster)] : found;
-}
-
-function judge(_rule: string, stage: Issue['stage']): Issue['severity'] {
-  return defaultSeverity(stage);
-}
-
-function askOne(rule: string, object: Node, cluster: Cluster): readonly Issue[] {
-  const structure = askStructure(object, judge);
-  const kind = kinds.find((one) => one.kind === object['kind'] && one.apiVersion === object['apiVersion']);
-  if (kind === undefined || rule.startsWith('structure/')) return structure;
-  return [...structure, ...askRules(kind.rules, object, cluster, judge)];
-}
-
-function askProgram(objects: readonly Node[], cluster: Cluster): readonly Finding[] {
-  const program = new Program(programRules);
-  const found: Finding[] = [];
-  for (const object of objects) {
-    const manifest = object as Node & Manifest;
-    const { apiVersion, kind, metadata } = manifest;
-    const label = labelOf(object);
-    const namespace = metadata.namespace as string | undefined;
-    const entry = { apiVersion, kind, name: metadata.name, namespace, realm: cluster, object: label, judge };
-    try {
-      program.add({ ...entry, manifest: () => manifest });
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      found.push(...error.issues.map((issue) => ({ object: label, issue })));
-    }
-  }
-  return [...found, ...program.issues().map(({ object, issue }) => ({ object: object.object, issue }))];
-}
-
-function labelOf({ kind, metadata }: Node): string {
-  return `${String(kind)} "${String((metadata as Node | undefined)?.['name'] ?? '')}"`;
-}
 
 /** Where something is said to be, as a path. */
 function parsedPath(text: string): Path {
@@ -96,6 +39,27 @@ function casesByRule(): ReadonlyMap<string, readonly Verdict[]> {
     }
   }
   return all;
+}
+
+/** The first change that is recorded as refused, of each rule about changes. */
+function changeCases(): readonly Case[] {
+  const lines = readFileSync(join(root, 'test/oracle/corpus/update.jsonl'), 'utf8').split('\n');
+  const cases = lines
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Change)
+    .filter(({ answer }) => answer.admission !== true)
+    .map(({ name, request: { object, oldObject } }): Case => {
+      const rule = name.slice(0, name.indexOf(' '));
+      return { rule, refused: [object], taken: [oldObject], stored: oldObject, profiles: [{}, {}] };
+    });
+  return cases.filter(({ rule }, i) => cases.findIndex((one) => one.rule === rule) === i);
+}
+
+/** A recorded change. */
+interface Change {
+  readonly name: string;
+  readonly request: { readonly object: Node; readonly oldObject: Node };
+  readonly answer: Pick<Verdict, 'admission'>;
 }
 
 function writtenCases(): readonly Case[] {
@@ -147,7 +111,7 @@ function lengthOf(pair: Case): number {
 
 /** For each rule the case that shows it best. */
 export function examples(): ReadonlyMap<string, Case> {
-  const chosen = new Map(writtenCases().map((one) => [one.rule, one]));
+  const chosen = new Map([...writtenCases(), ...changeCases()].map((one) => [one.rule, one]));
   for (const [rule, cases] of casesByRule()) {
     const said = cases.map((verdict) => ({ verdict, found: findings(rule, [verdict.input], verdict.profile) }));
     const refused = said.filter(({ verdict, found }) =>
@@ -170,15 +134,19 @@ export function examples(): ReadonlyMap<string, Case> {
 
 /** A case as a page shows it. */
 export interface Shown {
-  /** The lines that differ, and those around them: `-` of what is refused, `+` of what is taken. */
+  /** The lines that differ, and those around them: `-` of what is refused, `+` of what is taken; of a change, as it is read. */
   readonly difference: readonly string[];
   /** What the rule says, long texts cut. */
   readonly said: readonly Finding[];
 }
 
 /** Shows a case: of each object the part that matters. */
-export function show({ rule, refused, taken, profiles }: Case): Shown {
-  const said = findings(rule, refused, profiles[0]).filter(({ issue }) => issue.rule === rule);
+export function show({ rule, refused, taken, stored, profiles }: Case): Shown {
+  const all =
+    stored === undefined
+      ? findings(rule, refused, profiles[0])
+      : refused.flatMap((object) => changeFindings(object, stored));
+  const said = all.filter(({ issue }) => issue.rule === rule);
   const parts = refused.map((object, i) => {
     const other = taken[i] ?? object;
     const about = said
@@ -192,7 +160,7 @@ export function show({ rule, refused, taken, profiles }: Case): Shown {
   const long = longTexts(refused);
   const cut = (message: string): string => long.reduce((all, one) => all.replaceAll(one, shortened(one)), message);
   return {
-    difference: lineDifference(text(0), text(1)),
+    difference: stored === undefined ? lineDifference(text(0), text(1)) : lineDifference(text(1), text(0)),
     said: said.map(({ object, issue }) => ({ object: cut(object), issue: { ...issue, message: cut(issue.message) } })),
   };
 }

@@ -1,7 +1,8 @@
 import { formatIssue, formatIssues } from '../../src/core/issue';
 import { ledger } from '../../test/ledger/ledger';
 import type { Verdict } from '../../test/oracle/verdict';
-import { type Case, examples, type Finding, show } from './example';
+import { type Case, examples, show } from './example';
+import type { Finding } from './findings';
 import { nounOf, type RuleText, ruleTexts } from './rule-list';
 
 const made = '<!-- Made by `npm run rules -- --write` from the tables of the rules. -->';
@@ -57,7 +58,7 @@ function section(text: RuleText, example: Case | undefined): string {
   return [
     `## ${id}`,
     [sentence(says), ...(why === undefined ? [] : [sentence(why)])].join(' '),
-    ...cluster(example),
+    ...(example.stored === undefined ? cluster(example) : ['This change is refused:']),
     fenced('diff', difference.join('\n')),
     fenced('text', said.map(told).join('\n')),
     [

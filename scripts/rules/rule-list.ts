@@ -3,6 +3,7 @@ import type { AnyKind } from '../../src/core/kind';
 import { uniqueName } from '../../src/core/program';
 import { programRules } from '../../src/core/program-rules';
 import { structureRules } from '../../src/core/structure';
+import { updateRules } from '../../src/core/update-rules';
 import * as library from '../../src/index';
 
 /** What a rule says of itself, and of which objects it is asked. */
@@ -39,6 +40,9 @@ export function ruleTexts(): readonly RuleText[] {
     }
   }
   for (const rule of [...programRules, uniqueName]) add(rule, 'the objects of a program', rule.stage);
+  for (const [kind, rules] of Object.entries(updateRules)) {
+    for (const rule of rules) add(rule, `changes of a ${kind.slice(kind.indexOf('/') + 1)}`, 'admission');
+  }
   for (const rule of structureRules) add(rule, 'every object of a known kind', 'admission');
   return [...texts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

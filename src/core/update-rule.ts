@@ -7,6 +7,10 @@ type Fields = Readonly<Record<string, unknown>>;
 /** One thing that the cluster refuses of a change: it reads an object as it is stored, and what it is to become. */
 export interface UpdateRule {
   readonly id: string;
+  /** What holds where the rule is content, in one line for a list of rules. */
+  readonly says: string;
+  /** The upstream fact behind it. @default - what it says makes it plain */
+  readonly why?: string;
   /** The upstream file and function whose condition this is. */
   readonly mirrors: string;
   /** Reports what is wrong. What the new object does not say stays as it is stored, as with `kubectl apply`. */

@@ -8,6 +8,8 @@ const mirrors = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-update-a
 export const virtualMachineInstanceUpdateRules: readonly UpdateRule[] = [
   {
     id: 'virtual-machine-instance/no-spec-change',
+    says: 'the spec of an instance stays as it is',
+    why: 'only KubeVirt itself may change it',
     mirrors: `${mirrors} Admit`,
     check(next, stored, report) {
       for (const path of changes(next['spec'], stored['spec'])) {
@@ -20,6 +22,7 @@ export const virtualMachineInstanceUpdateRules: readonly UpdateRule[] = [
   },
   {
     id: 'virtual-machine-instance/no-reserved-label-change',
+    says: 'labels of an instance that KubeVirt sets stay as they are',
     mirrors: `${mirrors} admitVMILabelsUpdate`,
     check(next, stored, report) {
       for (const label of reservedLabels) {

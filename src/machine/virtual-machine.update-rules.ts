@@ -7,6 +7,8 @@ const storage = 'pkg/storage/admitters/vm-storage-status.go';
 export const virtualMachineUpdateRules: readonly UpdateRule[] = [
   {
     id: 'instancetype-reference/require-new-revision',
+    says: 'a machine that changes to another instancetype or preference lets go of the revision of the old one',
+    why: 'a stored revisionName stays unless it is said anew',
     mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateMatcherUpdate',
     check(next, stored, report) {
       for (const field of ['instancetype', 'preference']) {
@@ -25,6 +27,7 @@ export const virtualMachineUpdateRules: readonly UpdateRule[] = [
   },
   {
     id: 'virtual-machine/no-change-in-snapshot',
+    says: 'a machine is neither switched nor given other volumes while a snapshot is taken',
     mirrors: `${storage} validateSnapshotStatus`,
     check(next, stored, report) {
       const snapshot = at(stored, ['status', 'snapshotInProgress']);
@@ -49,6 +52,7 @@ export const virtualMachineUpdateRules: readonly UpdateRule[] = [
   },
   {
     id: 'virtual-machine/no-switching-in-restore',
+    says: 'a machine is not switched while it is restored',
     mirrors: `${storage} validateRestoreStatus`,
     check(next, stored, report) {
       const restore = at(stored, ['status', 'restoreInProgress']);

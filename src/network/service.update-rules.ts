@@ -7,6 +7,7 @@ const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
 export const serviceUpdateRules: readonly UpdateRule[] = [
   {
     id: 'service/no-cluster-ip-change',
+    says: 'the address of a Service stays as it is',
     mirrors: `${upstream} validateUpgradeDowngradeClusterIPs`,
     check(next, stored, report) {
       if (typeOf(next, stored) === 'ExternalName' || typeOf(stored, stored) === 'ExternalName') return;
@@ -21,6 +22,7 @@ export const serviceUpdateRules: readonly UpdateRule[] = [
   },
   {
     id: 'service/no-load-balancer-class-change',
+    says: 'the class of a load balancer stays as it is',
     mirrors: `${upstream} validateLoadBalancerClassField`,
     check(next, stored, report) {
       if (typeOf(next, stored) !== 'LoadBalancer' || typeOf(stored, stored) !== 'LoadBalancer') return;

@@ -5,6 +5,8 @@ import { changes, type UpdateRule } from '../core/update-rule';
 export const dataVolumeUpdateRules: readonly UpdateRule[] = [
   {
     id: 'data-volume/no-spec-change',
+    says: 'the spec of a DataVolume stays as it is',
+    why: 'only a migration in stages adds checkpoints',
     mirrors: 'pkg/apiserver/webhooks/datavolume-validate.go Admit',
     check(next, stored, report) {
       const changed = changes(next['spec'], stored['spec']).filter((path) => !isUnset(next, stored, path));

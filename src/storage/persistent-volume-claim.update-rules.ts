@@ -12,6 +12,8 @@ const betaStorageClass = 'volume.beta.kubernetes.io/storage-class';
 export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
   {
     id: 'persistent-volume-claim/no-spec-change',
+    says: 'the spec of a claim stays as it is',
+    why: 'a bound claim may grow, and a class may be named where there was none',
     mirrors,
     check(next, stored, report) {
       const isBound = at(stored, ['status', 'phase']) === 'Bound';
@@ -27,6 +29,7 @@ export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
   },
   {
     id: 'persistent-volume-claim/no-shrinking',
+    says: 'a claim does not shrink',
     mirrors,
     check(next, stored, report) {
       const [wanted, before] = [at(next, size), at(stored, size)];

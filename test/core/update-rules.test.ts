@@ -6,7 +6,7 @@ import { updateRules } from '../../src/core/update-rules';
 
 /** What the cluster's own code said of a change, recorded by `npm run oracle`. */
 interface Recorded {
-  /** The rule of ours, maybe the id in the catalogue, and what the change is. */
+  /** The rule of ours, the id of its row in the ledger, and what the change is. */
   readonly name: string;
   readonly request: { readonly object: Manifest; readonly oldObject: Manifest };
   readonly answer: { readonly admission: true | readonly string[] };
@@ -76,8 +76,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
 };
 
 const others: Readonly<Record<string, readonly string[]>> = {
-  'persistent-volume-claim/no-spec-change: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
-  'service/no-load-balancer-class-change: the class changes': [
+  'persistent-volume-claim/no-spec-change UPD-1: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
+  'service/no-load-balancer-class-change UPD-4: the class changes': [
     'spec.loadBalancerClass: the Service has the load balancer class "example.com/a", which cannot become "example.com/b"; keep it, or make a Service of another name',
   ],
   'instancetype-reference/require-new-revision VM-288: the name changes': [

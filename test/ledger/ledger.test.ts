@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../../src/index';
 import '../../src/core/program-rules';
+import '../../src/core/update-rules';
 import { knownRules } from '../../src/core/kind';
 import { structureRules } from '../../src/core/structure';
 import { type Verdict, verdicts } from '../oracle/verdict';
@@ -15,22 +16,35 @@ const byId = new Map(rows.map((row) => [row.id, row]));
 /** Every rule of the library: of a kind, of a program, of structure, and the one that the program itself asks. */
 const rules = new Set([...knownRules(), ...structureRules.map(({ id }) => id), 'metadata/unique-name']);
 
+/** A line of the corpus, as far as it is read here. */
+interface CorpusLine {
+  readonly name: string;
+  readonly request: { readonly object: Verdict['input'] };
+  readonly answer: { readonly admission?: Verdict['admission']; readonly start?: Verdict['start'] };
+}
+
+function corpus(file: string): readonly CorpusLine[] {
+  const lines = readFileSync(join(root, 'test/oracle/corpus', file), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CorpusLine);
+}
+
 /** What the cluster says about a case of a rule; structure is what admission says alone. */
 function causesOf({ rule, admission, start }: Verdict): readonly string[] {
   if (admission !== true) return admission;
   return start === undefined || start === true || rule.startsWith('structure/') ? [] : start;
 }
 
-const recorded = readdirSync(join(root, 'test/oracle/verdicts'))
+const newObjects = readdirSync(join(root, 'test/oracle/verdicts'))
   .filter((file) => file.endsWith('.jsonl') && file !== 'examples.jsonl')
   .flatMap((file) => verdicts(file.slice(0, -'.jsonl'.length)));
-const refused = recorded.filter((verdict) => causesOf(verdict).length > 0);
+/** The cases of rules about changes: their names begin with the rule and the row. */
+const changes = corpus('update.jsonl').map(({ name, request, answer: { admission = true } }): Verdict => {
+  const [, rule = '', id = ''] = /^(\S+) (\S+): /.exec(name) ?? [];
+  return { rule, id, input: request.object, profile: {}, admission };
+});
 
-/** A line of the corpus, as far as it is read here. */
-interface CorpusLine {
-  readonly request: { readonly object: Readonly<Record<string, unknown>> };
-  readonly answer: { readonly admission?: Verdict['admission']; readonly start?: Verdict['start'] };
-}
+const recorded = [...newObjects, ...changes];
+const refused = recorded.filter((verdict) => causesOf(verdict).length > 0);
 
 function shows(row: Row, verdict: Verdict): boolean {
   return causesOf(verdict).some((cause) => row.causes?.some((pattern) => matches(pattern, cause)));
@@ -143,12 +157,9 @@ test('no cause is left out that the cluster gives alone', () => {
 });
 
 test('what the oracle is recorded to say of custom resources, beside the cases of rules, is known as well', () => {
-  const folder = join(root, 'test/oracle/corpus');
-  const causes = readdirSync(folder)
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
-    .filter((line) => line !== '')
-    .flatMap((line) => {
-      const { request, answer } = JSON.parse(line) as CorpusLine;
+  const causes = readdirSync(join(root, 'test/oracle/corpus'))
+    .flatMap(corpus)
+    .flatMap(({ request, answer }) => {
       if (!/(kubevirt|openshift|cncf)\.io\//.test(String(request.object['apiVersion']))) return [];
       return [answer.admission, answer.start].flatMap((said) => (said === undefined || said === true ? [] : said));
     });

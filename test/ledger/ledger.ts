@@ -60,6 +60,7 @@ export const sections: readonly Section[] = [
   { name: 'config-map', title: 'Kubernetes: ConfigMap' },
   { name: 'secret', title: 'Kubernetes: Secret' },
   { name: 'namespace', title: 'Kubernetes: Namespace' },
+  { name: 'change', title: 'Kubernetes: changes of what is stored' },
   { name: 'metadata', title: 'Kubernetes: metadata' },
   { name: 'structure', title: 'Kubernetes: structure' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },

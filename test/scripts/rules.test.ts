@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { counts, table } from '../../scripts/rules/count';
-import { type Case, examples, findings, show } from '../../scripts/rules/example';
+import { type Case, examples, show } from '../../scripts/rules/example';
 import { excerpt, partOf, shortened } from '../../scripts/rules/excerpt';
+import { changeFindings, findings } from '../../scripts/rules/findings';
 import { lineDifference } from '../../scripts/rules/line-difference';
 import { pages } from '../../scripts/rules/page';
 import { ruleTexts } from '../../scripts/rules/rule-list';
@@ -58,7 +59,13 @@ test('no two rules about one thing say the same', () => {
 
 describe('the example of a rule', () => {
   test.each(texts.map(({ id }) => id))('%s is refused by it, and taken once it is mended', (id) => {
-    const { refused, taken, profiles } = exampleOf(id);
+    const { refused, taken, stored, profiles } = exampleOf(id);
+    if (stored !== undefined) {
+      const rules = (objects: Case['refused']): string[] =>
+        objects.flatMap((object) => changeFindings(object, stored).map(({ issue }) => issue.rule));
+      expect([rules(refused), rules(taken)]).toEqual([[id], []]);
+      return;
+    }
     const others = findings(id, refused, profiles[0]).filter(({ issue }) => issue.rule !== id);
     // Where the structure is broken too, both speak.
     expect(others.filter(({ issue }) => !issue.rule.startsWith('structure/'))).toEqual([]);
@@ -69,9 +76,11 @@ describe('the example of a rule', () => {
   test.each(texts.map(({ id }) => id))('%s is shown as it is', (id) => {
     const example = exampleOf(id);
     const { difference } = show(example);
+    // A change is shown as it is read: what is stored goes.
+    const [refused, taken] = example.stored === undefined ? (['+', '-'] as const) : (['-', '+'] as const);
     for (const [other, objects] of [
-      ['+', example.refused],
-      ['-', example.taken],
+      [refused, example.refused],
+      [taken, example.taken],
     ] as const) {
       const documents = sideOf(difference, other).split('\n---\n');
       expect(documents).toHaveLength(objects.length);
