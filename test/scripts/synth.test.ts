@@ -105,7 +105,7 @@ test('an object that a patch makes wrong stops the run at synthesis, and nothing
     stdout: '',
     stderr:
       `error: ${fixtures}/late/late/cdk8s.ts:7: Validation failed with the following errors:\n` +
-      '  [late/settings/Resource] ConfigMap "late/settings" would be rejected by the cluster:\n' +
+      '  [late/settings] ConfigMap "late/settings" would be rejected by the cluster:\n' +
       '  metadata.name: name "No" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another [metadata/valid-name]\n',
   });
   expect(existsSync(output)).toBe(false);
