@@ -223,7 +223,7 @@ describe('ignoreRules', () => {
       [
         'ConfigMap "web/map" cannot be made:',
         '  ignoreRules: "metadata/valid-labels" is no rule of ConfigMap; did you mean "metadata/valid-label"? [props/valid-rule]',
-        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of data-volume-template/unique-name, interface/unique-mac, metadata/valid-annotation, metadata/valid-label, metadata/valid-name, metadata/valid-namespace, service/require-target [props/valid-rule]',
+        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of config-map/unique-key, config-map/valid-key, data-size/valid-size, data-volume-template/unique-name, interface/unique-mac, metadata/valid-annotation, metadata/valid-label, metadata/valid-name, metadata/valid-namespace, native-metadata/require-finalizer-domain, native-metadata/valid-generation, service/require-target [props/valid-rule]',
       ].join('\n'),
     );
   });
