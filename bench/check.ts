@@ -7,18 +7,22 @@ import { type Command, run } from './run';
 const machines = 5_000;
 const many = 100_000;
 
-const cached = join(__dirname, '../node_modules/.cache/kubevirt-kit/bin');
+/** Where the programs are that are built to be compared with. */
+export const binFolder = join(__dirname, '../node_modules/.cache/kubevirt-kit/bin');
+
+/** What `go install` builds kubeconform of. */
+export const kubeconformModule = 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0';
 
 /** Where the program is that `kubevirt-kit check` is compared with; `undefined` where there is none. */
 function kubeconform(): string | undefined {
-  const folders = [cached, ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = [binFolder, ...(process.env['PATH'] ?? '').split(delimiter)];
   return folders.map((folder) => join(folder, 'kubeconform')).find((file) => existsSync(file));
 }
 
 /** Why the comparison cannot be made. */
 export function kubeconformMissing(): string | undefined {
   return kubeconform() === undefined
-    ? `there is no kubeconform; GOBIN=${cached} go install github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0 makes one`
+    ? `there is no kubeconform; GOBIN=${binFolder} go install ${kubeconformModule} makes one`
     : undefined;
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildKubeconform } from './check/kubeconform';
 import { installNode, otherMajors } from './check/other-node';
 import { refuseRegistryHosts } from './check/registry-host';
 import { sameBytes } from './check/same-bytes';
@@ -47,7 +48,13 @@ function script(name: string, ...args: string[]): Stage {
 }
 
 /** What needs Go: the control plane's own code, built from its modules. */
-const withGo: readonly Stage[] = [script('oracle'), script('imports', '--check')];
+const withGo: readonly Stage[] = [
+  script('oracle'),
+  script('imports', '--check'),
+  script('fuzz', '--count', '2000'),
+  script('e2e:apiserver'),
+  { name: 'kubeconform', run: buildKubeconform },
+];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { go: { type: 'boolean', default: false } } });
