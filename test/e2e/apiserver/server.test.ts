@@ -6,10 +6,16 @@ import { join } from 'node:path';
 import { ApiServer, freePorts } from './server';
 
 let folder: string;
+const { TMPDIR } = process.env;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'server-test-'));
+  process.env['TMPDIR'] = folder;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  if (TMPDIR === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = TMPDIR;
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A program in the place of the real one. */
 function program(body: string): string {
@@ -32,11 +38,12 @@ test('free ports are ones that can be listened on, each another', async () => {
 });
 
 test('a server that does not start says what it logged last, and leaves nothing behind', async () => {
-  const before = leftBehind();
-  const failing = program('console.error("flag provided but not defined"); process.exit(2)');
+  const failing = program(`
+    process.stdin.on('end', () => process.exit()).resume();
+    if (process.argv[2] === 'etcd') setTimeout(() => process.exit(2), 10, console.error('flag provided but not defined'));`);
   await expect(ApiServer.start(failing)).rejects.toThrow(/^etcd ended:\nflag provided but not defined$/);
   await expect(ApiServer.start(join(folder, 'missing'))).rejects.toThrow(/^etcd ended$/);
-  expect(leftBehind()).toEqual(before);
+  expect(leftBehind()).toEqual([]);
 });
 
 test('the processes are told where to listen and keep to loopback, and end with what started them', () => {
