@@ -280,6 +280,8 @@ const dataVolume: readonly Slip[] = [
 ];
 
 const claim: readonly Slip[] = [
+  ['metadata.finalizers', [['mine']]],
+  ['metadata.generation', [-1]],
   ['spec.accessModes', [[], ['ReadWriteTwice'], null]],
   [
     'spec.accessModes',
@@ -474,6 +476,17 @@ const instanceMetadata: readonly Slip[] = [
   ['metadata.annotations', [{ 'hooks.kubevirt.io/hookSidecars': '[]' }, { 'kubevirt.io/ignitiondata': '{}' }]],
 ];
 
+const nativeMetadata: readonly Slip[] = [
+  ['metadata.finalizers', [['KUBERNETES'], ['mine']]],
+  ['metadata.generation', [-1, -5]],
+];
+
+const configMap: readonly Slip[] = [
+  ...nativeMetadata,
+  ['data', [{ 'a b': 'x' }, { '..': 'x' }, { [x(254)]: 'x' }]],
+  ['binaryData', [{ 'a/b': 'YQ==' }]],
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -483,6 +496,19 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,
+  ConfigMap: [
+    ...configMap,
+    ['data', [{ config: x(1_048_577) }]],
+    ['binaryData', [{ config: 'YQ==', 'a.txt': 'YQ==' }]],
+  ],
+  Secret: [
+    ...configMap,
+    [
+      'type',
+      ['kubernetes.io/tls', 'kubernetes.io/basic-auth', 'kubernetes.io/dockerconfigjson', 'kubernetes.io/ssh-auth'],
+    ],
+  ],
+  Namespace: [...nativeMetadata, ['spec', [{ finalizers: ['mine'] }, { finalizers: ['a b'] }]]],
   NetworkAttachmentDefinition: network,
   SriovNetwork: sriovNetwork,
   SriovNetworkNodePolicy: policy,

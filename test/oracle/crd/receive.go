@@ -30,6 +30,7 @@ func (e *Entry) Receive(req *exchange.Request, resp *exchange.Response, namespac
 	}
 	if req.Operation != "UPDATE" {
 		rest.WipeObjectMetaSystemFields(obj) // before any webhook sees it, as the handler of a creation does
+		obj.SetManagedFields(nil)            // so does its field manager with those it cannot read, and writes its own
 		return obj, nil
 	}
 	if old, err = e.stored(req, obj, namespace); err != nil {
