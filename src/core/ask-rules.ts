@@ -3,7 +3,16 @@ import type { Issue } from './issue';
 import { itemsOf } from './leaf';
 import { memo } from './memo';
 import { formatPath, type Path } from './path';
-import type { ItemCheck, Items, ItemsCheck, Judge, Report, Rule, RuleSet } from './rule';
+import {
+  emptyItem,
+  type ItemCheck,
+  type Items,
+  type ItemsCheck,
+  type Judge,
+  type Report,
+  type Rule,
+  type RuleSet,
+} from './rule';
 
 /** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
 interface Group<Asked> {
@@ -115,8 +124,8 @@ class Round {
     const list = itemsOf(items.of(part));
     this.path = items.path;
     for (let i = 0; i < list.length; i += 1) {
-      const item = list[i];
-      if (typeof item !== 'object' || item === null) continue;
+      const item = list[i] ?? (emptyItem as Record<string, unknown>);
+      if (typeof item !== 'object') continue;
       this.index = i;
       for (let g = 0; g < groups.length; g += 1) {
         const { on, asked, places } = groups[g] as Group<AnyItemCheck>;

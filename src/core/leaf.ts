@@ -6,10 +6,20 @@ export function textOf(leaf: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A text that may be left out, which Go reads as the empty one; `undefined` when it is not known yet, or is no text. */
+export function textOrEmpty(leaf: unknown): string | undefined {
+  return leaf === undefined || leaf === null ? '' : textOf(leaf);
+}
+
 /** A leaf that is known and is a number. */
 export function numberOf(leaf: unknown): number | undefined {
   const value: unknown = known(leaf as never);
   return typeof value === 'number' ? value : undefined;
+}
+
+/** A number that may be left out, which Go reads as zero; `undefined` when it is not known yet, or is no number. */
+export function numberOrZero(leaf: unknown): number | undefined {
+  return leaf === undefined || leaf === null ? 0 : numberOf(leaf);
 }
 
 /** Whether a leaf is there and only the engine will learn it. */

@@ -52,7 +52,7 @@ const largestExponent = 2 ** 31 - 1;
 /** Beyond this power of ten amounts are as good as equal: their digits would fill the memory. */
 const largestPower = 4096;
 
-const pattern = /^([+-]?)(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE]([+-]?\d+))?$/;
+const pattern = /^([+-]?)(\d*\.?\d*)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE]([+-]?\d+))?$/;
 
 type Family = 'binary' | 'decimal' | 'exponent';
 
@@ -72,11 +72,24 @@ function magnitude(amount: bigint): bigint {
   return amount < 0n ? -amount : amount;
 }
 
+/**
+ * Whether Kubernetes takes a unit without a number for nothing: where it counts in 64 bits, and not where it has to count
+ * more exactly, for then it reads the digits again.
+ */
+function isZeroWithoutDigits(suffix: string, exponent: string | undefined): boolean {
+  return exponent === undefined ? suffix !== 'Pi' && suffix !== 'Ei' : Number(exponent) >= -9;
+}
+
+function zero(suffix: string): Amount {
+  return { nanos: 0n, family: binarySuffixes.includes(suffix) ? 'binary' : 'decimal' };
+}
+
 function parse(text: string): Amount | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = '', suffix = '', exponent] = match;
   if (exponent !== undefined && Math.abs(Number(exponent)) > largestExponent) return undefined;
+  if (!/\d/.test(digits)) return text !== '' && isZeroWithoutDigits(suffix, exponent) ? zero(suffix) : undefined;
   const [whole = '', fraction = ''] = digits.split('.');
   const mantissa = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   const power = binarySuffixes.indexOf(suffix);
@@ -101,12 +114,14 @@ function parse(text: string): Amount | undefined {
 
 function mustParse(text: string | number): Amount {
   const amount = parse(String(text));
-  if (amount === undefined) {
-    throw new RangeError(
-      `"${text}" is not a quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or n, u, m, k, M, G, T, P, E`,
-    );
-  }
+  if (amount === undefined) throw notQuantity(text);
   return amount;
+}
+
+function notQuantity(text: string | number): RangeError {
+  return new RangeError(
+    `"${text}" is not a quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or n, u, m, k, M, G, T, P, E`,
+  );
 }
 
 /** The canonical text of Kubernetes: the largest suffix of the family that leaves no fraction; decimal below 1Ki. */
@@ -144,6 +159,8 @@ export const Quantity = {
    * @example Quantity.of(process.env.MEMORY ?? '4Gi')
    */
   of(text: string): QuantityText {
+    // A unit alone is nothing at all to Kubernetes, and a slip to everybody else.
+    if (!/\d/.test(text)) throw notQuantity(text);
     mustParse(text);
     return text as QuantityText;
   },

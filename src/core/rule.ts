@@ -52,6 +52,9 @@ export function rulesAt<Subject>(
   return set as RuleSet;
 }
 
+/** What Go makes of an item that is `null`. */
+export const emptyItem: object = Object.freeze({});
+
 /** A list of a subject, of which rules look at one item after the other. */
 export interface Items<Subject, Item> {
   /** Where the list stands in the subject. */
@@ -90,8 +93,8 @@ export function eachItem<Subject, Item extends object>(
   const check = (subject: Subject, report: Report, cluster: Cluster): void => {
     const list = itemsOf(items.of(subject));
     for (let i = 0; i < list.length; i += 1) {
-      const item = list[i];
-      if (typeof item !== 'object' || item === null || (on !== undefined && item[on] === undefined)) continue;
+      const item = list[i] ?? (emptyItem as Item);
+      if (typeof item !== 'object' || (on !== undefined && item[on] === undefined)) continue;
       ofItem(item, (below, message) => report([...items.path, i, ...below], message), subject, cluster, i);
     }
   };

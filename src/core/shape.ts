@@ -70,7 +70,10 @@ export const integerOrText: Field = leaf(
 export const quantity: Field = leaf(
   'a quantity such as "4Gi", "500m" or "2"',
   (value) =>
-    (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) && Quantity.valid(value),
+    (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) &&
+    // A unit alone is nothing at all to Kubernetes, and a slip to everybody else.
+    /\d/.test(String(value)) &&
+    Quantity.valid(value),
 );
 
 /** Anything that is plain data: parts of the API that Kubernetes owns, handed over as they are. */

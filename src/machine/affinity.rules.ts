@@ -1,6 +1,6 @@
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodAffinityTerm } from '../../imports/kubernetes';
 import { checkExpression, checkLabelSelector } from '../core/label-selector';
-import { isLate, numberOf, textOf } from '../core/leaf';
+import { isLate, numberOrZero, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import { dns1123Label, dns1123Subdomain, qualifiedName } from '../core/name';
 import type { Path } from '../core/path';
@@ -120,7 +120,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
       for (const side of ['nodeAffinity', 'podAffinity', 'podAntiAffinity'] as const) {
         const terms = affinity?.[side]?.[preferred];
         for (let i = 0; i < (terms?.length ?? 0); i += 1) {
-          const weight = numberOf(terms?.[i]?.weight);
+          const weight = numberOrZero(terms?.[i]?.weight);
           if (weight === undefined || (weight >= 1 && weight <= 100)) continue;
           report(
             ['affinity', side, preferred, i, 'weight'],

@@ -3,7 +3,8 @@ import type { DataVolumeTemplateSpec, VirtualMachine } from '../../imports/kubev
 import type { Cluster } from '../core/cluster';
 import { isLate, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
-import { dns1123Subdomain } from '../core/name';
+import { checkLabels } from '../core/metadata.rules';
+import { dns1123Subdomain, qualifiedName } from '../core/name';
 import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 
 type Machine = WireManifest<VirtualMachine>;
@@ -62,6 +63,27 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
       const name = textOf(template.metadata?.name);
       const problem = name ? dns1123Subdomain(name) : undefined;
       if (problem !== undefined) report(['metadata', 'name'], `data volume template name "${name}" ${problem}`);
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-label',
+    says: 'the labels of a data volume template are ones that a DataVolume can have',
+    stage: 'start',
+    mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
+    check: eachTemplate(({ metadata }, report) => {
+      checkLabels(metadata?.labels, (key, message) => report(['metadata', 'labels', key], message));
+    }),
+  },
+  {
+    id: 'data-volume-template/valid-annotation',
+    says: 'the annotations of a data volume template have keys that Kubernetes takes',
+    stage: 'start',
+    mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
+    check: eachTemplate(({ metadata }, report) => {
+      for (const key of Object.keys(metadata?.annotations ?? {})) {
+        const problem = qualifiedName(key.toLowerCase());
+        if (problem !== undefined) report(['metadata', 'annotations', key], `annotation "${key}" ${problem}`);
+      }
     }),
   },
   {
@@ -144,18 +166,24 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
 ];
 
-/** What the machine's own admission has said already, in rules of this file. */
-const saidBefore = ['data-volume/require-source', 'data-volume/require-storage'];
+/**
+ * Whether the machine's own admission has said already what a rule of CDI's asks, or has settled it: of two sources of a
+ * volume it sees one, and an empty content type it leaves out as it writes the machine anew.
+ */
+function isSettled(rule: string, { source, sourceRef, contentType }: Wire<DataVolumeSpec>): boolean {
+  if (rule === 'data-volume/require-source') return source === undefined || sourceRef === undefined;
+  if (rule === 'data-volume/valid-content-type') return textOf(contentType) === '';
+  return rule === 'data-volume/require-storage';
+}
 
 /** CDI's own rules, asked of the data volumes that a machine brings along: the cluster makes them when the machine starts. */
 export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>[]): readonly Rule<Machine>[] {
-  return rules
-    .filter(({ id }) => !saidBefore.includes(id))
-    .map(({ on, ...rule }) => ({
-      ...rule,
-      check: eachTemplate(({ spec }, report, _machine, cluster) => {
-        if (typeof spec !== 'object' || spec === null || (on !== undefined && spec[on] === undefined)) return;
-        rule.check(spec, (path, message) => report(['spec', ...path], message), cluster);
-      }),
-    }));
+  return rules.map(({ on, ...rule }) => ({
+    ...rule,
+    check: eachTemplate(({ spec }, report, _machine, cluster) => {
+      if (typeof spec !== 'object' || spec === null || (on !== undefined && spec[on] === undefined)) return;
+      if (isSettled(rule.id, spec)) return;
+      rule.check(spec, (path, message) => report(['spec', ...path], message), cluster);
+    }),
+  }));
 }

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { itemsOf, numberOf, textOf } from '../core/leaf';
+import { itemsOf, numberOrZero, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { eachInterfaceWith, interfaceLabel } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
@@ -24,7 +24,7 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
     check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
       for (let i = 0; i < options.length; i += 1) {
-        const option = numberOf(options[i]?.option);
+        const option = numberOrZero(options[i]?.option);
         if (option === undefined || (option >= 224 && option <= 254)) continue;
         report(
           ['dhcpOptions', 'privateOptions', i, 'option'],
@@ -40,10 +40,10 @@ export const dhcpOptionsRules: readonly Rule<MachineSpec>[] = [
     check: eachInterfaceWith('dhcpOptions', (nic, report) => {
       const options = itemsOf(nic.dhcpOptions?.privateOptions);
       for (let i = 1; i < options.length; i += 1) {
-        const option = numberOf(options[i]?.option);
+        const option = numberOrZero(options[i]?.option);
         if (option === undefined) continue;
         for (let j = 0; j < i; j += 1) {
-          if (numberOf(options[j]?.option) !== option) continue;
+          if (numberOrZero(options[j]?.option) !== option) continue;
           report(
             ['dhcpOptions', 'privateOptions', i, 'option'],
             `${interfaceLabel(nic)} has the private DHCP option ${option} more than once; leave one`,

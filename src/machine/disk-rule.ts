@@ -1,6 +1,6 @@
 import type { Disk, Volume } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { textOf } from '../core/leaf';
+import { textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import { eachItem, type Items, type ItemsCheck, type Report } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
@@ -65,7 +65,7 @@ export function holds(
 ): boolean | undefined {
   let answer: boolean | undefined = false;
   for (let i = 0; i < end; i += 1) {
-    const other = textOf(list?.[i]?.name);
+    const other = textOrEmpty(list?.[i]?.name);
     if (other === name) return true;
     if (other === undefined) answer = undefined;
   }

@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { countOf, textOf } from '../core/leaf';
+import { countOf, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
@@ -21,7 +21,7 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
     why: 'KubeVirt names a container after it',
     mirrors: 'pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
     check: eachDisk((disk, report) => {
-      const name = textOf(disk.name);
+      const name = textOrEmpty(disk.name);
       const problem = name === undefined ? undefined : dns1123Label(name);
       if (problem !== undefined) report(['name'], `disk name "${name}" ${problem}`);
     }),

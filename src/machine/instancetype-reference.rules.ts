@@ -37,6 +37,8 @@ const amounts: readonly Path[] = [
 /** Whether the cluster is known to hold the instancetype, so that admission looks at it. */
 function exists(machine: Machine, cluster: Cluster): boolean {
   const reference = machine.spec.instancetype;
+  // A revision that is named is what counts, and not the instancetype of today.
+  if (isLate(reference?.revisionName) || textOf(reference?.revisionName)) return false;
   const kind = (textOf(reference?.kind) || 'virtualmachineclusterinstancetype').toLowerCase().replace(/s$/, '');
   const name = textOf(reference?.name);
   for (const object of cluster.existing) {

@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
+import { countOf, isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { dhcpOptionsRules } from './dhcp-options.rules';
@@ -52,7 +52,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     says: 'the name of an interface has letters, digits, "-" and "_"',
     mirrors: 'pkg/network/admitter/netiface.go validateInterfaceNameFormat',
     check: eachInterface((nic, report) => {
-      const name = textOf(nic.name);
+      const name = textOrEmpty(nic.name);
       if (name === undefined || /^[A-Za-z0-9_-]+$/.test(name)) return;
       report(['name'], `interface "${name}" may hold only letters, digits, "-" and "_" in its name; choose another`);
     }),
@@ -145,7 +145,8 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
       'pkg/network/admitter/passt.go validatePasstBinding, pkg/network/admitter/netiface.go validatePortRangesConfiguration',
     check: eachInterface((nic, report, _spec, cluster) => {
       for (const [field, gate] of gated) {
-        if (nic[field] === undefined || gateEnabled(cluster, gate)) continue;
+        const given: unknown = nic[field];
+        if (given === undefined || (Array.isArray(given) && given.length === 0) || gateEnabled(cluster, gate)) continue;
         report(
           [field],
           `${interfaceLabel(nic)} has ${field}, whose feature gate ${gate} is off; switch it on in the KubeVirt resource, or do without`,

@@ -18,6 +18,7 @@ import { probeRules } from './probe.rules';
 import { resourcesRules } from './resources.rules';
 import { tolerationRules } from './toleration.rules';
 import {
+  absentInstanceRules,
   hasInstancetype,
   hasPreference,
   leavesArchitecture,
@@ -60,6 +61,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
+  rulesAt([], absentInstanceRules, undefined, hasInstancetype),
   rulesAt(template, instanceArchitectureRules, 'start', leavesArchitecture),
   rulesAt(
     template,

@@ -1,5 +1,5 @@
 import { type Cluster, gateEnabled } from '../core/cluster';
-import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
+import { countOf, isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 import type { NetworkSpec } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
@@ -95,7 +95,7 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     says: 'a Multus network names its NetworkAttachmentDefinition',
     mirrors: 'pkg/network/admitter/netsource.go validateMultusNetworkSource',
     check: eachNetworkWith('multus', (network, report) => {
-      if (textOf(network.multus?.networkName) !== '') return;
+      if (network.multus === undefined || textOrEmpty(network.multus.networkName) !== '') return;
       report(
         ['multus', 'networkName'],
         `${networkLabel(network)} has an empty networkName; write the name of its NetworkAttachmentDefinition`,

@@ -1,4 +1,4 @@
-import { itemsOf, numberOf, textOf } from '../core/leaf';
+import { itemsOf, numberOrZero, textOf } from '../core/leaf';
 import { isPortNumber, portName } from '../core/port';
 import type { ItemsCheck, Report, Rule } from '../core/rule';
 import { eachInterfaceWith, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
@@ -28,7 +28,7 @@ export const portRules: readonly Rule<MachineSpec>[] = [
     says: 'a port of an interface has a number from 1 to 65535',
     mirrors: 'pkg/network/admitter/netiface.go validateForwardPortNonZero, validateForwardPortInRange',
     check: eachPort(({ port }, nic, report) => {
-      const number = numberOf(port);
+      const number = numberOrZero(port);
       if (number === undefined || isPortNumber(number)) return;
       report(['port'], `${interfaceLabel(nic)} has the port ${number}; give a number from 1 to 65535`);
     }),

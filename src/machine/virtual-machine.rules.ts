@@ -16,6 +16,24 @@ export const virtualMachineRules: readonly Rule<Machine>[] = [
   ...instancetypeReferenceRules,
 ];
 
+/** The amount that a machine without any description of its instance lacks, which has no place in that description. */
+export const absentInstanceRules: readonly Rule<Machine>[] = [
+  {
+    id: 'memory/require-amount',
+    says: 'a machine has memory: guest memory, a request, or an instancetype',
+    stage: 'start',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMandatoryFields',
+    check(machine, report) {
+      if (machine.spec?.template === undefined || machine.spec.template.spec !== undefined) return;
+      report(
+        ['spec', 'template', 'spec'],
+        'the machine says nothing of its instance, and so has no memory; give template.spec.domain.memory.guest, such as 1Gi',
+      );
+    },
+  },
+];
+
 /** Whether an instancetype says more about the machine than its template. */
 export function hasInstancetype({ spec }: Machine): boolean {
   return spec?.instancetype !== undefined;

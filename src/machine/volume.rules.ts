@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { isLate, textOf } from '../core/leaf';
+import { isLate, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
@@ -57,7 +57,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     why: 'KubeVirt adds a disk of that name',
     mirrors: 'pkg/util/util.go SetDefaultVolumeDisk; pkg/storage/admitters/disks.go validateDiskNameAsContainerName',
     check: eachVolume((volume, report, { domain }) => {
-      const name = textOf(volume.name);
+      const name = textOrEmpty(volume.name);
       const problem = name === undefined ? undefined : dns1123Label(name);
       if (name === undefined || problem === undefined) return;
       // A disk of this name is refused itself; only a volume that nothing attaches is given a disk of its name.

@@ -1,5 +1,5 @@
 import type { DataVolumeSource, DataVolumeSpec } from '../../imports/cdi';
-import { isLate, textOf } from '../core/leaf';
+import { isLate, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import type { Value } from '../core/value';
@@ -10,7 +10,7 @@ type Spec = Wire<DataVolumeSpec>;
 const util = 'pkg/apiserver/webhooks/util.go';
 
 /** Sources that hold a URL of HTTP's. */
-const urlSources = ['http', 's3', 'gcs'] as const;
+const urlSources = ['http', 's3', 'gcs', 'imageio', 'vddk'] as const;
 
 /** How many hexadecimal digits each algorithm's checksum has (`pkg/util/checksum`). */
 const digests: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
@@ -19,11 +19,6 @@ const digests: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 6
 export function isFilledElsewhere(spec: Spec): boolean {
   const storage = spec.pvc ?? spec.storage;
   return storage?.dataSource !== undefined || storage?.dataSourceRef !== undefined;
-}
-
-/** What CDI has for a text that may be left out: `undefined` while only the engine knows it. */
-export function textOrEmpty(leaf: unknown): string | undefined {
-  return isLate(leaf) ? undefined : (textOf(leaf) ?? '');
 }
 
 /** What of the source counts: nothing where CDI does not come so far. */
@@ -59,7 +54,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
     check(spec, report) {
       const source = sourceOf(spec);
       for (const name of urlSources) {
-        const url = textOf(source?.[name]?.url);
+        const url = source?.[name] === undefined ? undefined : textOrEmpty(source[name].url);
         if (url === undefined) continue;
         const scheme = url === '' ? undefined : schemeOf(url, true);
         if (url === '')
@@ -173,7 +168,7 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
       const source = sourceOf(spec);
       for (const name of ['pvc', 'snapshot'] as const) {
         for (const leaf of ['name', 'namespace'] as const) {
-          if (textOf(source?.[name]?.[leaf]) !== '') continue;
+          if (source?.[name] === undefined || textOrEmpty(source[name][leaf]) !== '') continue;
           report(
             ['source', name, leaf],
             `source ${name} has an empty ${leaf}; write that of the ${name === 'pvc' ? 'claim' : 'snapshot'} to copy`,

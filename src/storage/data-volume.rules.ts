@@ -1,11 +1,11 @@
 import type { DataVolumeSpec, StorageSpec } from '../../imports/cdi';
 import type { PersistentVolumeClaimSpec } from '../../imports/kubernetes';
-import { itemsOf, textOf } from '../core/leaf';
+import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import { Quantity } from '../core/quantity';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
-import { dataVolumeSourceRules, isFilledElsewhere, textOrEmpty } from './data-volume-source.rules';
+import { dataVolumeSourceRules, isFilledElsewhere } from './data-volume-source.rules';
 
 type Spec = Wire<DataVolumeSpec>;
 type Storage = Wire<PersistentVolumeClaimSpec> | Wire<StorageSpec>;
@@ -157,14 +157,16 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
     mirrors: `${validate} validateSourceRef`,
     check(spec, report) {
       const { source, sourceRef } = spec;
-      if (sourceRef === undefined || source !== undefined || isFilledElsewhere(spec)) return;
+      if (sourceRef === undefined) return;
       const kind = textOrEmpty(sourceRef?.kind);
-      if (kind !== undefined && kind !== 'DataSource') {
+      const isRead = source === undefined && !isFilledElsewhere(spec);
+      if (isRead && kind !== undefined && kind !== 'DataSource') {
         report(
           ['sourceRef', 'kind'],
           `the volume refers to a "${kind}" as its source; write DataSource, the only kind that may stand here`,
         );
       }
+      // CDI looks for it before it looks at anything else.
       if (textOrEmpty(sourceRef?.name) === '') {
         report(['sourceRef', 'name'], 'the volume refers to a DataSource without a name; write its name');
       }

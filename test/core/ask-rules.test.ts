@@ -44,6 +44,7 @@ test('a rule on a field is not asked where the field is absent', () => {
   expect(said({ shelf: {} })).toEqual(['shelf.label: second']);
   expect(said({ shelf: { books: [{}, 'odd' as never, null as never] } })).toEqual([
     'shelf.books[0].title: first',
+    'shelf.books[2].title: first',
     'shelf.label: second',
   ]);
 });

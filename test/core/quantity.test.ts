@@ -16,8 +16,15 @@ describe('as Kubernetes itself answered', () => {
   });
 });
 
-test('text without a digit is none, although Kubernetes reads it as zero: the schemas of its objects refuse it', () => {
-  expect(['Ki', '.', '+', '-', '.Gi', 'e5'].map(Quantity.valid)).toEqual([false, false, false, false, false, false]);
+test('a unit without a number is zero to Kubernetes, where it counts in 64 bits, and a slip to those who write it', () => {
+  const zero = ['Ki', 'Ti', '.', '+', '-', '.Gi', '-k', 'n', 'E', 'e5', 'e1000', 'E-9'];
+  expect(zero.map((text) => [text, Quantity.valid(text) && Quantity.compare(text, '0')])).toEqual(
+    zero.map((text) => [text, 0]),
+  );
+  expect(['', 'Pi', '.Ei', 'e', 'e-10', '..'].filter(Quantity.valid)).toEqual([]);
+  expect(() => Quantity.of('Gi')).toThrow(
+    '"Gi" is not a quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or n, u, m, k, M, G, T, P, E',
+  );
 });
 
 test('an amount past what Kubernetes can print keeps its suffix', () => {

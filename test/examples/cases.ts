@@ -1,6 +1,6 @@
 /**
  * The objects of the examples as cases for the oracle: `npx tsx test/examples/cases.ts >examples.jsonl`, and then
- * `npx tsx test/oracle/record.ts --write examples.jsonl` (test/oracle/record.ts says what else it needs).
+ * `npm run oracle -- --record examples.jsonl`.
  */
 import type { Verdict } from '../oracle/verdict';
 import { type Manifest, nameOf, type Scenario, scenarios, synthesized, testvm } from './scenario';

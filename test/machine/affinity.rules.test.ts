@@ -62,6 +62,10 @@ describeRules('affinity', affinityRules, {
       path: 'spec.template.spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight',
       message: 'weight 0 is out of range; choose one from 1 to 100',
     },
+    {
+      path: 'spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight',
+      message: 'weight 0 is out of range; choose one from 1 to 100',
+    },
   ],
   'affinity/valid-topology-key': [
     {

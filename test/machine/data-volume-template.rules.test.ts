@@ -1,4 +1,7 @@
+import { askRules } from '../../src/core/ask-rules';
+import { stockCluster } from '../../src/core/cluster';
 import { dataVolumeTemplateRules } from '../../src/machine/data-volume-template.rules';
+import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 describeRules('data-volume-template', dataVolumeTemplateRules, {
@@ -11,6 +14,20 @@ describeRules('data-volume-template', dataVolumeTemplateRules, {
     message:
       'data volume template name "Data" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another',
   },
+  'data-volume-template/valid-label': [
+    {
+      path: 'spec.dataVolumeTemplates[0].metadata.labels.app',
+      message:
+        'label "app" has the value "web server", which may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    },
+  ],
+  'data-volume-template/valid-annotation': [
+    {
+      path: 'spec.dataVolumeTemplates[0].metadata.annotations["the note"]',
+      message:
+        'annotation "the note" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    },
+  ],
   'data-volume-template/valid-namespace': {
     path: 'spec.dataVolumeTemplates[0].metadata.namespace',
     message:
@@ -49,4 +66,46 @@ describeRules('data-volume-template', dataVolumeTemplateRules, {
       message: 'data volume template "data" has both source and dataSource, and is filled by one; keep one of them',
     },
   ],
+});
+
+describe('what becomes of a machine that is taken when its data volume is made', () => {
+  const machine = (more: object) => ({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 'vm' },
+    spec: {
+      runStrategy: 'Always',
+      template: {
+        spec: { domain: { memory: { guest: '1Gi' } }, volumes: [{ name: 'data', dataVolume: { name: 'data' } }] },
+      },
+      dataVolumeTemplates: [
+        {
+          metadata: { name: 'data' },
+          spec: {
+            source: { blank: {} },
+            storage: { resources: { requests: { storage: '1Gi' } } },
+            ...more,
+          },
+        },
+      ],
+    },
+  });
+  const said = (more: object) => askRules(virtualMachineRuleSets, machine(more), stockCluster, () => 'error');
+
+  test('a source beside a sourceRef is refused', () => {
+    expect(said({ sourceRef: { kind: 'DataSource', name: 'fedora' } })).toEqual([
+      {
+        rule: 'data-volume/require-source',
+        path: 'spec.dataVolumeTemplates[0].spec.sourceRef',
+        message: 'the volume has both source and sourceRef; leave one',
+        stage: 'start',
+        severity: 'error',
+      },
+    ]);
+  });
+
+  test('an empty content type is left out, another one that does not exist is refused', () => {
+    expect(said({ contentType: '' })).toEqual([]);
+    expect(said({ contentType: 'iso' }).map(({ rule }) => rule)).toEqual(['data-volume/valid-content-type']);
+  });
 });

@@ -13,6 +13,11 @@ describeRules('disk', diskRules, {
       message:
         'disk name "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" has 64 characters, at most 63 are allowed; choose a shorter one',
     },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].name',
+      message:
+        'disk name "" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+    },
   ],
   'disk/unique-name': {
     path: 'spec.template.spec.domain.devices.disks[1].name',

@@ -1,5 +1,5 @@
 import { askRules } from '../../src/core/ask-rules';
-import { stockCluster } from '../../src/core/cluster';
+import { Cluster, stockCluster } from '../../src/core/cluster';
 import { defaultSeverity } from '../../src/core/rule';
 import { instancetypeReferenceRules } from '../../src/machine/instancetype-reference.rules';
 import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
@@ -104,4 +104,31 @@ describe('an explicit size beside an instancetype that the cluster is not known 
       expect(unknown).toEqual(known.map((issue) => ({ ...issue, stage: 'start' })));
     },
   );
+});
+
+test('beside a revision that is named the instancetype of today decides nothing at admission', () => {
+  const machine = (reference: object) => ({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name: 'vm', namespace: 'web' },
+    spec: {
+      runStrategy: 'Always',
+      instancetype: { name: 'u1.small', ...reference },
+      template: { spec: { domain: { memory: { guest: '1Gi' } } } },
+    },
+  });
+  const cluster = Cluster.kubevirt('1.9', {
+    existing: [
+      {
+        apiVersion: 'instancetype.kubevirt.io/v1beta1',
+        kind: 'VirtualMachineClusterInstancetype',
+        metadata: { name: 'u1.small' },
+      },
+    ],
+  });
+  const said = (reference: object) =>
+    askRules(virtualMachineRuleSets, machine(reference), cluster, (_rule, stage) => defaultSeverity(stage));
+  const size = { rule: 'instancetype-reference/no-explicit-size' };
+  expect(said({})).toEqual([expect.objectContaining({ ...size, stage: 'admission' })]);
+  expect(said({ revisionName: 'vm-u1.small-v1' })).toEqual([expect.objectContaining({ ...size, stage: 'start' })]);
 });

@@ -151,6 +151,10 @@ describeRules('interface', interfaceRules, {
       path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].port',
       message: 'interface "default" has the port -1; give a number from 1 to 65535',
     },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].port',
+      message: 'interface "default" has the port 0; give a number from 1 to 65535',
+    },
   ],
   'interface/valid-port-protocol': {
     path: 'spec.template.spec.domain.devices.interfaces[0].ports[0].protocol',

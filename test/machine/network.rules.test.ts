@@ -19,10 +19,16 @@ describeRules('network', networkRules, {
     message:
       'network "fabric" is on a resourceClaim, whose feature gate NetworkDevicesWithDRA is off; switch it on in the KubeVirt resource, or choose pod or multus',
   },
-  'network/require-network-name': {
-    path: 'spec.template.spec.networks[0].multus.networkName',
-    message: 'network "flat" has an empty networkName; write the name of its NetworkAttachmentDefinition',
-  },
+  'network/require-network-name': [
+    {
+      path: 'spec.template.spec.networks[0].multus.networkName',
+      message: 'network "flat" has an empty networkName; write the name of its NetworkAttachmentDefinition',
+    },
+    {
+      path: 'spec.template.spec.networks[0].multus.networkName',
+      message: 'network "flat" has an empty networkName; write the name of its NetworkAttachmentDefinition',
+    },
+  ],
   'network/no-second-pod-network': {
     path: 'spec.template.spec.networks[1].pod',
     message:

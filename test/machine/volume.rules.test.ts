@@ -2,11 +2,18 @@ import { volumeRules } from '../../src/machine/volume.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 describeRules('volume', volumeRules, {
-  'volume/valid-name': {
-    path: 'spec.template.spec.volumes[0].name',
-    message:
-      'volume name "Extra" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
-  },
+  'volume/valid-name': [
+    {
+      path: 'spec.template.spec.volumes[0].name',
+      message:
+        'volume name "Extra" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].name',
+      message:
+        'volume name "" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+    },
+  ],
   'volume/unique-name': {
     path: 'spec.template.spec.volumes[1].name',
     message: 'volume "a" is there more than once; rename one of them',

@@ -172,6 +172,15 @@ describeRules(
         path: 'spec.source.gcs.url',
         message: 'source gcs has the url "gcs://images/disk.img" of the scheme "gcs"; write one of https, http or gs',
       },
+      {
+        path: 'spec.source.vddk.url',
+        message:
+          'source vddk has the url "vcenter.example.com", which cannot be read; write one that starts with https://',
+      },
+      {
+        path: 'spec.source.imageio.url',
+        message: 'source imageio has an empty url; write one that starts with https://',
+      },
     ],
     'data-volume/valid-checksum': [
       {

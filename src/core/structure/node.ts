@@ -113,6 +113,11 @@ function isFilled(key: string, field: Schema, walk: Walk): boolean {
   return trial.found === 0;
 }
 
+/** Whether `null` may be an item of a list: where it is a value, unless KubeVirt's definitions are asked, which know no such. */
+function takesNull({ nullable, type, intOrString }: Schema, { reading }: Walk): boolean {
+  return nullable === true ? !reading.definitions : type === undefined && intOrString !== true;
+}
+
 function checkList(list: readonly unknown[], schema: Schema, walk: Walk): void {
   if (schema.type !== 'array') {
     if (schema.type === 'object') sayType(list, 'an object', walk);
@@ -130,9 +135,7 @@ function checkList(list: readonly unknown[], schema: Schema, walk: Walk): void {
       walk.path.push(i);
       const item = list[i] ?? null;
       if (item !== null) checkNode(item, items, walk);
-      else if (items.nullable !== true && (items.type !== undefined || items.intOrString === true)) {
-        say(walk, structureRule.type, 'null is given in a list; leave the item out');
-      }
+      else if (!takesNull(items, walk)) say(walk, structureRule.type, 'null is given in a list; leave the item out');
       walk.path.pop();
     }
   }

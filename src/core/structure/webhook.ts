@@ -90,11 +90,9 @@ function part(name: string, holder: unknown): unknown {
  */
 export function isRewritten(kind: string, fields: Fields): boolean {
   switch (kind) {
+    case 'VirtualMachine':
     case 'VirtualMachineInstance':
       return true;
-    case 'VirtualMachine':
-      // One that is being deleted is left alone.
-      return (part('deletionTimestamp', fields['metadata']) ?? null) === null;
     case 'VirtualMachineClone': {
       const target = part('target', fields['spec']) ?? undefined;
       return target === undefined || (isPlainObject(target) && (target['name'] ?? '') === '');

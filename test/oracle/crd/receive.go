@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apiserver/pkg/registry/rest"
 
 	"kubevirt-kit.invalid/oracle/exchange"
 )
@@ -28,6 +29,8 @@ func (e *Entry) Receive(req *exchange.Request, resp *exchange.Response, namespac
 		obj.SetName(obj.GetGenerateName() + "xxxxx")
 	}
 	if req.Operation != "UPDATE" {
+		rest.WipeObjectMetaSystemFields(obj) // before any webhook sees it, as the handler of a creation does
+		obj.SetManagedFields(nil)            // so does its field manager with those it cannot read, and writes its own
 		return obj, nil
 	}
 	if old, err = e.stored(req, obj, namespace); err != nil {

@@ -97,6 +97,8 @@ func store(storage resource, obj, old runtime.Object, warnings *[]string) (runti
 	}
 	ctx := crd.WithWarnings(request.WithNamespace(context.Background(), m.GetNamespace()), warnings)
 	if old == nil {
+		rest.WipeObjectMetaSystemFields(m)
+		m.SetManagedFields(nil) // the field manager writes its own
 		return storage.Create(ctx, obj, nil, &metav1.CreateOptions{})
 	}
 	o, err := placed(storage, old)

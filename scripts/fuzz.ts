@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { kinds } from '../imports/schemas';
+import { Oracle } from '../test/oracle/oracle';
+import type { Outcome } from './fuzz/compare';
+import { ruleIds } from './fuzz/ours';
+import { byKind, byRule, difference, figures, measure, repeat } from './fuzz/report';
+import { type Options, run, shrunk } from './fuzz/run';
+import type { Tally } from './fuzz/tally';
+import { buildOracle } from './oracle/program';
+
+const usage = `npm run fuzz                              compares the verdicts about 2,000 new objects with the oracle's
+npm run fuzz -- --count 20000 --seed 1    those of a seed, as many as that
+npm run fuzz -- --kind VirtualMachine     those of a kind
+npm run fuzz -- --structure --count 5000  edited objects, and only what the API server itself says of them
+npm run fuzz -- --json                    prints figures only, as data
+npm run fuzz -- --not-done                shows also what no rule asks yet`;
+
+/** Differences that are shown, each shrunk. */
+const shown = 60;
+
+/** The ids of the kinds that are meant by the names of kinds, or by their ids. */
+function kindsNamed(names: readonly string[] | undefined): readonly string[] | undefined {
+  return names?.flatMap((name) => {
+    const found = kinds.filter((id) => id === name || id.slice(id.indexOf('/') + 1) === name);
+    if (found.length === 0) throw new Error(`no kind is called "${name}"; choose one of ${kinds.join(', ')}`);
+    return found;
+  });
+}
+
+function wholeNumber(text: string, name: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`--${name} is "${text}"; give a whole number`);
+  return value;
+}
+
+async function showDifferences(oracle: Oracle, tally: Tally, options: Options, withNotDone: boolean): Promise<void> {
+  const outcomes: Outcome[] = ['falseRefusal', 'falseAcceptance', 'otherCause', 'undecided'];
+  if (withNotDone) outcomes.push('notDone');
+  const found = outcomes.flatMap((outcome) => tally.of(outcome));
+  for (const one of found.slice(0, shown)) {
+    console.log(`${difference(one, await shrunk(oracle, one, options.structureOnly))}\n`);
+  }
+  if (found.length > shown) console.log(`… and ${found.length - shown} more sorts of difference\n`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '2000' },
+      seed: { type: 'string' },
+      kind: { type: 'string', multiple: true },
+      structure: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'not-done': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  const options: Options = {
+    count: wholeNumber(values.count, 'count'),
+    seed: values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber(values.seed, 'seed'),
+    kinds: kindsNamed(values.kind),
+    structureOnly: values.structure,
+  };
+  const say = values.json ? () => undefined : (text: string) => console.log(text);
+  const program = buildOracle();
+  const begin = performance.now();
+  const oracle = Oracle.start(program);
+  say(`${repeat(options)}`);
+  const tally = await run(oracle, options, (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done}/${options.count} `);
+  });
+  const seconds = (performance.now() - begin) / 1000;
+  if (values.json) console.log(JSON.stringify(figures(tally)));
+  else {
+    say(`\n${byKind(tally)}\n\n${byRule(tally)}\n`);
+    await showDifferences(oracle, tally, options, values['not-done']);
+    if (!options.structureOnly) say(measure(tally, ruleIds()));
+    say(
+      `${Object.entries(figures(tally))
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ')} in ${seconds.toFixed(0)} s`,
+    );
+  }
+  await oracle.close();
+  const { falseRefusal, falseAcceptance, undecided, cases } = tally.total;
+  if (falseRefusal + falseAcceptance > 0 || undecided > cases / 100) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,118 @@
+import { askRules } from '../../src/core/ask-rules';
+import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
+import type { FeatureGate } from '../../src/core/feature-gate';
+import type { Issue } from '../../src/core/issue';
+import type { AnyKind } from '../../src/core/kind';
+import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
+import { defaultSeverity, type RuleSet, rulesAt } from '../../src/core/rule';
+import { askStructure } from '../../src/core/structure';
+import { settle } from '../../src/core/tree';
+import {
+  configMap,
+  dataVolume,
+  namespace,
+  networkAttachmentDefinition,
+  persistentVolumeClaim,
+  secret,
+  service,
+  sriovNetwork,
+  sriovNetworkNodePolicy,
+  virtualMachine,
+  virtualMachineInstance,
+} from '../../src/index';
+import { cniPluginRules } from '../../src/network/cni-plugin.rules';
+import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
+import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
+import { kindSchema } from '../../test/generator/kind';
+
+/** The kinds that have rules, by their id. */
+const made: ReadonlyMap<string, AnyKind> = new Map(
+  [
+    configMap,
+    dataVolume,
+    namespace,
+    networkAttachmentDefinition,
+    persistentVolumeClaim,
+    secret,
+    service,
+    sriovNetwork,
+    sriovNetworkNodePolicy,
+    virtualMachine,
+    virtualMachineInstance,
+  ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
+);
+
+/** Whether a kind has rules; others are judged by their structure alone. */
+export function hasRules(id: string): boolean {
+  return made.has(id);
+}
+
+/** The ids of all rules that are asked about objects. */
+export function ruleIds(): readonly string[] {
+  return [
+    ...new Set([...made.values()].flatMap(({ rules }) => rules.flatMap(({ rules }) => rules.map(({ id }) => id)))),
+  ];
+}
+
+function clusterOf(profile: Profile): Cluster {
+  return Cluster.kubevirt('1.9', {
+    featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
+    disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
+    architecture: profile.architecture as Architecture | undefined,
+    permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
+    existing: profile.objects as readonly ExistingObject[] | undefined,
+  });
+}
+
+/** What is asked of the kinds that have no rules of their own, by where they live. */
+const anyRules: Readonly<Record<'Namespaced' | 'Cluster', readonly RuleSet[]>> = {
+  Namespaced: [rulesAt([], [nameRules.subdomain, namespaceRule, ...metadataRules])],
+  Cluster: [rulesAt([], [nameRules.subdomain, ...metadataRules])],
+};
+
+/** The manifest in the namespace where the oracle puts one that names none. */
+function placed(manifest: Tree): Tree {
+  const { namespace } = treeAt(manifest, 'metadata') ?? {};
+  if (namespace !== undefined && namespace !== '') return manifest;
+  const isOperators = String(manifest['apiVersion']).startsWith('sriovnetwork.openshift.io/');
+  const own = isOperators ? 'sriov-network-operator' : 'default';
+  return { ...manifest, metadata: { ...treeAt(manifest, 'metadata'), namespace: own } };
+}
+
+/** What we say about a case: of its structure, and by the rules of its kind. */
+export function ask(given: Case): readonly Issue[] {
+  const judge = (_rule: string, stage: Issue['stage']) => defaultSeverity(stage);
+  const structure = askStructure(given.object, judge);
+  // Rules read what the API server keeps, where null is absence.
+  const manifest = settle(given.object, { deferred: [], opaque: false, problems: [] });
+  // Without metadata that can be read there is no name to speak of: structure has said so.
+  if (!isTree(manifest) || treeAt(manifest, 'metadata') === undefined) return structure;
+  const id = kindOf(given);
+  const { scope } = kindSchema(id);
+  const rules = made.get(id)?.rules ?? anyRules[scope];
+  return [
+    ...structure,
+    ...askRules(rules, scope === 'Cluster' ? manifest : placed(manifest), clusterOf(given.profile), judge),
+  ];
+}
+
+/**
+ * Whether one of the rules is not asked about a case: of a machine that refers to a preference, an instancetype or a DataSource,
+ * some decisions are left to what these say.
+ */
+export function isLeftOpen(given: Case, rules: readonly string[]): boolean {
+  const sets = made.get(kindOf(given))?.rules ?? [];
+  const cluster = clusterOf(given.profile);
+  const open = (rule: string): boolean => {
+    const mounted = sets.filter(({ rules }) => rules.some(({ id }) => id === rule));
+    return mounted.some(({ unless }) => unless?.(given.object, cluster) === true);
+  };
+  return rules.some(open);
+}
+
+const unjudged: ReadonlySet<string> = new Set([...cniPluginRules, ...sriovNetworkPluginRules].map(({ id }) => id));
+
+/** Whether nothing in the oracle decides what a rule asks: the plugins of networks run on nodes. */
+export function isUnjudged(rule: string): boolean {
+  return unjudged.has(rule);
+}

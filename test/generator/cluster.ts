@@ -1,0 +1,105 @@
+import { type FeatureGate, featureGates } from '../../src/core/feature-gate';
+import type { Profile, Tree } from './case';
+import type { Draw } from './draw';
+
+const gates = Object.keys(featureGates) as FeatureGate[];
+
+/** Gates that are off unless they are listed, and those that are on unless they are switched off. */
+const listed = gates.filter((gate) => featureGates[gate] === 'Alpha' || featureGates[gate] === 'Deprecated');
+const unlisted = gates.filter((gate) => featureGates[gate] === 'Beta');
+
+/** Gates that fields of machines ask for. */
+/** Whether a machine is in it, so that the cluster decides about much of it. */
+export function holdsMachine(id: string): boolean {
+  return /\/VirtualMachine(Instance|InstanceReplicaSet|Pool|Template)?$/.test(id);
+}
+
+const common = [
+  'HostDisk',
+  'PasstBinding',
+  'CPUManager',
+  'DownwardMetrics',
+  'HostDevices',
+  'Sidecar',
+  'VSOCK',
+  'PortRangesSpec',
+];
+
+const instancetypeSpec: Tree = { cpu: { guest: 2 }, memory: { guest: '2Gi' } };
+
+/** What a cluster may hold that machines refer to. */
+function instancetypes(draw: Draw): Tree[] {
+  const kind = draw.pick(['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype']);
+  const scope = kind.includes('Cluster') ? {} : { namespace: 'default' };
+  return [
+    {
+      apiVersion: 'instancetype.kubevirt.io/v1beta1',
+      kind,
+      metadata: { name: 'u1.medium', ...scope },
+      spec: structuredClone(instancetypeSpec),
+    },
+  ];
+}
+
+function preferences(draw: Draw): Tree[] {
+  const spec = draw.pick<Tree>([
+    {},
+    { devices: { preferredDiskBus: 'virtio', preferredInterfaceModel: 'virtio' } },
+    { machine: { preferredMachineType: 'q35' } },
+    { firmware: { preferredEfi: { secureBoot: false } } },
+  ]);
+  return [
+    {
+      apiVersion: 'instancetype.kubevirt.io/v1beta1',
+      kind: 'VirtualMachineClusterPreference',
+      metadata: { name: 'linux' },
+      spec: structuredClone(spec),
+    },
+  ];
+}
+
+const dataSource: Tree = {
+  apiVersion: 'cdi.kubevirt.io/v1beta1',
+  kind: 'DataSource',
+  metadata: { name: 'fedora', namespace: 'default' },
+  spec: { source: { pvc: { name: 'golden', namespace: 'default' } } },
+};
+
+/** A cluster: mostly a stock one, else with some gates, another architecture, and objects that machines refer to. */
+export function clusterOf(draw: Draw, id: string): Profile {
+  const profile: Profile = {};
+  if (draw.chance(45)) profile.featureGates = [...new Set([...draw.some(common, 60), ...draw.some(listed, 6)])];
+  if (draw.chance(18)) profile.disabledFeatureGates = draw.some(unlisted, 30);
+  if (id === 'cdi.kubevirt.io/DataVolume') profile.objects = [structuredClone(dataSource)];
+  if (!holdsMachine(id)) return profile;
+  const architecture = draw.weighted([
+    [80, undefined],
+    [13, 'arm64'],
+    [7, 's390x'],
+  ] as const);
+  if (architecture !== undefined) profile.architecture = architecture;
+  const objects = [
+    structuredClone(dataSource),
+    ...(draw.chance(10) ? instancetypes(draw) : []),
+    ...(draw.chance(8) ? preferences(draw) : []),
+  ];
+  profile.objects = objects;
+  return profile;
+}
+
+/** Switches one gate of a cluster; the gate, with the sign of what was done. */
+export function switchGate(draw: Draw, profile: Profile): string {
+  const { featureGates: on = [], disabledFeatureGates: off = [] } = profile;
+  const gate = draw.pick(draw.chance(60) ? [...on, ...common] : [...listed, ...unlisted]);
+  if (on.includes(gate)) {
+    profile.featureGates = on.filter((one) => one !== gate);
+    return `-${gate}`;
+  }
+  if ((unlisted as readonly string[]).includes(gate)) {
+    const isOff = off.includes(gate);
+    profile.disabledFeatureGates = isOff ? off.filter((one) => one !== gate) : [...off, gate];
+    return isOff ? `+${gate}` : `-${gate}`;
+  }
+  profile.featureGates = [...on, gate];
+  return `+${gate}`;
+}

@@ -1,0 +1,515 @@
+/** A path from the root of an object, or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
+export type Slip = readonly [path: string, values: readonly unknown[]];
+
+const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+const x = (count: number): string => 'x'.repeat(count);
+const podTerm = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } };
+
+function podTerms(change: object): unknown {
+  return { podAntiAffinity: { [required]: [{ ...podTerm, ...change }] } };
+}
+
+function nodeTerms(term: object): unknown {
+  return { nodeAffinity: { [required]: { nodeSelectorTerms: [term] } } };
+}
+
+function dhcp(...privateOptions: object[]): unknown {
+  return { privateOptions };
+}
+
+/** A volume that is something else, whatever it was. */
+function onPod(nic: object): readonly unknown[] {
+  return [[{ name: 'default', ...nic }]];
+}
+
+const instance: readonly Slip[] = [
+  ['hostname', ['Web', 'a.b', x(64)]],
+  ['evictionStrategy', ['Evict', 'Live']],
+  ['tolerations', [[{ operator: 'In' }], [{ operator: 'Exists', effect: 'Never' }], [{ operator: 'exists' }]]],
+  ['affinity', [{ nodeAffinity: { [required]: { nodeSelectorTerms: [] } } }]],
+  [
+    'affinity',
+    [
+      nodeTerms({ matchExpressions: [{ key: 'a b', operator: 'Exists' }] }),
+      nodeTerms({ matchExpressions: [{ key: 'zone', operator: 'In' }] }),
+    ],
+  ],
+  [
+    'affinity',
+    [
+      nodeTerms({ matchFields: [{ key: 'metadata.namespace', operator: 'In', values: ['a'] }] }),
+      nodeTerms({ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['A b'] }] }),
+    ],
+  ],
+  [
+    'affinity',
+    [
+      { nodeAffinity: { [preferred]: [{ weight: 101, preference: {} }] } },
+      { podAffinity: { [preferred]: [{ weight: 0, podAffinityTerm: podTerm }] } },
+    ],
+  ],
+  ['affinity', [podTerms({ topologyKey: '' }), podTerms({ topologyKey: 'a b' })]],
+  [
+    'affinity',
+    [
+      podTerms({ labelSelector: { matchLabels: { app: 'a b' } } }),
+      podTerms({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'Gt' }] } }),
+    ],
+  ],
+  ['affinity', [podTerms({ namespaces: ['Web'] }), podTerms({ namespaces: ['a.b'] })]],
+  [
+    'domain.cpu',
+    [
+      { sockets: 8, maxSockets: 2 },
+      { sockets: 3, maxSockets: 2, cores: 1 },
+    ],
+  ],
+  ['domain.cpu.cores', [-1, 2 ** 32, 1.5]],
+  ['domain.cpu.model', ['Cascadelake-Server', 'host-model']],
+  ['domain.memory', [null]],
+  ['domain.resources', [{ requests: { memory: '-1Gi' } }, { requests: { cpu: '-1' } }, { limits: { memory: '-1' } }]],
+  ['domain.resources', [{ requests: { memory: '1' } }, { requests: { memory: '999k' } }]],
+  [
+    'domain.resources',
+    [
+      { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } },
+      { requests: { cpu: '2' }, limits: { cpu: '1' } },
+    ],
+  ],
+  ['domain.firmware.bootloader', [{ bios: {}, efi: { secureBoot: false } }]],
+  ['domain.firmware.bootloader', [{ bios: {} }]],
+  ['domain.firmware.bootloader', [{ efi: {} }, { efi: { secureBoot: true } }]],
+  ['domain.machine.type', ['i440fx', 'pc', 'virt']],
+  ['architecture', ['ppc64le', 'riscv64', 'amd46']],
+  ['readinessProbe', [{ httpGet: { port: 80 } }, { tcpSocket: { port: 22 } }]],
+  ['livenessProbe', [{ periodSeconds: 5 }, { exec: { command: ['a'] }, guestAgentPing: {} }]],
+  ['networks[].multus.networkName', ['']],
+  ['networks[].pod', [{}]],
+  ['networks[].multus', [{ networkName: 'blue', default: true }]],
+  ['networks[].resourceClaim', [{ claimName: 'a', requestName: 'b' }]],
+  [
+    'networks',
+    [
+      [
+        { name: 'default', pod: {} },
+        { name: 'blue', pod: {} },
+      ],
+      [
+        { name: 'default', multus: { networkName: 'a', default: true } },
+        { name: 'blue', multus: { networkName: 'b', default: true } },
+      ],
+      [
+        { name: 'default', pod: {} },
+        { name: 'blue', multus: { networkName: 'b', default: true } },
+      ],
+    ],
+  ],
+  ['domain.devices.interfaces[].name', ['with space', 'a/b']],
+  ['domain.devices.interfaces[].slirp', [{}]],
+  ['domain.devices.interfaces[].passt', [{}]],
+  ['domain.devices.interfaces[].sriov', [{}]],
+  ['domain.devices.interfaces[].masquerade', [{}, null]],
+  ['domain.devices.interfaces[].macAddress', ['02:00:00:00:00:00', '02:00:00:00:00:00', '02:00', 'de:ad:be:ef']],
+  ['domain.devices.interfaces', onPod({ masquerade: {}, macAddress: '02:00:00:00:00:00' })],
+  ['domain.devices.interfaces', onPod({ sriov: {}, state: 'down' })],
+  ['domain.devices.interfaces', [...onPod({ sriov: {} }), ...onPod({ passtBinding: {} })]],
+  ['domain.devices.interfaces[].model', ['ne2000', 'e100']],
+  ['domain.devices.interfaces[].pciAddress', ['81:01.0', '0000:81:01.8']],
+  ['domain.devices.interfaces[].state', ['sideways', 'absent']],
+  ['domain.devices.interfaces[].state', ['absent']],
+  ['domain.devices.interfaces[].state', ['sideways', 'UP']],
+  ['domain.devices.interfaces[].portRanges', [[{ protocol: 'TCP', start: 1, end: 9 }]]],
+  ['domain.devices.interfaces[].ports', [[{ port: 0 }], [{ port: 70_000 }]]],
+  ['domain.devices.interfaces[].ports', [[{ port: 80, protocol: 'tcp' }], [{ port: 80, protocol: 'SCTP' }]]],
+  ['domain.devices.interfaces[].ports', [[{ port: 80, name: 'HTTP' }], [{ port: 80, name: 'a-very-long-port-name' }]]],
+  [
+    'domain.devices.interfaces[].ports',
+    [
+      [
+        { port: 80, name: 'a' },
+        { port: 81, name: 'a' },
+      ],
+    ],
+  ],
+  ['domain.devices.interfaces[].dhcpOptions', [dhcp({ option: 1, value: 'a' }), dhcp({ option: 255, value: 'a' })]],
+  ['domain.devices.interfaces[].dhcpOptions', [dhcp({ option: 240, value: 'a' }, { option: 240, value: 'b' })]],
+  ['domain.devices.interfaces[].dhcpOptions', [{ ntpServers: ['ntp.example.com'] }, { ntpServers: ['::1'] }]],
+  ['domain.devices.interfaces[].bootOrder', [0, 1]],
+  ['domain.devices.disks[].bootOrder', [0, 1]],
+  ['domain.devices.disks[].name', ['Root Disk', 'a.b', x(64)]],
+  ['domain.devices.disks[].cache', ['unsafe', 'writearound']],
+  ['domain.devices.disks[].serial', ['a b', x(257)]],
+  ['domain.devices.disks[].disk.bus', ['ide', 'nvme']],
+  ['domain.devices.disks[].disk', [{ bus: 'sata', readonly: true }, { readonly: true }]],
+  ['domain.devices.disks[].cdrom', [{}, { bus: 'sata' }]],
+  ['domain.devices.disks[].lun', [{ bus: 'scsi' }]],
+  [
+    'domain.devices.disks',
+    [[{ name: 'cd', cdrom: { bus: 'virtio' } }], [{ name: 'cd', cdrom: {} }], [{ name: 'root', lun: {} }]],
+  ],
+  [
+    'volumes',
+    [
+      [
+        { name: 'root', containerDisk: { image: 'a' } },
+        { name: 'Extra Disk', emptyDisk: { capacity: '1Gi' } },
+      ],
+    ],
+  ],
+  [
+    'volumes[].containerDisk',
+    [
+      { image: 'a', path: 'disk.img' },
+      { image: 'a', path: '/a/../b' },
+    ],
+  ],
+  ['volumes', [[{ name: 'root', containerDisk: { image: 'a', path: 'disk.img' } }]]],
+  ['volumes', [[{ name: 'root', hostDisk: { path: '/a.img', type: 'Disk' } }]]],
+  ['volumes', [[{ name: 'root', hostDisk: { path: '', type: 'Disk' } }]]],
+  ['volumes', [[{ name: 'root', hostDisk: { path: '/a.img', type: 'File' } }]]],
+  ['volumes', [[{ name: 'root', hostDisk: { path: '/a.img', type: 'Disk', capacity: '1Gi' } }]]],
+  [
+    'volumes',
+    [[{ name: 'root', configMap: {} }], [{ name: 'root', secret: {} }], [{ name: 'root', dataVolume: { name: '' } }]],
+  ],
+  ['volumes', [[{ name: 'root', cloudInitNoCloud: {} }], [{ name: 'root', cloudInitConfigDrive: { userData: '' } }]]],
+  [
+    'volumes',
+    [
+      [{ name: 'root', cloudInitNoCloud: { userData: 'a', userDataBase64: 'YQ==' } }],
+      [{ name: 'root', cloudInitNoCloud: { networkData: 'a', networkDataSecretRef: { name: 'b' } } }],
+    ],
+  ],
+  [
+    'volumes',
+    [
+      [{ name: 'root', cloudInitNoCloud: { userDataBase64: '####' } }],
+      [{ name: 'root', cloudInitNoCloud: { networkDataBase64: 'aGVsbG8' } }],
+    ],
+  ],
+  [
+    'volumes',
+    [
+      [{ name: 'root', cloudInitNoCloud: { userData: x(2049) } }],
+      [{ name: 'root', cloudInitNoCloud: { networkData: x(3000) } }],
+    ],
+  ],
+];
+
+/** What amd64 has and arm64 has not. */
+const onArm: readonly unknown[] = [
+  { cpu: { model: 'Cascadelake-Server' } },
+  { firmware: { bootloader: { bios: {} } } },
+  { devices: { disks: [{ name: 'cd', cdrom: { bus: 'sata' } }] } },
+  { devices: { disks: [{ name: 'cd', cdrom: {} }] } },
+].map((domain) => ({ architecture: 'arm64', domain: { devices: {}, memory: { guest: '1Gi' }, ...domain } }));
+
+const machine: readonly Slip[] = [
+  ['spec.template.spec', onArm],
+  ['spec.runStrategy', [null, 'Sometimes', 'WaitAsReceiver']],
+  ['spec.running', [true]],
+  [
+    'spec.instancetype',
+    [{}, { kind: 'VirtualMachineInstancetype' }, { kind: 'Pod', name: 'a' }, { name: 'a', inferFromVolume: 'root' }],
+  ],
+  [
+    'spec.preference',
+    [{}, { kind: 'VirtualMachinePreference' }, { kind: 'Pod', name: 'a' }, { name: 'a', inferFromVolume: 'root' }],
+  ],
+  ['spec.template.spec.domain.memory.guest', ['1Gi', '2Gi']],
+  ['spec.template.metadata.labels', [{ 'a b': 'x' }, { app: 'a b' }]],
+  ['spec.template.metadata.labels', [{ 'kubevirt.io/created-by': 'x' }, { 'kubevirt.io/nodeName': 'x' }]],
+  ['spec.template.metadata.annotations', [{ 'a b': 'x' }]],
+  [
+    'spec.template.metadata.annotations',
+    [{ 'hooks.kubevirt.io/hookSidecars': '[]' }, { 'kubevirt.io/ignitiondata': '{}' }],
+  ],
+  ['spec.dataVolumeTemplates[].metadata', [{}, { name: '' }]],
+  ['spec.dataVolumeTemplates[].metadata.name', ['Not A Name', 'unused']],
+  ['spec.dataVolumeTemplates[].metadata.namespace', ['elsewhere']],
+  [
+    'spec.dataVolumeTemplates',
+    [[{ metadata: { name: 'web', namespace: 'elsewhere' }, spec: { storage: {}, source: { blank: {} } } }]],
+  ],
+  ['spec.dataVolumeTemplates', [[{ spec: { storage: {}, source: { blank: {} } } }]]],
+  ['spec.dataVolumeTemplates[].metadata.labels', [{ app: 'a b' }]],
+  ['spec.dataVolumeTemplates[].metadata.annotations', [{ 'a b': 'x' }]],
+  [
+    'spec.dataVolumeTemplates[].spec.pvc',
+    [{ resources: { requests: { storage: '1Gi' } }, accessModes: ['ReadWriteOnce'] }],
+  ],
+  ['spec.dataVolumeTemplates[].spec.source', [{}, { blank: {}, upload: {} }]],
+];
+
+const size = { resources: { requests: { storage: '1Gi' } } };
+const registry = 'docker://quay.io/a/b';
+
+const dataVolume: readonly Slip[] = [
+  ['spec.storage', [{ resources: { requests: { storage: '1k' } } }, { resources: { requests: { storage: '0' } } }]],
+  [
+    'spec.storage',
+    [
+      { ...size, storageClassName: x(254) },
+      { ...size, accessModes: ['ReadWriteTwice'] },
+    ],
+  ],
+  ['spec.storage', [{ ...size, storageClassName: x(300) }]],
+  ['spec.storage', [null]],
+  ['spec.contentType', ['iso', 'archive']],
+  ['spec.contentType', ['archive']],
+  ['spec.source', [{}, { blank: {}, upload: {} }]],
+  [
+    'spec.source',
+    [{ http: { url: 'https://a.b/c', checksum: 'abc' } }, { http: { url: 'https://a.b/c', checksum: 'sha256:00' } }],
+  ],
+  ['spec.source', [{ http: { url: '' } }, { s3: { url: 's3://a/b' } }, { gcs: { url: 'a' } }]],
+  ['spec.source', [{ registry: {} }, { registry: { url: registry, imageStream: 'a' } }]],
+  ['spec.source', [{ registry: { url: 'quay.io/a' } }, { registry: { url: 'http://a' } }]],
+  ['spec.source', [{ registry: { url: registry, pullMethod: 'push' } }]],
+  ['spec.source', [{ registry: { imageStream: 'a' } }, { registry: { imageStream: '', pullMethod: 'node' } }]],
+  ['spec.source', [{ pvc: { name: '', namespace: 'a' } }, { snapshot: { name: 'a', namespace: '' } }]],
+  ['spec.source', [{ pvc: { name: '', namespace: 'a' } }]],
+  [
+    'spec.sourceRef',
+    [
+      { kind: 'Pod', name: 'a' },
+      { kind: 'DataSource', name: '' },
+    ],
+  ],
+];
+
+const claim: readonly Slip[] = [
+  ['metadata.finalizers', [['mine']]],
+  ['metadata.generation', [-1]],
+  ['spec.accessModes', [[], ['ReadWriteTwice'], null]],
+  [
+    'spec.accessModes',
+    [
+      ['ReadWriteOncePod', 'ReadWriteOnce'],
+      ['ReadWriteMany', 'ReadWriteOncePod'],
+    ],
+  ],
+  ['spec.resources', [{}, { requests: { storage: '0' } }, { requests: { storage: '-1Gi' } }]],
+  ['spec.storageClassName', ['A b', x(254)]],
+  ['spec.volumeMode', ['Raw', 'block']],
+  [
+    'spec.dataSource',
+    [
+      { kind: 'PersistentVolumeClaim', name: '' },
+      { kind: 'Image', apiGroup: 'example.com', name: 'a' },
+    ],
+  ],
+  [
+    'spec.dataSourceRef',
+    [
+      { kind: 'VolumeSnapshot', name: 'a' },
+      { kind: 'VolumeSnapshot', apiGroup: 'a b', name: 'a' },
+    ],
+  ],
+  [
+    'spec.dataSourceRef',
+    [
+      { kind: '', name: 'a' },
+      { kind: 'PersistentVolumeClaim', name: '' },
+    ],
+  ],
+  [
+    'spec',
+    [
+      {
+        accessModes: ['ReadWriteOnce'],
+        ...size,
+        dataSource: { kind: 'PersistentVolumeClaim', name: 'a' },
+        dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'b' },
+      },
+    ],
+  ],
+];
+
+const service: readonly Slip[] = [
+  ['spec.ports', [[], null]],
+  ['spec.ports[].port', [0, 65_536, null]],
+  ['spec.ports[].targetPort', [70_000, 'NOT A PORT']],
+  ['spec.ports[].name', ['HTTP', null, 'http']],
+  [
+    'spec.ports',
+    [
+      [
+        { name: 'a', port: 80 },
+        { name: 'a', port: 81 },
+      ],
+      [
+        { name: 'a', port: 80 },
+        { name: 'b', port: 80 },
+      ],
+    ],
+  ],
+  [
+    'spec',
+    [
+      {
+        type: 'NodePort',
+        ports: [
+          { name: 'a', port: 80, nodePort: 30080 },
+          { name: 'b', port: 81, nodePort: 30080 },
+        ],
+      },
+    ],
+  ],
+  [
+    'spec',
+    [
+      { type: 'NodePort', clusterIP: 'None', ports: [{ port: 80 }] },
+      { type: 'LoadBalancer', clusterIP: 'None', ports: [{ port: 80 }] },
+    ],
+  ],
+  ['spec.ports[].nodePort', [30_080]],
+  ['spec.ports[].appProtocol', ['a b', 'x/y/z']],
+  ['spec.selector', [{ 'a b': 'x' }, { app: 'a b' }]],
+  ['spec.externalTrafficPolicy', ['Local', 'Cluster']],
+  ['spec.loadBalancerClass', ['a b', 'a']],
+  ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerClass: 'a b' }]],
+  ['spec.loadBalancerSourceRanges', [['10.0.0.0/8']]],
+  ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerSourceRanges: ['10.0.0.0/33'] }]],
+  ['spec', [{ type: 'ExternalName' }, { type: 'ExternalName', externalName: 'Not A Name' }]],
+  ['spec.type', ['Loadbalancer', 'nodeport']],
+  ['spec.internalTrafficPolicy', ['Near']],
+];
+
+function config(plugin: object): string {
+  return JSON.stringify({ cniVersion: '1.0.0', name: 'a', ...plugin });
+}
+
+const bridge = { type: 'bridge', bridge: 'br1' };
+const sriov = { type: 'sriov', deviceID: '0000:02:00.1' };
+
+const network: readonly Slip[] = [
+  ['spec.config', ['{', '[]', '{}', '5', '{"cniVersion":"1.0.0","plugins":[]}', '{"cniVersion":"1.0.0","type":5}']],
+  ['spec.config', [config({ ...bridge, cniVersion: '9.9' }), config({ ...bridge, cniVersion: 'x' })]],
+  ['spec.config', [config({ ...bridge, mtu: '9000' }), config({ ...sriov, vlan: '100' })]],
+  ['spec.config', [config({ ...bridge, vlan: 4095 }), config({ ...sriov, vlan: -1 })]],
+  [
+    'spec.config',
+    [config({ ...bridge, vlanTrunk: [{ id: 0 }] }), config({ ...bridge, vlanTrunk: [{ minID: 9, maxID: 5 }] })],
+  ],
+  ['spec.config', [config({ ...bridge, vlan: 5, vlanTrunk: [{ id: 6 }] })]],
+  ['spec.config', [config({ ...bridge, hairpinMode: true, promiscMode: true })]],
+  ['spec.config', [config({ ...bridge, disableContainerInterface: true, ipam: { type: 'static' } })]],
+  ['spec.config', [config({ ...sriov, vlan: 5, vlanQoS: 8 })]],
+  ['spec.config', [config({ ...sriov, vlan: 5, vlanProto: '802.1x' })]],
+  ['spec.config', [config({ ...sriov, vlanQoS: 3 }), config({ ...sriov, vlan: 0, vlanProto: '802.1ad' })]],
+  ['spec.config', [config({ ...sriov, link_state: 'up' })]],
+  ['spec.config', [config({ type: 'sriov' }), config({ type: 'sriov', deviceID: '' })]],
+];
+
+const sriovNetwork: readonly Slip[] = [
+  ['spec.vlan', [-1, 4097, 4095, 4096]],
+  ['spec.vlanQoS', [-1, 8]],
+  [
+    'spec',
+    [
+      { resourceName: 'a', vlan: 5, vlanQoS: 9 },
+      { resourceName: 'a', vlan: 5000 },
+    ],
+  ],
+  [
+    'spec',
+    [
+      { resourceName: 'a', vlanQoS: 3 },
+      { resourceName: 'a', vlan: 4095 },
+    ],
+  ],
+  [
+    'spec',
+    [
+      { resourceName: 'a', maxTxRate: 5, minTxRate: 10 },
+      { resourceName: 'a', minTxRate: -1 },
+      { resourceName: 'a', maxTxRate: -1 },
+    ],
+  ],
+  ['spec.capabilities', ['{', '[]', 'x']],
+  ['spec.ipam', ['{', '[]', 'x']],
+  ['spec.metaPlugins', ['x', '{}', '[]']],
+  ['spec.resourceName', ['openshift.io/a', 'intel.com/nics']],
+  ['metadata.namespace', ['web', 'default']],
+];
+
+const policy: readonly Slip[] = [
+  ['spec.resourceName', ['a-b', 'a b', 'a.b']],
+  ['spec.nicSelector', [{}, { vendor: '' }]],
+  ['spec.nicSelector', [{ pfNames: ['ens1f0#0-99'] }, { pfNames: ['ens1f0#3-1'] }, { pfNames: ['ens1f0#a-b'] }]],
+  ['spec.isRdma', [true]],
+  ['spec.eSwitchMode', ['switchdev']],
+  [
+    'spec',
+    [
+      {
+        resourceName: 'a',
+        numVfs: 4,
+        nodeSelector: {},
+        nicSelector: { pfNames: ['a'] },
+        linkType: 'ib',
+        eSwitchMode: 'switchdev',
+      },
+    ],
+  ],
+  ['spec.vdpaType', ['virtio', 'vhost']],
+  ['spec.bridge', [{ ovs: {} }]],
+  ['spec.numVfs', [-1, 0, 1000]],
+  ['spec.mtu', [-1, 0]],
+  ['spec.priority', [-1, 100]],
+  ['metadata.namespace', ['web', 'default']],
+];
+
+const any: readonly Slip[] = [
+  ['metadata.name', ['Not A Name', x(254), '-a']],
+  ['metadata.namespace', ['Web', 'a.b']],
+  ['metadata.labels', [{ 'a b': 'x' }, { app: 'a b' }]],
+  ['metadata.annotations', [{ 'a b': 'x' }]],
+  ['metadata.finalizers', [['a b'], ['orphan', 'foregroundDeletion']]],
+];
+
+const instanceMetadata: readonly Slip[] = [
+  ['spec', onArm],
+  ['metadata.labels', [{ 'kubevirt.io/created-by': 'x' }, { 'kubevirt.io/nodeName': 'x' }]],
+  ['metadata.annotations', [{ 'hooks.kubevirt.io/hookSidecars': '[]' }, { 'kubevirt.io/ignitiondata': '{}' }]],
+];
+
+const nativeMetadata: readonly Slip[] = [
+  ['metadata.finalizers', [['KUBERNETES'], ['mine']]],
+  ['metadata.generation', [-1, -5]],
+];
+
+const configMap: readonly Slip[] = [
+  ...nativeMetadata,
+  ['data', [{ 'a b': 'x' }, { '..': 'x' }, { [x(254)]: 'x' }]],
+  ['binaryData', [{ 'a/b': 'YQ==' }]],
+];
+
+/** The mistakes that rules are there for, by the kind that they are made in. */
+export const slips: Readonly<Record<string, readonly Slip[]>> = {
+  any,
+  instance,
+  VirtualMachine: machine,
+  VirtualMachineInstance: instanceMetadata,
+  DataVolume: dataVolume,
+  PersistentVolumeClaim: claim,
+  Service: service,
+  ConfigMap: [
+    ...configMap,
+    ['data', [{ config: x(1_048_577) }]],
+    ['binaryData', [{ config: 'YQ==', 'a.txt': 'YQ==' }]],
+  ],
+  Secret: [
+    ...configMap,
+    [
+      'type',
+      ['kubernetes.io/tls', 'kubernetes.io/basic-auth', 'kubernetes.io/dockerconfigjson', 'kubernetes.io/ssh-auth'],
+    ],
+  ],
+  Namespace: [...nativeMetadata, ['spec', [{ finalizers: ['mine'] }, { finalizers: ['a b'] }]]],
+  NetworkAttachmentDefinition: network,
+  SriovNetwork: sriovNetwork,
+  SriovNetworkNodePolicy: policy,
+};

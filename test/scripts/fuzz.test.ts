@@ -1,0 +1,167 @@
+import { compare, type Scope } from '../../scripts/fuzz/compare';
+import { ask, hasRules, isUnjudged, ruleIds } from '../../scripts/fuzz/ours';
+import { figures, measure } from '../../scripts/fuzz/report';
+import { causeSignature, signatureOf } from '../../scripts/fuzz/signature';
+import { Tally } from '../../scripts/fuzz/tally';
+import type { Issue, Stage } from '../../src/core/issue';
+import type { Case } from '../generator/case';
+import type { Answer, Cause, Judgement } from '../oracle/oracle';
+import { type Verdict, verdicts } from '../oracle/verdict';
+
+const given: Case = {
+  object: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: { name: 'vm' } },
+  profile: {},
+  edits: [],
+};
+const cause: Cause = { type: 'FieldValueInvalid', field: 'spec.a', message: 'spec.a must not be "x"' };
+const taken: Answer = { kind: 'VirtualMachine', allowed: true, schemaErrors: [], causes: [] };
+const refusal: Judgement = { allowed: false, schemaErrors: [], causes: [cause] };
+const scope: Scope = {
+  hasRules: true,
+  structureOnly: false,
+  isUnjudged: (rule) => rule === 'network/on-node',
+  isNotDone: ({ message }) => message === 'later',
+  rulesOf: ({ message }) => (message === cause.message ? ['a/valid-a'] : []),
+};
+
+function issue(rule: string, stage: Stage = 'admission'): Issue {
+  return { rule, path: 'spec.a', message: 'a is wrong', stage, severity: 'error' };
+}
+
+function outcome(answer: Partial<Answer>, issues: readonly Issue[], other: Partial<Scope> = {}): string {
+  const { stage, outcome } = compare(given, { ...taken, ...answer }, issues, { ...scope, ...other });
+  return `${outcome} ${stage}`;
+}
+
+describe('two verdicts about one case', () => {
+  test('agree where both take it, and where both refuse it at one stage', () => {
+    expect(outcome({}, [])).toBe('agree start');
+    expect(outcome({ start: { allowed: true, causes: [] } }, [])).toBe('agree start');
+    expect(outcome(refusal, [issue('a/valid-a')])).toBe('agree admission');
+    expect(outcome({ start: refusal }, [issue('a/valid-a', 'start')])).toBe('agree start');
+    expect(outcome({ start: { allowed: true, causes: [] } }, [issue('a/valid-a', 'later')])).toBe('agree start');
+  });
+
+  test('differ where one refuses alone, at each stage', () => {
+    expect(outcome({}, [issue('a/valid-a')])).toBe('falseRefusal admission');
+    expect(outcome({ start: { allowed: true, causes: [] } }, [issue('a/valid-a', 'start')])).toBe('falseRefusal start');
+    expect(outcome({}, [issue('a/valid-a', 'start')])).toBe('falseRefusal start');
+    expect(outcome(refusal, [])).toBe('falseAcceptance admission');
+    expect(outcome({ start: refusal }, [])).toBe('falseAcceptance start');
+  });
+
+  test('differ where one refuses earlier than the other', () => {
+    expect(outcome(refusal, [issue('a/valid-a', 'start')])).toBe('falseAcceptance admission');
+    expect(outcome({ start: refusal }, [issue('a/valid-a')])).toBe('falseRefusal admission');
+  });
+
+  test('are about another cause where the cluster names one that is another rule', () => {
+    expect(outcome(refusal, [issue('b/valid-b')])).toBe('otherCause admission');
+    expect(outcome(refusal, [issue('b/valid-b'), issue('a/valid-a')])).toBe('agree admission');
+    expect(outcome({ ...refusal, causes: [cause, cause] }, [issue('b/valid-b')])).toBe('agree admission');
+    expect(outcome({ ...refusal, causes: [{ message: 'unheard of' }] }, [issue('b/valid-b')])).toBe('agree admission');
+  });
+
+  test('are explained where no rule asks yet, for every cause or for none', () => {
+    const later = { message: 'later' };
+    expect(outcome({ ...refusal, causes: [later] }, [])).toBe('notDone admission');
+    expect(outcome({ ...refusal, causes: [later, cause] }, [])).toBe('falseAcceptance admission');
+    expect(outcome({ start: { ...refusal, causes: [later] } }, [])).toBe('notDone start');
+    expect(outcome({ allowed: false, message: 'later' }, [])).toBe('notDone admission');
+  });
+
+  test('do not differ by a rule that nothing in the oracle decides', () => {
+    expect(outcome({}, [issue('network/on-node', 'start')])).toBe('agree start');
+    expect(outcome({}, [issue('network/on-node', 'start'), issue('a/valid-a', 'start')])).toBe('falseRefusal start');
+  });
+
+  test('are undecided where the oracle cannot tell, whatever else it says', () => {
+    expect(outcome({ ...refusal, error: 'panic' }, [issue('a/valid-a')])).toBe('undecided admission');
+    expect(outcome({ error: 'panic' }, [])).toBe('undecided admission');
+  });
+
+  test('are compared by the schema alone where a kind has no rules, or only structure is asked', () => {
+    const bySchema = { ...refusal, deniedBy: 'schema' };
+    for (const other of [{ hasRules: false }, { structureOnly: true }]) {
+      expect(outcome(bySchema, [], other)).toBe('falseAcceptance admission');
+      expect(outcome({ ...refusal, deniedBy: 'a.webhook', schemaErrors: [cause] }, [], other)).toBe(
+        'falseAcceptance admission',
+      );
+      expect(outcome(bySchema, [issue('structure/valid-type')], other)).toBe('agree admission');
+      expect(outcome({ start: refusal }, [], other)).toBe('agree start');
+    }
+    expect(outcome({ ...refusal, deniedBy: 'a.webhook' }, [], { hasRules: false })).toBe('notDone admission');
+    expect(outcome({ ...refusal, deniedBy: 'a.webhook' }, [], { structureOnly: true })).toBe('agree admission');
+  });
+});
+
+describe('recorded verdicts', () => {
+  const answerOf = ({ admission, start }: Verdict): Answer => {
+    const judged = (said: true | readonly string[]): Judgement =>
+      said === true ? { allowed: true, causes: [] } : { allowed: false, causes: said.map((message) => ({ message })) };
+    return { kind: '', ...judged(admission), ...(start !== undefined && { start: judged(start) }) };
+  };
+
+  test.each(['disk', 'interface', 'data-volume', 'service', 'sriov-network', 'affinity'])(
+    'agree with ours: %s',
+    (noun) => {
+      const outcomes = verdicts(noun).map((verdict) => {
+        const one: Case = { object: verdict.input, profile: verdict.profile as Case['profile'], edits: [] };
+        const rules = { ...scope, isUnjudged, rulesOf: () => [] };
+        return compare(one, answerOf(verdict), ask(one), rules).outcome;
+      });
+      expect(new Set(outcomes)).toEqual(new Set(['agree']));
+      expect(outcomes.length).toBeGreaterThan(20);
+    },
+  );
+});
+
+test('rules that run on nodes are not judged, all others are', () => {
+  expect(ruleIds().filter(isUnjudged)).toContain('network-attachment-definition/valid-vlan');
+  expect(ruleIds().filter((rule) => !isUnjudged(rule)).length).toBeGreaterThan(130);
+  expect([hasRules('kubevirt.io/VirtualMachine'), hasRules('/Service'), hasRules('kubevirt.io/KubeVirt')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+describe('a tally', () => {
+  const compared = (answer: Partial<Answer>, issues: readonly Issue[], name = 'vm') =>
+    compare({ ...given, object: { ...given.object, name } }, { ...taken, ...answer }, issues, scope);
+
+  test('counts outcomes, and keeps the smallest case of each sort of difference', () => {
+    const tally = new Tally();
+    tally.add(compared({}, []));
+    tally.add(compared(refusal, [issue('a/valid-a')]), ['a/valid-a']);
+    tally.add(compared(refusal, [], 'a long name'));
+    tally.add(compared(refusal, [], 'b'));
+    tally.add(compared({ error: 'panic' }, []));
+    expect(figures(tally)).toEqual({
+      cases: 5,
+      agree: 2,
+      falseRefusals: 0,
+      falseAcceptances: 2,
+      otherCauses: 0,
+      undecided: 1,
+      notDone: 0,
+    });
+    expect(tally.of('falseAcceptance').map(({ count, smallest }) => [count, smallest.given.object['name']])).toEqual([
+      [2, 'b'],
+    ]);
+    expect(tally.byRule.get('a/valid-a')).toEqual({ reached: 1, agree: 1 });
+    expect(measure(tally, ['a/valid-a', 'b/valid-b'])).toBe(
+      'admitted and start 20.0 %, refused for exactly one cause 60.0 %\nrules reached fewer than 10 times: a/valid-a (1), b/valid-b (0)',
+    );
+  });
+
+  test('tells sorts of difference apart by what is said, not by names and numbers', () => {
+    expect(causeSignature({ type: 'T', message: 'spec.a[3].b "x" is 5, not `y`' })).toBe('T spec… … is 0, not …');
+    expect(signatureOf(compared(refusal, []))).toBe(
+      'falseAcceptance | kubevirt.io/VirtualMachine | admission | FieldValueInvalid spec… must not be …',
+    );
+    expect(signatureOf(compared({}, [issue('b/valid-b'), issue('a/valid-a'), issue('b/valid-b')]))).toBe(
+      'falseRefusal | kubevirt.io/VirtualMachine | admission | a/valid-a | b/valid-b',
+    );
+  });
+});
