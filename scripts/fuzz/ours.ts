@@ -1,3 +1,4 @@
+import { withoutNulls } from '../../src/cli/without-nulls';
 import { askRules } from '../../src/core/ask-rules';
 import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
@@ -6,7 +7,6 @@ import type { AnyKind } from '../../src/core/kind';
 import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
 import { defaultSeverity, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
-import { settle } from '../../src/core/tree';
 import {
   configMap,
   dataVolume,
@@ -84,7 +84,7 @@ export function ask(given: Case): readonly Issue[] {
   const judge = (_rule: string, stage: Issue['stage']) => defaultSeverity(stage);
   const structure = askStructure(given.object, judge);
   // Rules read what the API server keeps, where null is absence.
-  const manifest = settle(given.object, { deferred: [], opaque: false, problems: [] });
+  const manifest: unknown = withoutNulls(given.object);
   // Without metadata that can be read there is no name to speak of: structure has said so.
   if (!isTree(manifest) || treeAt(manifest, 'metadata') === undefined) return structure;
   const id = kindOf(given);

@@ -749,3 +749,11 @@ describe('a leaf that is not known yet', () => {
     ]);
   });
 });
+
+test('a label or an annotation without a value has a key all the same', () => {
+  const odd = { labels: { 'a b': null, app: null }, annotations: { 'a b': null, 'Example.com/a': null } };
+  expect(said(machine({}, {}, { metadata: { name: 'vm', ...odd } }))).toEqual([
+    'metadata.labels["a b"]: label "a b" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [structure/valid-metadata]',
+    'metadata.annotations["a b"]: annotation "a b" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another [structure/valid-metadata]',
+  ]);
+});

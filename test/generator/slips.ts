@@ -280,6 +280,7 @@ const dataVolume: readonly Slip[] = [
 ];
 
 const claim: readonly Slip[] = [
+  ['spec.volumeAttributesClassName', ['A b', 'UP']],
   ['metadata.finalizers', [['mine']]],
   ['metadata.generation', [-1]],
   ['spec.accessModes', [[], ['ReadWriteTwice'], null]],
@@ -328,6 +329,40 @@ const claim: readonly Slip[] = [
 ];
 
 const service: readonly Slip[] = [
+  [
+    'spec',
+    [
+      { type: 'ExternalName', externalName: 'a.b', ipFamilies: ['IPv4'] },
+      { type: 'ExternalName', externalName: 'a.b', clusterIP: '10.0.0.9' },
+    ],
+  ],
+  [
+    'spec.ipFamilies',
+    [
+      ['IPv4', 'IPv4'],
+      ['IPv6', 'IPv6'],
+    ],
+  ],
+  ['spec.ipFamilies', [['ipv4'], ['IPv5']]],
+  ['spec.externalIPs', [['10.0.0'], ['127.0.0.1']]],
+  ['spec.ports', [[{ port: 80, protocol: 'tcp' }]]],
+  ['spec.sessionAffinity', ['client', 'Client']],
+  [
+    'spec',
+    [
+      {
+        ports: [{ port: 80 }],
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } },
+      },
+    ],
+  ],
+  ['spec', [{ type: 'NodePort', ports: [{ port: 80 }], externalTrafficPolicy: 'Near' }]],
+  ['spec.trafficDistribution', ['Near', '']],
+  [
+    'spec',
+    [{ type: 'LoadBalancer', ports: [{ port: 80 }], externalTrafficPolicy: 'Local', healthCheckNodePort: 70_000 }],
+  ],
   ['spec.ports', [[], null]],
   ['spec.ports[].port', [0, 65_536, null]],
   ['spec.ports[].targetPort', [70_000, 'NOT A PORT']],

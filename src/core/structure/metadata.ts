@@ -12,9 +12,23 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkMetadata(metadata: Fields, walk: Walk): void {
   const { ownerReferences, finalizers } = metadata;
+  for (const field of ['labels', 'annotations'] as const) checkEmptied(field, metadata[field], walk);
   inList('ownerReferences', ownerReferences, walk, checkOwner);
   if (Array.isArray(ownerReferences)) checkController(ownerReferences, walk);
   if (Array.isArray(finalizers)) checkFinalizers(finalizers, walk);
+}
+
+/** A label whose value is `null` is an empty one to Go, and none to the rules about labels: its key counts all the same. */
+function checkEmptied(field: string, entries: unknown, walk: Walk): void {
+  if (!isPlainObject(entries)) return;
+  for (const key of Object.keys(entries)) {
+    if (entries[key] !== null) continue;
+    const problem = qualifiedName(field === 'annotations' ? key.toLowerCase() : key);
+    if (problem === undefined) continue;
+    walk.path.push(field);
+    say(walk, structureRule.metadata, `${field.slice(0, -1)} "${key}" ${problem}`, key);
+    walk.path.pop();
+  }
 }
 
 function inList(key: string, list: unknown, walk: Walk, check: (item: Fields, walk: Walk) => void): void {
