@@ -8,12 +8,12 @@ const gates = Object.keys(featureGates) as FeatureGate[];
 const listed = gates.filter((gate) => featureGates[gate] === 'Alpha' || featureGates[gate] === 'Deprecated');
 const unlisted = gates.filter((gate) => featureGates[gate] === 'Beta');
 
-/** Gates that fields of machines ask for. */
 /** Whether a machine is in it, so that the cluster decides about much of it. */
 export function holdsMachine(id: string): boolean {
   return /\/VirtualMachine(Instance|InstanceReplicaSet|Pool|Template)?$/.test(id);
 }
 
+/** Gates that fields of machines ask for. */
 const common = [
   'HostDisk',
   'PasstBinding',
@@ -72,6 +72,9 @@ export function clusterOf(draw: Draw, id: string): Profile {
   if (draw.chance(18)) profile.disabledFeatureGates = draw.some(unlisted, 30);
   if (id === 'cdi.kubevirt.io/DataVolume') profile.objects = [structuredClone(dataSource)];
   if (!holdsMachine(id)) return profile;
+  if (draw.chance(10)) {
+    profile.disabledFeatureGates = [...new Set([...(profile.disabledFeatureGates ?? []), 'DeclarativeHotplugVolumes'])];
+  }
   const architecture = draw.weighted([
     [80, undefined],
     [13, 'arm64'],

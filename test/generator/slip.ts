@@ -35,8 +35,12 @@ export function slip(draw: Draw, object: Tree): string | undefined {
   return undefined;
 }
 
-/** Sets what stands at a path, or removes it; makes what is missing on the way, but for items of lists. */
+/** Sets what stands at a path, or removes it; an empty path is the root, which gets fields. Makes what is missing on the way, but for items of lists. */
 function put(draw: Draw, tree: Tree, [step = '', ...rest]: readonly string[], value: unknown): boolean {
+  if (step === '' && isTree(value)) {
+    Object.assign(tree, value);
+    return true;
+  }
   const isItem = step.endsWith('[]');
   const key = (isItem ? step.slice(0, -2) : step).replaceAll('~', '.');
   if (isItem) {

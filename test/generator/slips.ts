@@ -1,4 +1,4 @@
-/** A path from the root of an object, or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
+/** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
 export type Slip = readonly [path: string, values: readonly unknown[]];
 
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -21,6 +21,11 @@ function dhcp(...privateOptions: object[]): unknown {
 /** A volume that is something else, whatever it was. */
 function onPod(nic: object): readonly unknown[] {
   return [[{ name: 'default', ...nic }]];
+}
+
+/** The same several times: kinds with many slips make each of them seldom. */
+function often(...some: readonly Slip[]): readonly Slip[] {
+  return [...some, ...some, ...some];
 }
 
 const instance: readonly Slip[] = [
@@ -82,7 +87,7 @@ const instance: readonly Slip[] = [
   ['domain.firmware.bootloader', [{ efi: {} }, { efi: { secureBoot: true } }]],
   ['domain.machine.type', ['i440fx', 'pc', 'virt']],
   ['architecture', ['ppc64le', 'riscv64', 'amd46']],
-  ['readinessProbe', [{ httpGet: { port: 80 } }, { tcpSocket: { port: 22 } }]],
+  ...often(['readinessProbe', [{ httpGet: { port: 80 } }, { tcpSocket: { port: 22 } }]]),
   ['livenessProbe', [{ periodSeconds: 5 }, { exec: { command: ['a'] }, guestAgentPing: {} }]],
   ['networks[].multus.networkName', ['']],
   ['networks[].pod', [{}]],
@@ -404,7 +409,12 @@ const service: readonly Slip[] = [
   ['spec.selector', [{ 'a b': 'x' }, { app: 'a b' }]],
   ['spec.externalTrafficPolicy', ['Local', 'Cluster']],
   ['spec.loadBalancerClass', ['a b', 'a']],
-  ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerClass: 'a b' }]],
+  ...often(
+    ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerClass: 'a b' }]],
+    ['spec', [{ type: 'LoadBalancer', ports: [{ port: 443 }], loadBalancerClass: '-' }]],
+    ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], externalTrafficPolicy: 'Near' }]],
+    ['spec', [{ type: 'NodePort', ports: [{ port: 80 }], externalTrafficPolicy: 'local' }]],
+  ),
   ['spec.loadBalancerSourceRanges', [['10.0.0.0/8']]],
   ['spec', [{ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerSourceRanges: ['10.0.0.0/33'] }]],
   ['spec', [{ type: 'ExternalName' }, { type: 'ExternalName', externalName: 'Not A Name' }]],
@@ -491,6 +501,7 @@ const policy: readonly Slip[] = [
   ],
   ['spec.vdpaType', ['virtio', 'vhost']],
   ['spec.bridge', [{ ovs: {} }]],
+  ['spec.numVfs', [0]],
   ['spec.numVfs', [-1, 0, 1000]],
   ['spec.mtu', [-1, 0]],
   ['spec.priority', [-1, 100]],
@@ -534,14 +545,26 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   ConfigMap: [
     ...configMap,
     ['data', [{ config: x(1_048_577) }]],
-    ['binaryData', [{ config: 'YQ==', 'a.txt': 'YQ==' }]],
+    ['', [{ data: { big: x(700_000) }, binaryData: { blob: 'A'.repeat(700_000) } }]],
+    ['', [{ data: { config: 'a' }, binaryData: { config: 'YQ==' } }]],
+    ['', [{ data: { a: 'a', b: 'b' }, binaryData: { b: 'YQ==' } }]],
   ],
   Secret: [
     ...configMap,
-    [
+    ...often([
       'type',
       ['kubernetes.io/tls', 'kubernetes.io/basic-auth', 'kubernetes.io/dockerconfigjson', 'kubernetes.io/ssh-auth'],
+    ]),
+    [
+      '',
+      [
+        { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': 'bm8ganNvbg==' } },
+        { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': 'W10=' } },
+      ],
     ],
+    ['', [{ type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{' } }]],
+    ['', [{ type: 'kubernetes.io/service-account-token' }]],
+    ['', [{ type: 'kubernetes.io/service-account-token', data: { token: 'YQ==' } }]],
   ],
   Namespace: [...nativeMetadata, ['spec', [{ finalizers: ['mine'] }, { finalizers: ['a b'] }]]],
   NetworkAttachmentDefinition: network,
