@@ -11,8 +11,10 @@ import {
   earlier,
   isHeadless,
   type Manifest,
+  type PortSpec,
   portLabel,
   protocolOf,
+  type Spec,
   serviceLabel,
   typeOf,
 } from './service-rule';
@@ -25,6 +27,20 @@ function isRange(text: string): boolean {
   const [address = '', bits = '', ...rest] = text.trim().split('/');
   const plain = address.replace(/\d+(?=\.)|(?<=\.)\d+/g, (digits) => String(Number(digits)));
   return rest.length === 0 && isIP(plain) !== 0 && /^\d+$/.test(bits) && Number(bits) <= (isIPv6(plain) ? 128 : 32);
+}
+
+/**
+ * Whether a node port is asked for anew although another port has it: ports of one number share the node port that the
+ * first of them has, whatever their protocols; all others are allocated one by one.
+ */
+function isAllocatedAgain(spec: Spec, nodePort: number, port: PortSpec, other: PortSpec): boolean {
+  const type = typeOf(spec);
+  const [number, otherNumber] = [numberOf(port.port), numberOf(other.port)];
+  if (number === undefined || otherNumber === undefined || (type !== 'NodePort' && type !== 'LoadBalancer'))
+    return false;
+  if (number !== otherNumber) return true;
+  const first = itemsOf(spec.ports).find((one) => numberOf(one?.port) === number && one?.nodePort);
+  return numberOf(first?.nodePort) !== nodePort && !isLate(first?.nodePort);
 }
 
 /** What the cluster checks of a Service. */
@@ -121,13 +137,19 @@ export const serviceRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/unique-node-port',
-    says: 'no two ports of a Service have one node port and protocol',
-    mirrors: `${upstream} validateService`,
+    says: 'no two ports of a Service have one node port, but for one port in two protocols',
+    mirrors: `${upstream} validateService; k8s.io/kubernetes/pkg/registry/core/service/storage/alloc.go initNodePorts`,
     check: eachPortWith('nodePort', (port, report, spec, i) => {
       const number = numberOf(port.nodePort);
       const protocol = protocolOf(port);
       if (number === undefined || number === 0 || protocol === undefined) return;
-      const other = earlier(spec, i, (one) => numberOf(one.nodePort) === number && protocolOf(one) === protocol);
+      const other = earlier(
+        spec,
+        i,
+        (one) =>
+          numberOf(one.nodePort) === number &&
+          (protocolOf(one) === protocol || isAllocatedAgain(spec, number, port, one)),
+      );
       if (other === undefined) return;
       report(
         ['nodePort'],

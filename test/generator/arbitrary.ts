@@ -12,15 +12,15 @@ import { simpler } from './shrink';
 const weights: Readonly<Record<string, number>> = {
   'kubevirt.io/VirtualMachine': 330,
   'kubevirt.io/VirtualMachineInstance': 160,
-  'cdi.kubevirt.io/DataVolume': 80,
+  'cdi.kubevirt.io/DataVolume': 100,
   '/PersistentVolumeClaim': 60,
-  '/Service': 80,
-  'k8s.cni.cncf.io/NetworkAttachmentDefinition': 80,
-  'sriovnetwork.openshift.io/SriovNetwork': 50,
+  '/Service': 190,
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': 120,
+  'sriovnetwork.openshift.io/SriovNetwork': 75,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': 60,
-  '/Secret': 22,
-  '/ConfigMap': 22,
-  '/Namespace': 14,
+  '/Secret': 40,
+  '/ConfigMap': 34,
+  '/Namespace': 22,
 };
 
 /**

@@ -194,7 +194,7 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
   [9, duplicate],
   [9, retype],
   [32, range],
-  [45, (draw, object) => slip(draw, object)],
+  [60, (draw, object) => slip(draw, object)],
   [9, swap],
   [14, add],
   [9, instead],

@@ -93,7 +93,7 @@ const instance: readonly Slip[] = [
   ['networks[].pod', [{}]],
   ['networks[].multus', [{ networkName: 'blue', default: true }]],
   ['networks[].resourceClaim', [{ claimName: 'a', requestName: 'b' }]],
-  [
+  ...often([
     'networks',
     [
       [
@@ -109,7 +109,7 @@ const instance: readonly Slip[] = [
         { name: 'blue', multus: { networkName: 'b', default: true } },
       ],
     ],
-  ],
+  ]),
   ['domain.devices.interfaces[].name', ['with space', 'a/b']],
   ['domain.devices.interfaces[].slirp', [{}]],
   ['domain.devices.interfaces[].passt', [{}]],
@@ -211,7 +211,7 @@ const onArm: readonly unknown[] = [
 ].map((domain) => ({ architecture: 'arm64', domain: { devices: {}, memory: { guest: '1Gi' }, ...domain } }));
 
 const machine: readonly Slip[] = [
-  ['spec.template.spec', onArm],
+  ...often(['spec.template.spec', onArm]),
   ['spec.runStrategy', [null, 'Sometimes', 'WaitAsReceiver']],
   ['spec.running', [true]],
   [
@@ -285,6 +285,7 @@ const dataVolume: readonly Slip[] = [
 ];
 
 const claim: readonly Slip[] = [
+  ['spec.selector', [{ matchLabels: { app: 'a b' } }, { matchExpressions: [{ key: 'app', operator: 'Gt' }] }]],
   ['spec.volumeAttributesClassName', ['A b', 'UP']],
   ['metadata.finalizers', [['mine']]],
   ['metadata.generation', [-1]],
@@ -517,7 +518,7 @@ const any: readonly Slip[] = [
 ];
 
 const instanceMetadata: readonly Slip[] = [
-  ['spec', onArm],
+  ...often(['spec', onArm]),
   ['metadata.labels', [{ 'kubevirt.io/created-by': 'x' }, { 'kubevirt.io/nodeName': 'x' }]],
   ['metadata.annotations', [{ 'hooks.kubevirt.io/hookSidecars': '[]' }, { 'kubevirt.io/ignitiondata': '{}' }]],
 ];

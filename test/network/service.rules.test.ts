@@ -56,10 +56,17 @@ describeRules(
         message: 'port "https" is TCP 80, as is port "http"; choose another number or protocol',
       },
     ],
-    'service/unique-node-port': {
-      path: 'spec.ports[1].nodePort',
-      message: 'port "https" has the node port 30080, as has port "http"; choose another, or leave it to the cluster',
-    },
+    'service/unique-node-port': [
+      {
+        path: 'spec.ports[1].nodePort',
+        message: 'port "https" has the node port 30080, as has port "http"; choose another, or leave it to the cluster',
+      },
+      {
+        path: 'spec.ports[1].nodePort',
+        message:
+          'port "dns-udp" has the node port 30053, as has port "dns"; choose another, or leave it to the cluster',
+      },
+    ],
     'service/no-node-port': [
       {
         path: 'spec.ports[0].nodePort',
