@@ -265,7 +265,8 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     check({ spec }, report) {
       const ranges = itemsOf(spec?.loadBalancerSourceRanges);
       for (let i = 0; i < ranges.length; i += 1) {
-        const range = textOf(ranges[i]);
+        // An item that is null is an empty text to Go.
+        const range = (ranges[i] as unknown) === null ? '' : textOf(ranges[i]);
         if (range === undefined || isRange(range)) continue;
         report(
           ['spec', 'loadBalancerSourceRanges', i],

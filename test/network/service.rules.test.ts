@@ -137,6 +137,10 @@ describeRules(
         path: 'spec.loadBalancerSourceRanges[1]',
         message: 'source range "2001:db8::/129" is no range of addresses; write it as 192.0.2.0/24',
       },
+      {
+        path: 'spec.loadBalancerSourceRanges[1]',
+        message: 'source range "" is no range of addresses; write it as 192.0.2.0/24',
+      },
     ],
     'service/require-external-name': [
       { path: 'spec.externalName', message: 'external name "" is empty; write the name that the service stands for' },
