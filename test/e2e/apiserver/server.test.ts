@@ -6,14 +6,10 @@ import { join } from 'node:path';
 import { ApiServer, freePorts } from './server';
 
 let folder: string;
-const { TMPDIR } = process.env;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'server-test-'));
-  process.env['TMPDIR'] = folder;
 });
 afterEach(() => {
-  if (TMPDIR === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = TMPDIR;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -25,7 +21,7 @@ function program(body: string): string {
 }
 
 const leftBehind = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('kubevirt-kit-apiserver-'));
+  readdirSync(folder).filter((name) => name.startsWith('kubevirt-kit-apiserver-'));
 
 test('free ports are ones that can be listened on, each another', async () => {
   const ports = await freePorts(5);
@@ -41,8 +37,8 @@ test('a server that does not start says what it logged last, and leaves nothing 
   const failing = program(`
     process.stdin.on('end', () => process.exit()).resume();
     if (process.argv[2] === 'etcd') setTimeout(() => process.exit(2), 10, console.error('flag provided but not defined'));`);
-  await expect(ApiServer.start(failing)).rejects.toThrow(/^etcd ended:\nflag provided but not defined$/);
-  await expect(ApiServer.start(join(folder, 'missing'))).rejects.toThrow(/^etcd ended$/);
+  await expect(ApiServer.start(failing, folder)).rejects.toThrow(/^etcd ended:\nflag provided but not defined$/);
+  await expect(ApiServer.start(join(folder, 'missing'), folder)).rejects.toThrow(/^etcd ended$/);
   expect(leftBehind()).toEqual([]);
 });
 
@@ -59,7 +55,7 @@ test('the processes are told where to listen and keep to loopback, and end with 
     starter,
     `import { ApiServer } from ${JSON.stringify(join(__dirname, 'server'))};
     import { existsSync, readFileSync } from 'node:fs';
-    void ApiServer.start(${JSON.stringify(lingering)});
+    void ApiServer.start(${JSON.stringify(lingering)}, ${JSON.stringify(folder)});
     setInterval(() => {
       const seen = ${JSON.stringify(seen)};
       if (existsSync(seen) && readFileSync(seen, 'utf8').split('\\n').length === 3) process.kill(process.pid, 'SIGKILL');

@@ -41,6 +41,11 @@ interface Process {
   readonly ended: Promise<void>;
 }
 
+/** Sends a signal to a process; one that could not be started has the number 0, which stands for all of the group of ours. */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid) child.kill(signal);
+}
+
 /**
  * A real kube-apiserver on loopback, without nodes or controllers, with its etcd. Ports, certificate, token and data are new
  * each time and live in a temporary folder. Both processes end with this one, however it ends.
@@ -57,8 +62,8 @@ export class ApiServer {
    *
    * @throws Error with the last that it logged when it does not get ready; nothing stays behind then
    */
-  static async start(program: string): Promise<ApiServer> {
-    const server = new ApiServer(mkdtempSync(join(tmpdir(), 'kubevirt-kit-apiserver-')));
+  static async start(program: string, parent = tmpdir()): Promise<ApiServer> {
+    const server = new ApiServer(mkdtempSync(join(parent, 'kubevirt-kit-apiserver-')));
     for (const signal of signals) process.once(signal, server.stopAtSignal);
     process.once('exit', server.stopAtExit);
     try {
@@ -88,7 +93,7 @@ export class ApiServer {
 
   /** The last that can be done when nobody waits any more. */
   private readonly stopAtExit = (): void => {
-    for (const { child } of this.processes) child.kill('SIGKILL');
+    for (const { child } of this.processes) end(child, 'SIGKILL');
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   };
 
@@ -96,8 +101,8 @@ export class ApiServer {
     this.running?.close();
     // kube-apiserver first: without its etcd it waits for one.
     for (const { child, ended } of [...this.processes].reverse()) {
-      child.kill('SIGTERM');
-      const kill = setTimeout(() => child.kill('SIGKILL'), 3000);
+      end(child, 'SIGTERM');
+      const kill = setTimeout(() => end(child, 'SIGKILL'), 3000);
       await ended;
       clearTimeout(kill);
     }
