@@ -1,4 +1,3 @@
-import { describeCluster, versionOf } from './cluster-manifest';
 import { closest } from './did-you-mean';
 import { type FeatureGate, featureGates } from './feature-gate';
 
@@ -154,6 +153,8 @@ export const Cluster = {
    */
   from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
     const { complain = refuse } = options;
+    // Programs hardly ever ask for it.
+    const { describeCluster, versionOf } = require('./cluster-manifest') as typeof import('./cluster-manifest');
     const { version, options: described } = describeCluster(manifests, complain);
     if (version !== undefined && versionOf(version, versions) === undefined) {
       complain(
