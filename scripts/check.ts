@@ -87,7 +87,7 @@ async function main(): Promise<void> {
       ...otherMajors().map(onNode),
       ...(values.go ? withGo : []),
       { name: 'synth writes the same bytes', run: () => sameBytes(root, folder, [ownPath, ownPath, ...otherPaths]) },
-      script('bench', '--margin', '2'),
+      script('bench', '--margin', '3'),
     ]);
     console.log(`\n${((performance.now() - start) / 60_000).toFixed(1)} minutes in all`);
     console.log(`${summary}\n${passed} passed, ${failed} failed`);

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** The label by which the pod of a machine is found. */
 export const machineLabel = 'vmi.kubevirt.io/id';
 
@@ -11,6 +9,8 @@ export const machineLabel = 'vmi.kubevirt.io/id';
  */
 export function machineLabelValue(name: string): string {
   if (name.length <= 63) return name;
+  // Loaded only for such a name: hardly any machine has one.
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
   const digits = createHash('sha1').update(name).digest('hex').slice(0, 8);
   return `${name.slice(0, 54)}-${digits}`;
 }
