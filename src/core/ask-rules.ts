@@ -39,14 +39,20 @@ interface Plan {
 /** Plans are made when rules are first asked, and kept with them. */
 const plans = new WeakMap<readonly RuleSet[], readonly Plan[]>();
 
+/** Whether a rule looks at the items of a list, as `eachItem` makes its check. */
+function isOfItems(check: Rule<unknown>['check']): check is ItemsCheck<unknown, Record<string, unknown>> {
+  return 'items' in check && 'ofItem' in check;
+}
+
 function planOf(set: RuleSet): Plan {
   const plan: Plan = { set, groups: [], lists: [] };
   set.rules.forEach((rule, index) => {
-    const { items, on, ofItem } = rule.check as unknown as Partial<ItemsCheck<unknown, Record<string, unknown>>>;
-    if (items === undefined || ofItem === undefined) {
+    const { check } = rule;
+    if (!isOfItems(check)) {
       addTo(plan.groups, rule.on, index, rule);
       return;
     }
+    const { items, on, ofItem } = check;
     let list = plan.lists.find((one) => one.items === items);
     if (list === undefined) {
       list = { items, groups: [] };

@@ -18,7 +18,7 @@ function dhcp(...privateOptions: object[]): unknown {
   return { privateOptions };
 }
 
-/** A volume that is something else, whatever it was. */
+/** The machine's only interface. */
 function onPod(nic: object): readonly unknown[] {
   return [[{ name: 'default', ...nic }]];
 }
