@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const main = join(__dirname, '../node_modules/kubevirt-kit/lib/src/cli/main.js');
+const main = join(__dirname, '../node_modules/kubevirt-kit/lib/cli.js');
 const args = [main, 'check', '--format', 'json', String(process.argv[2])];
 const printed = execFileSync(process.execPath, args, {
   encoding: 'utf8',

@@ -2,4 +2,4 @@
 import { join } from 'node:path';
 
 process.stderr.write = () => true;
-require(join(__dirname, '../node_modules/kubevirt-kit/lib/src/cli/main'));
+require(join(__dirname, '../node_modules/kubevirt-kit/lib/cli'));

@@ -87,6 +87,21 @@ export function cdk8sProject({ root, folder, tarball }: Place): readonly Stage[]
       },
     },
     {
+      name: 'cdk8s project: kubevirt-kit check, of what it synthesized',
+      run: () => {
+        const manifests = join(folder, 'actual/web.k8s.yaml');
+        const cli = join(project, 'node_modules/kubevirt-kit/lib/cli.js');
+        const checked = JSON.parse(node([cli, 'check', '--format', 'json', manifests], { cwd: project })) as {
+          readonly kind: string;
+          readonly issues: readonly unknown[];
+        }[];
+        if (checked.every(({ kind }) => kind !== 'VirtualMachine')) throw new Error('no machine was checked');
+        const found = checked.flatMap(({ issues }) => issues);
+        if (found.length > 0) throw new Error(`issues in what was synthesized:\n${JSON.stringify(found)}`);
+        return undefined;
+      },
+    },
+    {
       name: 'declarations: ES2016, no DOM, no Node',
       run: () => {
         const entries = ['kubevirt-kit', 'kubevirt-kit/cdk8s'];
