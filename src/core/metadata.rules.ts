@@ -28,6 +28,10 @@ function nameRule(form: NameForm): Rule<Manifest> {
           report(['metadata', 'generateName'], `the beginning of names "${prefix}" ${problem}`);
         if (name === undefined || name === null || name === '') return;
       }
+      if (name === undefined || name === null) {
+        report(['metadata', 'name'], 'the object has no name; write one');
+        return;
+      }
       if (typeof name !== 'string') {
         report(['metadata', 'name'], 'the name must be plain text, known when the program runs; write it as text');
         return;

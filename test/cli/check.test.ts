@@ -112,7 +112,7 @@ test('what both the structure and a rule object to is told once', () => {
 test('an object that is named by the cluster needs no name, and one without any does', () => {
   expect(lines({ a: machine('vm').replace('name: vm', 'generateName: vm-') })).toEqual([]);
   expect(lines({ a: machine('vm').replace('name: vm, ', '') })).toEqual([
-    'a:3:1: metadata.name: the name must be plain text, known when the program runs; write it as text [metadata/valid-name]',
+    'a:3:1: metadata.name: the object has no name; write one [metadata/valid-name]',
   ]);
 });
 
