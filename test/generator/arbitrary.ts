@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { kinds } from '../../imports/schemas';
-import type { Case } from './case';
+import { type Case, kindOf } from './case';
 import { clusterOf } from './cluster';
 import { Draw } from './draw';
 import { graft } from './graft';
 import { kindSchema, objectOf } from './kind';
 import { mutate } from './mutation';
+import { asInstance, recordedMistakes } from './recorded';
 import { simpler } from './shrink';
 
 /** How often a kind is drawn: the more the more there is to say about it. */
@@ -39,7 +40,7 @@ export function weightedKinds(only?: readonly string[]): readonly (readonly [wei
 }
 
 /** A case of one of the kinds: an object that the cluster most likely takes, and in most cases edited one to three times. */
-export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 75): Case {
+export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 60): Case {
   const id = draw.weighted(from);
   const { schema } = kindSchema(id);
   const profile = clusterOf(draw, id);
@@ -71,17 +72,37 @@ export function drawCase(draw: Draw, from: readonly (readonly [number, string])[
   return made;
 }
 
+/** Of three cases one is a recorded mistake in new surroundings, so that each rule is met as often as any other. */
+const recordedEvery = 3;
+
+/**
+ * A mistake of those that are recorded, each rule's in its turn: with other fields beside it, or of an instance instead of
+ * its machine.
+ */
+function drawRecorded(draw: Draw, mistakes: readonly Case[], from: readonly (readonly [number, string])[]): Case {
+  const given = draw.pick(mistakes);
+  const instance = from.some(([, kind]) => kind === 'kubevirt.io/VirtualMachineInstance') && draw.chance(25);
+  const { object, profile, edits } = structuredClone((instance ? asInstance(given) : undefined) ?? given);
+  if (!draw.chance(90)) return { object, profile, edits };
+  const path = graft(draw, object, kindSchema(kindOf(given)).schema);
+  return { object, profile, edits: path === undefined ? edits : [...edits, `add ${path}`] };
+}
+
 /** What draws cases, as fast-check wants it. */
 class CaseArbitrary extends fc.Arbitrary<Case> {
-  readonly #draw: (draw: Draw) => Case;
+  readonly #draw: (draw: Draw, index: number) => Case;
+  #index: number;
 
-  constructor(draw: (draw: Draw) => Case) {
+  constructor(draw: (draw: Draw, index: number) => Case, begin: number) {
     super();
     this.#draw = draw;
+    this.#index = begin;
   }
 
   override generate(random: fc.Random): fc.Value<Case> {
-    return new fc.Value(this.#draw(new Draw(random)), undefined);
+    const drawn = this.#draw(new Draw(random), this.#index);
+    this.#index += 1;
+    return new fc.Value(drawn, undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Case {
@@ -98,13 +119,17 @@ class CaseArbitrary extends fc.Arbitrary<Case> {
 }
 
 /**
- * Cases of all kinds, or of some, as an arbitrary of fast-check's.
+ * Cases of all kinds, or of some, as an arbitrary of fast-check's: recorded mistakes among them, unless it is said how many are edited, in a hundred.
  *
  * @example fc.assert(fc.property(cases(['/Service']), ({ object }) => object['kind'] === 'Service'))
  */
-export function cases(only?: readonly string[], edited?: number): fc.Arbitrary<Case> {
+export function cases(only?: readonly string[], edited?: number, begin = 0): fc.Arbitrary<Case> {
   const from = weightedKinds(only);
-  return new CaseArbitrary((draw) => drawCase(draw, from, edited));
+  const mistakes = edited === undefined ? recordedMistakes(from.map(([, kind]) => kind)) : [];
+  return new CaseArbitrary((draw, index) => {
+    const own = index % recordedEvery === 0 ? mistakes[(index / recordedEvery) % mistakes.length] : undefined;
+    return own === undefined ? drawCase(draw, from, edited) : drawRecorded(draw, own, from);
+  }, begin);
 }
 
 /** How many cases are made from one seed. */
@@ -112,9 +137,8 @@ const batch = 500;
 
 /** The first cases of a seed, a batch at a time: the same seed gives the same cases. */
 export function* casesOf(seed: number, count: number, only?: readonly string[], edited?: number): Generator<Case[]> {
-  const all = cases(only, edited);
   for (let made = 0; made < count; made += batch) {
     const numRuns = Math.min(batch, count - made);
-    yield fc.sample(all, { seed: (seed ^ Math.imul(made / batch + 1, 0x9e3779b1)) | 0, numRuns });
+    yield fc.sample(cases(only, edited, made), { seed: (seed ^ Math.imul(made / batch + 1, 0x9e3779b1)) | 0, numRuns });
   }
 }

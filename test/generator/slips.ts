@@ -545,7 +545,7 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   Service: service,
   ConfigMap: [
     ...configMap,
-    ['data', [{ config: x(1_048_577) }]],
+    ...often(['data', [{ config: x(1_048_577) }]]),
     ['', [{ data: { big: x(700_000) }, binaryData: { blob: 'A'.repeat(700_000) } }]],
     ['', [{ data: { config: 'a' }, binaryData: { config: 'YQ==' } }]],
     ['', [{ data: { a: 'a', b: 'b' }, binaryData: { b: 'YQ==' } }]],

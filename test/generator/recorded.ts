@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Verdict, verdicts } from '../oracle/verdict';
+import { type Case, kindOf, type Tree, treeAt } from './case';
+
+/** The recorded cases that the cluster refuses, by the rule that they are about. */
+type Refused = ReadonlyMap<string, readonly Case[]>;
+
+let all: Refused | undefined;
+
+function isRefused({ admission, start }: Verdict): boolean {
+  return admission !== true || (start !== undefined && start !== true);
+}
+
+/** Examples of the ledger, for rules that no oracle can be asked about: those of one object that is written out. */
+function examples(): readonly (readonly [rule: string, object: Tree])[] {
+  return readFileSync(join(__dirname, '../ledger/examples.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.includes('"times"'))
+    .map((line) => JSON.parse(line) as { readonly rule: string; readonly refused: readonly Tree[] })
+    .flatMap(({ rule, refused: [object, ...others] }) =>
+      object === undefined || others.length > 0 ? [] : ([[rule, object]] as const),
+    );
+}
+
+function loadAll(): Refused {
+  const refused = new Map<string, Case[]>();
+  for (const file of readdirSync(join(__dirname, '../oracle/verdicts'))) {
+    if (!file.endsWith('.jsonl')) continue;
+    for (const verdict of verdicts(file.slice(0, -'.jsonl'.length)).filter(isRefused)) {
+      const { rule, id, input, profile } = verdict;
+      const cases = refused.get(rule) ?? [];
+      // What is recorded may be frozen by its type, but it is plain data.
+      cases.push({ object: input, profile: profile as Case['profile'], edits: [`recorded for ${rule} (${id})`] });
+      refused.set(rule, cases);
+    }
+  }
+  for (const [rule, object] of examples()) {
+    if (!refused.has(rule)) refused.set(rule, [{ object, profile: {}, edits: [`example of ${rule}`] }]);
+  }
+  return refused;
+}
+
+/** The mistakes that are recorded about kinds, a list for each rule, in an order that never depends on the file system. */
+export function recordedMistakes(kinds: readonly string[]): readonly (readonly Case[])[] {
+  all ??= loadAll();
+  const chosen: Case[][] = [];
+  for (const rule of [...all.keys()].sort()) {
+    const own = (all.get(rule) ?? []).filter((one) => kinds.includes(kindOf(one)));
+    if (own.length > 0) chosen.push(own);
+  }
+  return chosen;
+}
+
+/** The same case, about the instance that a machine would make. */
+export function asInstance({ object, profile, edits }: Case): Case | undefined {
+  const template = treeAt(treeAt(object, 'spec'), 'template');
+  const spec = treeAt(template, 'spec');
+  if (object['kind'] !== 'VirtualMachine' || spec === undefined) return undefined;
+  const { labels, annotations } = treeAt(template, 'metadata') ?? {};
+  const metadata = {
+    name: 'vm',
+    ...(labels !== undefined && { labels }),
+    ...(annotations !== undefined && { annotations }),
+  };
+  const instance = { apiVersion: object['apiVersion'], kind: 'VirtualMachineInstance', metadata, spec };
+  return { object: instance, profile, edits: [...edits, 'as an instance'] };
+}
