@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Answer, Oracle } from '../test/oracle/oracle';
+import { type Asked, askedBy } from './oracle/asked';
+import { fieldRecordings, isFieldFile, strayRecordings } from './oracle/field';
 import { buildOracle } from './oracle/program';
-import { difference, type Line, parseLines, record, requestOf, titleOf } from './oracle/recording';
+import { difference, parseLines } from './oracle/recording';
 
 const usage = `npm run oracle                            asks about every recorded case, fails where the answer differs
 npm run oracle -- --record                renews the recordings
 npm run oracle -- --record FILE.jsonl…    asks about the cases of the files, writes each as the recording of its name
+npm run oracle -- --record test/fields/cpu.ts    asks about the objects that a file of fields makes
 npm run oracle -- COMMAND ARGUMENT…       runs a command of the program: ask, serve, crds, openapi, gates, instancetypes, webhooks`;
 
 const root = join(__dirname, '..');
@@ -16,10 +19,10 @@ const verdicts = join(root, 'test/oracle/verdicts');
 const corpus = join(root, 'test/oracle/corpus');
 const commands = ['ask', 'serve', 'crds', 'openapi', 'gates', 'instancetypes', 'webhooks'];
 
-/** One recording: where it is written, and the lines that are asked about. */
+/** One recording: where it is written, and what is asked. */
 interface Recording {
   readonly target: string;
-  readonly lines: readonly { readonly line: Line; readonly recorded: string }[];
+  readonly asked: readonly Asked[];
 }
 
 function recordingsIn(folder: string): Recording[] {
@@ -33,7 +36,12 @@ function targetOf(file: string): string {
 }
 
 function recordingOf(source: string, target: string): Recording {
-  return { target, lines: parseLines(relative(root, source), readFileSync(source, 'utf8')) };
+  return { target, asked: parseLines(relative(root, source), readFileSync(source, 'utf8')).map(askedBy) };
+}
+
+/** What a file that is named on the command line asks: recorded cases, or the fields of a noun. */
+function recordingsOf(file: string): Recording[] {
+  return isFieldFile(file) ? fieldRecordings(basename(file, '.ts')) : [recordingOf(file, targetOf(file))];
 }
 
 interface Outcome {
@@ -45,27 +53,27 @@ interface Outcome {
 
 async function compare(oracle: Oracle, recordings: readonly Recording[], write: boolean): Promise<Outcome> {
   const outcome: Outcome = { asked: 0, differing: 0, undecided: 0 };
-  for (const { target, lines } of recordings) {
-    const answers = await Promise.all(lines.map(({ line }) => oracle.ask(requestOf(line))));
-    const renewed = lines.map(({ line, recorded }, i) => {
-      const title = `${relative(root, target)}:${i + 1} ${titleOf(line)}`;
+  for (const { target, asked } of recordings) {
+    const answers = await Promise.all(asked.map(({ request }) => oracle.ask(request)));
+    const renewed = asked.map(({ title, request, recorded, record }, i) => {
+      const shown = `${relative(root, target)}:${i + 1} ${title}`;
       const answer = answers[i] as Answer;
       outcome.asked += 1;
-      const answered = record(line, answer);
+      const answered = record(answer);
       if (answered === undefined) {
         outcome.undecided += 1;
-        console.log(`${title}\n  the oracle cannot tell: ${answer.error}`);
+        console.log(`${shown}\n  the oracle cannot tell: ${answer.error}`);
         return recorded;
       }
       const found = difference(recorded, answered);
       if (found) {
         outcome.differing += 1;
-        console.log(`${title}\n  object    ${JSON.stringify(requestOf(line).object)}`);
+        console.log(`${shown}\n  object    ${JSON.stringify(request.object)}`);
         console.log(`  recorded  ${found.recorded ?? 'nothing'}\n  answered  ${found.answered}`);
       }
       return answered;
     });
-    if (write) writeFileSync(target, renewed.map((text) => `${text}\n`).join(''));
+    if (write) writeFileSync(target, renewed.map((text) => (text === undefined ? '' : `${text}\n`)).join(''));
   }
   return outcome;
 }
@@ -85,9 +93,10 @@ async function main(): Promise<void> {
     throw new Error(`"${positionals[0]}" is given without --record\n${usage}`);
   const recordings =
     positionals.length > 0
-      ? positionals.map((file) => recordingOf(resolve(file), targetOf(resolve(file))))
-      : [...recordingsIn(verdicts), ...recordingsIn(corpus)];
+      ? positionals.flatMap((file) => recordingsOf(resolve(file)))
+      : [...recordingsIn(verdicts), ...recordingsIn(corpus), ...fieldRecordings()];
 
+  if (values.record && positionals.length === 0) for (const file of strayRecordings()) rmSync(file);
   const program = buildOracle();
   const begin = performance.now();
   const oracle = Oracle.start(program);

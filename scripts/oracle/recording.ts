@@ -43,7 +43,8 @@ export function verdictOf({ allowed, schemaErrors = [], causes, message = '' }: 
   return all.length > 0 ? all : [beginning(message.replace(/^admission webhook "[^"]*" denied the request: /, ''))];
 }
 
-function stagesOf(answer: Answer): Stages {
+/** What is kept of an answer, stage by stage. */
+export function stagesOf(answer: Answer): Stages {
   const admission = verdictOf(answer);
   return admission === true && answer.start !== undefined
     ? { admission, start: verdictOf(answer.start) }
@@ -117,10 +118,13 @@ function parseLine(text: string): Line | undefined {
 }
 
 /** Where what is recorded differs from what is answered, line by line. */
-export function difference(recorded: string, answered: string): Difference | undefined {
+export function difference(recorded: string | undefined, answered: string): Difference | undefined {
   return recorded === answered
     ? undefined
-    : { recorded: verdictIn(recorded), answered: verdictIn(answered) ?? answered };
+    : {
+        recorded: recorded === undefined ? undefined : verdictIn(recorded),
+        answered: verdictIn(answered) ?? answered,
+      };
 }
 
 /** The verdict in a line's text; `undefined` where the line was never judged. */

@@ -3,6 +3,7 @@ import { type Cluster, gateEnabled } from '../core/cluster';
 import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
+import { deprecatedFieldRules } from './deprecated-field.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { runStrategyRules } from './run-strategy.rules';
 
@@ -14,6 +15,7 @@ export const virtualMachineRules: readonly Rule<Machine>[] = [
   ...runStrategyRules,
   ...dataVolumeTemplateRules,
   ...instancetypeReferenceRules,
+  ...deprecatedFieldRules,
 ];
 
 /** The amount that a machine without any description of its instance lacks, which has no place in that description. */

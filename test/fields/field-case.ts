@@ -3,21 +3,44 @@ import type { InstanceDisk } from '../../src/machine/disk';
 import type { MachineProps } from '../../src/machine/machine';
 import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 
-/** The inside of a machine, written with typed props, and the whole spec that comes of it, whichever kind holds it. */
-export interface MachineCase {
-  /** What is shown: `a clock with every timer`. */
+/** The kinds that hold a machine. */
+export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
+
+/** What every case says beside its props. */
+interface AnyCase {
+  /** What is shown, once in a file: `a clock with every timer`. */
   readonly name: string;
-  /** Nothing is written with `patch`. */
-  readonly props: MachineProps<InstanceDisk>;
-  /** The spec of an instance, as it goes over the wire. */
-  readonly spec: object;
   /** A cluster that takes it. @default - a stock one */
   readonly cluster?: Cluster;
   /** Why no cluster can take it, where none can. */
   readonly refused?: string;
 }
 
-/** A VirtualMachine, written with typed props, and its whole spec. */
-export interface VirtualMachineCase extends Omit<MachineCase, 'props'> {
-  readonly props: VirtualMachineProps;
+/** The inside of a machine, written with typed props, and the whole spec that comes of it, whichever kind holds it. */
+export interface MachineCase extends AnyCase {
+  /** Nothing is written with `patch`. */
+  readonly props: MachineProps<InstanceDisk>;
+  /** The spec of an instance, as it goes over the wire. */
+  readonly spec: object;
+  /** The kinds that may hold it. @default - all */
+  readonly kinds?: readonly MachineKind[];
 }
+
+/** A VirtualMachine, written with typed props, and its whole spec. */
+export interface VirtualMachineCase extends AnyCase {
+  /** @default 'VirtualMachine' */
+  readonly kind?: 'VirtualMachine';
+  readonly props: VirtualMachineProps;
+  /** The spec of the machine: it has a `template`, which tells this case from one about any kind. */
+  readonly spec: { readonly template: object };
+}
+
+/** An object of another kind that holds a machine, and its whole spec. */
+export interface KindCase<Props extends object = object> extends AnyCase {
+  readonly kind: Exclude<MachineKind, 'VirtualMachine'>;
+  readonly props: Props;
+  readonly spec: object;
+}
+
+/** One of the cases that a file of fields may hold. */
+export type FieldCase = MachineCase | VirtualMachineCase | KindCase;

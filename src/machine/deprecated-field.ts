@@ -1,0 +1,51 @@
+/** A field that is still in the API and not to be used any more: no prop says it. */
+export interface DeprecatedField {
+  /** Where it stands in the spec: of a VirtualMachine, or of the instance in it. `[]` stands for each item of a list. */
+  readonly path: string;
+  /** What to do instead, as an error says it. */
+  readonly instead: string;
+  readonly reason: string;
+  /** The field of the spec that does not go with it: where both stand, another rule refuses them. @default - none */
+  readonly besides?: string;
+  /** The rule that refuses it. @default - the cluster takes it, and `machine/no-deprecated-field` warns of it */
+  readonly refusedBy?: string;
+}
+
+const noOp = 'it is there for old manifests only, and nothing reads it';
+
+/** Deprecated fields of a VirtualMachine around its instance. */
+export const deprecatedMachineFields: readonly DeprecatedField[] = [
+  {
+    path: 'running',
+    instead: 'write runStrategy: Always for true, Halted for false',
+    reason: 'KubeVirt deprecates it, and says so whenever the object is written',
+    besides: 'runStrategy',
+  },
+  { path: 'dataVolumeTemplates[].apiVersion', instead: 'leave it out', reason: noOp },
+  { path: 'dataVolumeTemplates[].kind', instead: 'leave it out', reason: noOp },
+  { path: 'dataVolumeTemplates[].status', instead: 'leave it out', reason: noOp },
+];
+
+const discontinued = 'KubeVirt has discontinued it in 1.3';
+
+/** Deprecated fields of what is inside a machine. */
+export const deprecatedInstanceFields: readonly DeprecatedField[] = [
+  {
+    path: 'domain.devices.interfaces[].slirp',
+    instead: 'use Interface.masquerade()',
+    reason: discontinued,
+    refusedBy: 'interface/no-discontinued-binding',
+  },
+  {
+    path: 'domain.devices.interfaces[].macvtap',
+    instead: 'use a binding plugin',
+    reason: discontinued,
+    refusedBy: 'interface/no-discontinued-binding',
+  },
+  {
+    path: 'domain.devices.interfaces[].passt',
+    instead: 'use passtBinding',
+    reason: discontinued,
+    refusedBy: 'interface/no-discontinued-binding',
+  },
+];

@@ -1,0 +1,115 @@
+import { type Schema, schemaOf } from '../../imports/schemas';
+import * as kubernetes from '../../imports/schemas/definitions/kubernetes';
+import * as embedded from '../../imports/schemas/definitions/kubernetes-embedded';
+import {
+  type DeprecatedField,
+  deprecatedInstanceFields,
+  deprecatedMachineFields,
+} from '../../src/machine/deprecated-field';
+import type { FieldCase } from './field-case';
+import { machineKinds, objectsOf } from './field-object';
+import { fieldNouns } from './found';
+import { type LeafPath, leavesIn, leavesOf } from './leaf-path';
+import { recordedLines } from './recording';
+import { type WireType, wireTypes } from './wire-type';
+
+/** How much of a kind's spec can be said in typed props. */
+export interface Coverage {
+  /** Leaf paths that are not deprecated. */
+  readonly total: number;
+  readonly covered: number;
+  /** Those of them that no case says. */
+  readonly missing: readonly LeafPath[];
+}
+
+/** The schema of the spec of a kind that holds a machine. */
+export function specSchema(kind: string): Schema {
+  const spec = schemaOf('kubevirt.io', kind)?.schema.properties?.['spec'];
+  if (spec === undefined) throw new Error(`${kind} has no spec in imports/schemas`);
+  return spec;
+}
+
+/** Where the spec of a kind has that of an instance. */
+export function instancePrefix(kind: string): string {
+  return kind === 'VirtualMachineInstance' ? '' : 'template.spec.';
+}
+
+/** Deprecated fields of a kind, at their paths in its spec. */
+export function deprecatedOf(kind: string): readonly DeprecatedField[] {
+  const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));
+  return kind === 'VirtualMachine' ? [...deprecatedMachineFields, ...inside] : inside;
+}
+
+/** The paths in the spec of a kind at which Kubernetes' own types are handed over. */
+export function wireTypesOf(kind: string): readonly WireType[] {
+  return wireTypes
+    .filter((one) => one.kind === undefined || one.kind === kind)
+    .map((one) => (one.kind === undefined ? { ...one, path: `${instancePrefix(kind)}${one.path}` } : one));
+}
+
+function isBelow(path: LeafPath, part: string): boolean {
+  return path.startsWith(part) && /^$|^[.[{]/.test(path.slice(part.length));
+}
+
+/** The objects that the cases make, but those that the cluster refuses although one might take them. */
+function specs(): readonly { readonly kind: string; readonly spec: object }[] {
+  return fieldNouns().flatMap(({ noun, cases }) => {
+    const taken = new Set(
+      recordedLines(noun)
+        .filter(({ line: { admission, start = true } }) => admission === true && start === true)
+        .map(({ line: { kind, name } }) => `${kind} ${name}`),
+    );
+    const counts = (one: FieldCase, kind: string) => one.refused !== undefined || taken.has(`${kind} ${one.name}`);
+    return cases.flatMap((one) =>
+      objectsOf(one)
+        .filter(({ kind: { kind } }) => counts(one, kind))
+        .map(({ kind: { kind }, manifest: { spec } }) => ({ kind, spec })),
+    );
+  });
+}
+
+/** The leaf paths that cases of a kind say, those below Kubernetes' own types with them. */
+function saidOf(kind: string): ReadonlySet<LeafPath> {
+  const schema = specSchema(kind);
+  const said = new Set<LeafPath>();
+  for (const one of specs()) {
+    if (one.kind !== kind) continue;
+    for (const path of leavesIn(one.spec, schema)) said.add(path);
+  }
+  for (const { path: part } of wireTypesOf(kind)) {
+    if (![...said].some((path) => isBelow(path, part))) continue;
+    for (const { path } of leavesOf(schema)) if (isBelow(path, part)) said.add(path);
+  }
+  return said;
+}
+
+/** How much can be said of each kind that holds a machine, in the order of their names. */
+export function fieldCoverage(): Readonly<Record<string, Coverage>> {
+  const kinds = machineKinds.map(({ kind }) => kind).sort();
+  return Object.fromEntries(kinds.map((kind) => [kind, coverageOf(kind)]));
+}
+
+function coverageOf(kind: string): Coverage {
+  const deprecated = deprecatedOf(kind).map(({ path }) => path);
+  const said = saidOf(kind);
+  const all = leavesOf(specSchema(kind)).map(({ path }) => path);
+  const wanted = all.filter((path) => !deprecated.some((part) => isBelow(path, part)));
+  const missing = wanted.filter((path) => !said.has(path));
+  return { total: wanted.length, covered: wanted.length - missing.length, missing };
+}
+
+/** The schema that stands at a path of a schema, read as leaf paths are. */
+export function schemaAt(schema: Schema, path: string): Schema | undefined {
+  const keys = path.match(/[^.[\]{}]+|\[\]|\{\}/g) ?? [];
+  return keys.reduce<Schema | undefined>((at, key) => {
+    if (key === '[]') return at?.items;
+    if (key === '{}') return typeof at?.additionalProperties === 'object' ? at.additionalProperties : undefined;
+    return at?.properties?.[key];
+  }, schema);
+}
+
+/** Whether a schema is that of a type of Kubernetes itself. */
+export function isKubernetes(schema: Schema | undefined): boolean {
+  const own: readonly unknown[] = [...Object.values(embedded), ...Object.values(kubernetes)];
+  return schema !== undefined && own.includes(schema);
+}

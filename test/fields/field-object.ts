@@ -1,0 +1,66 @@
+import { askRules } from '../../src/core/ask-rules';
+import { type Cluster, stockCluster } from '../../src/core/cluster';
+import type { Issue } from '../../src/core/issue';
+import type { AnyKind } from '../../src/core/kind';
+import type { Manifest } from '../../src/core/manifest';
+import { defaultSeverity } from '../../src/core/rule';
+import * as library from '../../src/index';
+import type { FieldCase, MachineKind } from './field-case';
+
+/** The kinds that hold a machine, as far as the library has them. */
+export const machineKinds: readonly AnyKind[] = Object.values(library).filter(
+  (one): one is AnyKind & typeof one =>
+    typeof one === 'object' &&
+    'kind' in one &&
+    ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'].includes(String(one.kind)),
+);
+
+/** An object that a case makes: of its own kind, or of each that can hold the machine. */
+export interface FieldObject {
+  readonly kind: AnyKind;
+  /** As it goes over the wire. */
+  readonly manifest: Manifest & { readonly spec: object };
+  readonly cluster: Cluster;
+  /** What our rules say of it: nothing, unless no cluster takes it. */
+  readonly issues: readonly Issue[];
+}
+
+/** What every object of a case is called. */
+export const objectName = 'vm';
+
+/** Whether a case is about what is inside a machine, whichever kind holds it. */
+function isAboutAll({ spec, ...rest }: FieldCase): boolean {
+  return !('kind' in rest) && !('template' in spec);
+}
+
+function kindsOf(one: FieldCase): readonly MachineKind[] {
+  if ('kinds' in one && one.kinds !== undefined) return one.kinds;
+  if (isAboutAll(one)) return machineKinds.map(({ kind }) => kind as MachineKind);
+  return ['kind' in one && one.kind !== undefined ? one.kind : 'VirtualMachine'];
+}
+
+/** The objects that a case makes, one for each kind. */
+export function objectsOf(one: FieldCase): readonly FieldObject[] {
+  const names: readonly string[] = kindsOf(one);
+  const cluster = one.cluster ?? stockCluster;
+  return machineKinds
+    .filter(({ kind }) => names.includes(kind))
+    .map((kind) => {
+      const manifest = plain(kind.manifest(objectName, one.props, { cluster, namespace: undefined }));
+      const issues = askRules(kind.rules, manifest, cluster, (_rule, stage) => defaultSeverity(stage));
+      return { kind, manifest, cluster, issues };
+    });
+}
+
+/** The spec that the object shall have: of a case about all kinds, that of its instance with what the kind puts around it. */
+export function specOf(one: FieldCase, { manifest }: FieldObject): object {
+  if (!isAboutAll(one) || manifest.kind === 'VirtualMachineInstance') return one.spec;
+  if (manifest.kind === 'VirtualMachine') return { runStrategy: 'Always', template: { spec: one.spec } };
+  // What a set of machines says around its template is for its own cases.
+  const { template } = manifest.spec as { template: object };
+  return { ...manifest.spec, template: { ...template, spec: one.spec } };
+}
+
+function plain(manifest: Manifest): FieldObject['manifest'] {
+  return JSON.parse(JSON.stringify(manifest)) as FieldObject['manifest'];
+}
