@@ -16,6 +16,11 @@ export type {
   StorageProfile,
 } from './core/cluster';
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
+export type {
+  ArchitectureConfiguration,
+  KubeVirtConfiguration,
+  NetworkConfiguration,
+} from './core/configuration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';
 export type {
