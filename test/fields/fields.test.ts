@@ -1,10 +1,12 @@
 import { virtualMachine } from '../../src/machine/virtual-machine';
 import { virtualMachineInstance } from '../../src/machine/virtual-machine-instance';
 import { cpuCases } from './cpu';
+import { deviceCases } from './device';
+import { interfaceCases } from './interface';
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 
-describe.each([...cpuCases])('$name', ({ props, spec }) => {
+describe.each([...cpuCases, ...deviceCases, ...interfaceCases])('$name', ({ props, spec }) => {
   test('is the spec of an instance', () => {
     expect(plain(virtualMachineInstance.manifest('vm', props))['spec']).toEqual(spec);
   });
