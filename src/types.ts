@@ -16,6 +16,11 @@ export type {
   StorageProfile,
 } from './core/cluster';
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
+export type {
+  ArchitectureConfiguration,
+  KubeVirtConfiguration,
+  NetworkConfiguration,
+} from './core/configuration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';
 export type {
@@ -47,6 +52,8 @@ export type {
 } from './machine/cloud-config';
 export type { CloudInit, CloudInitOptions } from './machine/cloud-init';
 export type { CpuProps } from './machine/cpu';
+export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
+export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type {
   CdromDeviceOptions,
   ClaimDiskOptions,
@@ -62,17 +69,23 @@ export type {
   LunDeviceOptions,
 } from './machine/disk';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
+export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
+export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type {
+  BridgeOptions,
   EmulatedInterfaceOptions,
   Interface,
   InterfaceModel,
   InterfaceOptions,
-  InterfacePort,
-  NetworkRef,
+  MasqueradeOptions,
+  ReachablePorts,
 } from './machine/interface';
 export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
+export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
+export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
+export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type {
   InstancetypeRef,
@@ -82,6 +95,7 @@ export type {
   VirtualMachineRefs,
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
+export type { Watchdog, WatchdogOptions } from './machine/watchdog';
 export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
 export type {
   NetworkAttachmentDefinitionProps,

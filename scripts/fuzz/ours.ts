@@ -60,6 +60,7 @@ function clusterOf(profile: Profile): Cluster {
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
     architecture: profile.architecture as Architecture | undefined,
     permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
+    configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
     existing: profile.objects as readonly ExistingObject[] | undefined,
   });
 }

@@ -7,6 +7,7 @@ import type {
   PermittedHostDevices,
   StorageProfile,
 } from './cluster';
+import { readConfiguration } from './configuration';
 import { type FeatureGate, featureGates } from './feature-gate';
 import { itemsOf } from './leaf';
 
@@ -93,6 +94,7 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
       architecture: architectureOf(defaultArchitecture, complain),
       machineTypes: stated,
       permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
+      configuration: readConfiguration(configuration),
     },
   };
 }
@@ -119,9 +121,10 @@ function devicesOf(permitted: Fields): PermittedHostDevices {
   for (const sort of ['pciHostDevices', 'mediatedDevices', 'usb'] as const) {
     const given = permitted[sort];
     if (!Array.isArray(given)) continue;
-    devices[sort] = textsOf(given.map((device) => fieldsOf(device)['resourceName'])).map((resourceName) => ({
-      resourceName,
-    }));
+    devices[sort] = given.map(fieldsOf).flatMap(({ resourceName, pciVendorSelector }) => {
+      if (typeof resourceName !== 'string') return [];
+      return typeof pciVendorSelector === 'string' ? [{ resourceName, pciVendorSelector }] : [{ resourceName }];
+    });
   }
   return devices;
 }

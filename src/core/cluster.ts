@@ -1,3 +1,4 @@
+import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
 import { type FeatureGate, featureGates } from './feature-gate';
 
@@ -21,6 +22,8 @@ export interface PermittedHostDevices {
 export interface PermittedDevice {
   /** The name that machines ask for, such as `nvidia.com/GA102GL_A10`. */
   readonly resourceName: string;
+  /** Vendor and product of a PCI device, such as `10DE:2236`. @default - unknown */
+  readonly pciVendorSelector?: string | undefined;
 }
 
 /** What CDI fills into a DataVolume that does not say it, for one storage class. */
@@ -55,6 +58,8 @@ export interface ClusterOptions {
   readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
   /** @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
+  /** What else the KubeVirt resource configures, in its own words. @default - nothing: KubeVirt's own defaults */
+  readonly configuration?: KubeVirtConfiguration | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
@@ -71,6 +76,7 @@ export interface Cluster {
   readonly architecture: Architecture;
   readonly machineTypes: Readonly<Record<Architecture, readonly string[]>>;
   readonly permittedHostDevices: PermittedHostDevices;
+  readonly configuration: KubeVirtConfiguration;
   readonly storageProfiles: Readonly<Record<string, StorageProfile>>;
   readonly existing: readonly ExistingObject[];
   readonly sriovOperatorNamespace: string;
@@ -91,6 +97,7 @@ const optionNames: Readonly<Record<keyof ClusterOptions, true>> = {
   architecture: true,
   machineTypes: true,
   permittedHostDevices: true,
+  configuration: true,
   storageProfiles: true,
   existing: true,
   sriovOperatorNamespace: true,
@@ -138,6 +145,7 @@ export const Cluster = {
       architecture: options.architecture ?? 'amd64',
       machineTypes: Object.freeze({ ...stockMachineTypes, ...definedOnly(options.machineTypes) }),
       permittedHostDevices: Object.freeze({ ...options.permittedHostDevices }),
+      configuration: Object.freeze({ ...options.configuration }),
       storageProfiles: Object.freeze({ ...options.storageProfiles }),
       existing: Object.freeze([...(options.existing ?? [])]),
       sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',

@@ -1,26 +1,29 @@
 import type { Interface as InterfaceSpec, Network as NetworkSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
-import { choice, either, integer, list, object, reference, required, type Shape, text, variant } from '../core/shape';
+import { choice, type Field, integer, required, type Shape, text, variant } from '../core/shape';
 import { tagged } from '../core/tagged';
-import { isOpaque, known, mapAll, type Value } from '../core/value';
-
-/** A network that Multus attaches: of the program, or one that exists: `{ networkName: 'fabric' }`. */
-export interface NetworkRef {
-  /** The name of its NetworkAttachmentDefinition. */
-  readonly networkName: Value<string>;
-  /** The namespace of its NetworkAttachmentDefinition. @default - the machine's */
-  readonly networkNamespace?: Value<string> | undefined;
-}
-
-/** A port of the machine that is reachable through a masquerade or bridge binding. */
-export interface InterfacePort {
-  /** From 1 to 65535. */
-  readonly port: Value<number>;
-  /** @default - none */
-  readonly name?: Value<string> | undefined;
-  /** @default 'TCP' */
-  readonly protocol?: Value<'TCP' | 'UDP'> | undefined;
-}
+import { isOpaque, type Value } from '../core/value';
+import { type DhcpOptionsProps, dhcpOptionsField, renderDhcpOptions } from './dhcp-options';
+import {
+  type MultusNetworkOptions,
+  multusNetworkShape,
+  type NetworkRef,
+  networkField,
+  networkOptionsField,
+  networkOrClaimField,
+  type PodNetworkOptions,
+  podNetworkShape,
+  renderNetworkSource,
+} from './network';
+import {
+  type InterfacePort,
+  type InterfacePortRange,
+  portRangesField,
+  portsField,
+  renderPort,
+  renderPortRange,
+} from './port';
+import type { ClaimRequest } from './resource-claim';
 
 /** The models of network card that KubeVirt emulates. */
 export type InterfaceModel = 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' | 'pcnet' | 'rtl8139';
@@ -31,6 +34,12 @@ export interface InterfaceOptions {
   readonly macAddress?: Value<string> | undefined;
   /** Its place among all bootable devices, from 1. @default - not booted from */
   readonly bootOrder?: Value<number> | undefined;
+  /** Where the guest sees it, such as `0000:81:01.0`. @default - the next free address */
+  readonly pciAddress?: Value<string> | undefined;
+  /** By what the guest may name it (`eno1`), from 1 to 16383. @default - none */
+  readonly acpiIndex?: Value<number> | undefined;
+  /** By what the guest finds it in the metadata of a config drive. @default - not in the metadata */
+  readonly tag?: Value<string> | undefined;
 }
 
 /** Options of an interface that the machine emulates. */
@@ -39,24 +48,85 @@ export interface EmulatedInterfaceOptions extends InterfaceOptions {
   readonly model?: Value<InterfaceModel> | undefined;
   /** The only ports that are reachable. @default - all */
   readonly ports?: readonly (Value<number> | InterfacePort)[] | undefined;
+  /** What KubeVirt's DHCP server tells the guest. @default - its address alone */
+  readonly dhcpOptions?: DhcpOptionsProps | undefined;
+  /** Whether its link is up. @default 'up' */
+  readonly state?: Value<'up' | 'down'> | undefined;
 }
+
+/** Options of a bridge to a Multus network. */
+export interface BridgeOptions extends Omit<EmulatedInterfaceOptions, 'state'>, MultusNetworkOptions {
+  /** Whether its link is up; `absent` takes it out of the running machine. @default 'up' */
+  readonly state?: Value<'up' | 'down' | 'absent'> | undefined;
+}
+
+/** Ports one by one or by ranges; not both. */
+export type ReachablePorts =
+  | Pick<EmulatedInterfaceOptions, 'ports'>
+  | {
+      readonly ports?: undefined;
+      /** The only ports that are reachable, instead of `ports`; at most 10. Needs the feature gate `PortRangesSpec`. @default - all */
+      readonly portRanges?: readonly InterfacePortRange[] | undefined;
+    };
+
+/** Options of an interface behind NAT. */
+export type MasqueradeOptions = Omit<EmulatedInterfaceOptions, 'ports'> & PodNetworkOptions & ReachablePorts;
 
 /** An interface of a machine and the network behind it; made by `Interface`'s functions. */
 export type Interface =
-  | ({ readonly type: 'masquerade' } & EmulatedInterfaceOptions)
-  | ({ readonly type: 'bridge'; readonly network?: NetworkRef | undefined } & EmulatedInterfaceOptions)
-  | ({ readonly type: 'sriov'; readonly network: NetworkRef } & InterfaceOptions);
+  | ({ readonly type: 'masquerade' } & MasqueradeOptions)
+  | ({ readonly type: 'bridge'; readonly network?: undefined } & EmulatedInterfaceOptions & PodNetworkOptions)
+  | ({ readonly type: 'bridge'; readonly network: NetworkRef } & BridgeOptions)
+  | ({ readonly type: 'passt' } & EmulatedInterfaceOptions & PodNetworkOptions)
+  | ({ readonly type: 'sriov'; readonly network: NetworkRef } & InterfaceOptions & MultusNetworkOptions)
+  | ({ readonly type: 'sriov'; readonly network: ClaimRequest } & InterfaceOptions)
+  | ({
+      readonly type: 'plugin';
+      readonly plugin: Value<string>;
+      readonly network?: undefined;
+    } & EmulatedInterfaceOptions &
+      PodNetworkOptions)
+  | ({
+      readonly type: 'plugin';
+      readonly plugin: Value<string>;
+      readonly network: NetworkRef;
+    } & EmulatedInterfaceOptions &
+      MultusNetworkOptions)
+  | ({
+      readonly type: 'plugin';
+      readonly plugin: Value<string>;
+      readonly network: ClaimRequest;
+    } & EmulatedInterfaceOptions);
+
+/** What is no plain object is a network: one of the program, one that comes later, or what its own check refuses. */
+function isNetwork(given: object): given is NetworkRef | ClaimRequest {
+  return (
+    typeof given !== 'object' || given === null || isOpaque(given) || 'networkName' in given || 'claimName' in given
+  );
+}
 
 const bridge: {
-  (options?: EmulatedInterfaceOptions): Interface;
-  (network: NetworkRef, options?: EmulatedInterfaceOptions): Interface;
-} = (first: NetworkRef | EmulatedInterfaceOptions = {}, options: EmulatedInterfaceOptions = {}): Interface => {
-  // What is no plain object is a network: one of the program, one that comes later, or what its own check refuses.
-  if (typeof first !== 'object' || first === null || isOpaque(first) || 'networkName' in first) {
-    return tagged(options, { type: 'bridge', network: first as NetworkRef });
-  }
-  return tagged(first, { type: 'bridge' });
-};
+  (options?: EmulatedInterfaceOptions & PodNetworkOptions): Interface;
+  (network: NetworkRef, options?: BridgeOptions): Interface;
+} = (first: object = {}, options: BridgeOptions = {}): Interface =>
+  isNetwork(first)
+    ? tagged(options, { type: 'bridge', network: first as NetworkRef })
+    : tagged(first as EmulatedInterfaceOptions, { type: 'bridge' });
+
+const sriov: {
+  (network: NetworkRef, options?: InterfaceOptions & MultusNetworkOptions): Interface;
+  (claim: ClaimRequest, options?: InterfaceOptions): Interface;
+} = (network: NetworkRef | ClaimRequest, options: InterfaceOptions = {}): Interface =>
+  tagged(options, { type: 'sriov', network: network as NetworkRef });
+
+const plugin: {
+  (plugin: Value<string>, options?: EmulatedInterfaceOptions & PodNetworkOptions): Interface;
+  (plugin: Value<string>, network: NetworkRef, options?: EmulatedInterfaceOptions & MultusNetworkOptions): Interface;
+  (plugin: Value<string>, claim: ClaimRequest, options?: EmulatedInterfaceOptions): Interface;
+} = (plugin: Value<string>, first: object = {}, options: EmulatedInterfaceOptions = {}): Interface =>
+  isNetwork(first)
+    ? tagged(options, { type: 'plugin', plugin, network: first as NetworkRef })
+    : tagged(first as EmulatedInterfaceOptions, { type: 'plugin', plugin });
 
 export const Interface = {
   /**
@@ -64,7 +134,7 @@ export const Interface = {
    *
    * @example Interface.masquerade({ ports: [22, 443] })
    */
-  masquerade(options: EmulatedInterfaceOptions = {}): Interface {
+  masquerade(options: MasqueradeOptions = {}): Interface {
     return tagged(options, { type: 'masquerade' });
   },
 
@@ -76,85 +146,100 @@ export const Interface = {
   bridge,
 
   /**
-   * A virtual function of an SR-IOV network card, passed through.
+   * The pod network through passt: the machine has the pod's address, and can migrate.
+   *
+   * @example Interface.passt()
+   */
+  passt(options: EmulatedInterfaceOptions & PodNetworkOptions = {}): Interface {
+    return tagged(options, { type: 'passt' });
+  },
+
+  /**
+   * A virtual function of an SR-IOV network card, passed through: one of a Multus network, or one that a claim of the
+   * machine asks for, which needs the feature gate `NetworkDevicesWithDRA`.
    *
    * @example Interface.sriov(fabric)
    */
-  sriov(network: NetworkRef, options: InterfaceOptions = {}): Interface {
-    return tagged(options, { type: 'sriov', network });
-  },
+  sriov,
+
+  /**
+   * A binding plugin that the KubeVirt resource registers (`spec.configuration.network.binding`), on the pod network, on
+   * a Multus network or on what a claim of the machine asks for.
+   *
+   * @example Interface.plugin('vdpa', { networkName: 'fast' })
+   */
+  plugin,
 } as const;
 
-const networkField = reference(['networkName'], 'give a network of the program or { networkName }', [
-  'networkNamespace',
-]);
-const port: Shape<InterfacePort> = { port: required(integer), name: text, protocol: choice('TCP', 'UDP') };
-const common: Shape<InterfaceOptions & { type: string }> = { type: text, macAddress: text, bootOrder: integer };
+const common: Shape<InterfaceOptions & { type: string }> = {
+  type: text,
+  macAddress: text,
+  bootOrder: integer,
+  pciAddress: text,
+  acpiIndex: integer,
+  tag: text,
+};
 const emulated: Shape<EmulatedInterfaceOptions & { type: string }> = {
   ...common,
   model: text,
-  ports: list(either(object(port), integer)),
+  ports: portsField,
+  dhcpOptions: dhcpOptionsField,
+  state: choice('up', 'down'),
 };
 
-/** Checks an entry of `interfaces`. */
-export const interfaceField = variant(
+const sorts = variant(
   'type',
   {
-    masquerade: emulated,
-    bridge: { ...emulated, network: networkField },
-    sriov: { ...common, network: required(networkField) },
-  },
-  'make it with Interface.masquerade(), Interface.bridge() or Interface.sriov()',
+    masquerade: { ...emulated, ...podNetworkShape, portRanges: portRangesField },
+    bridge: {
+      ...emulated,
+      ...podNetworkShape,
+      ...multusNetworkShape,
+      network: networkField,
+      state: choice('up', 'down', 'absent'),
+    },
+    passt: { ...emulated, ...podNetworkShape },
+    sriov: { ...common, ...multusNetworkShape, network: required(networkOrClaimField) },
+    plugin: {
+      ...emulated,
+      ...podNetworkShape,
+      ...multusNetworkShape,
+      plugin: required(text),
+      network: networkOrClaimField,
+    },
+  } satisfies Record<Interface['type'], object>,
+  'make it with Interface.masquerade(), Interface.bridge() or another of its functions',
 );
+
+/** Checks an entry of `interfaces`. */
+export const interfaceField: Field = (value, report) => {
+  sorts(value, report);
+  networkOptionsField(value, report);
+};
+
+/** The name that each binding has in the API. */
+const bindings = { masquerade: 'masquerade', bridge: 'bridge', passt: 'passtBinding', sriov: 'sriov' } as const;
 
 /** One entry of `spec.domain.devices.interfaces`. */
 export function renderInterface(name: string, nic: Interface): Wire<InterfaceSpec> {
   const rendered: Wire<InterfaceSpec> = { name };
-  switch (nic.type) {
-    case 'masquerade':
-      rendered.masquerade = {};
-      break;
-    case 'bridge':
-      rendered.bridge = {};
-      break;
-    case 'sriov':
-      rendered.sriov = {};
-  }
+  if (nic.type === 'plugin') rendered.binding = { name: nic.plugin };
+  else rendered[bindings[nic.type]] = {};
   if (nic.macAddress !== undefined) rendered.macAddress = nic.macAddress;
   if (nic.bootOrder !== undefined) rendered.bootOrder = nic.bootOrder;
+  if (nic.pciAddress !== undefined) rendered.pciAddress = nic.pciAddress;
+  if (nic.acpiIndex !== undefined) rendered.acpiIndex = nic.acpiIndex;
+  if (nic.tag !== undefined) rendered.tag = nic.tag;
   if (nic.type === 'sriov') return rendered;
   if (nic.model !== undefined) rendered.model = nic.model;
+  if (nic.state !== undefined) rendered.state = nic.state;
   if (nic.ports !== undefined) rendered.ports = nic.ports.map(renderPort);
+  if ('portRanges' in nic && nic.portRanges !== undefined) rendered.portRanges = nic.portRanges.map(renderPortRange);
+  if (nic.dhcpOptions !== undefined) rendered.dhcpOptions = renderDhcpOptions(nic.dhcpOptions);
   return rendered;
-}
-
-function renderPort(given: Value<number> | InterfacePort): {
-  port: Value<number>;
-  name?: Value<string>;
-  protocol?: Value<string>;
-} {
-  if (typeof given !== 'object' || !('port' in given)) return { port: given };
-  const { port, name, protocol } = given;
-  return { port, ...(name !== undefined && { name }), ...(protocol !== undefined && { protocol }) };
 }
 
 /** One entry of `spec.networks`. */
 export function renderNetwork(name: string, nic: Interface, namespace: Value<string> | undefined): Wire<NetworkSpec> {
-  const network = nic.type === 'masquerade' ? undefined : nic.network;
-  return network === undefined
-    ? { name, pod: {} }
-    : { name, multus: { networkName: qualifiedNetworkName(network, namespace) } };
-}
-
-/**
- * The name by which a machine finds a network: with its namespace only where that differs from the machine's, or one of
- * the two is unknown.
- */
-export function qualifiedNetworkName(network: NetworkRef, namespace: Value<string> | undefined): Value<string> {
-  const { networkName, networkNamespace } = network;
-  if (networkNamespace === undefined || networkNamespace === namespace) return networkName;
-  const there = known(networkNamespace);
-  if (there !== undefined && there === known(namespace)) return networkName;
-  // A namespace that turns out to be absent is the machine's own.
-  return mapAll([networkNamespace, networkName], ([where, what = '']) => (where ? `${where}/${what}` : what));
+  return renderNetworkSource(name, nic, namespace);
 }

@@ -21,18 +21,20 @@ import { known, type Value } from '../core/value';
 import { secret } from '../platform/secret';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
+import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
 import { type Disk, type DiskContext, diskField, renderDisk, renderVolume } from './disk';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
+import { renderResourceClaims } from './resource-claim';
 import { type ResourcesProps, renderResources, resourcesField } from './resources';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> {
+export interface MachineProps<D extends Disk = Disk> extends DeviceProps {
   /** @default - one core, unless an instancetype says otherwise */
   readonly cpu?: CpuProps | undefined;
   /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
@@ -76,6 +78,7 @@ export const machineShape: Shape<MachineProps> = {
   resources: resourcesField,
   disks: required(record('disk', diskField)),
   interfaces: record('interface', interfaceField),
+  ...deviceShape,
   firmware: firmwareField,
   machineType: text,
   architecture: choice('amd64', 'arm64', 's390x'),
@@ -117,13 +120,13 @@ export function renderMachine(props: MachineProps, context: Context, preference:
       devices: {
         disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
         interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
-        // KubeVirt gives a machine without interfaces one on the pod network, unless it is told not to.
-        autoattachPodInterface: interfaceNames?.length === 0 ? false : undefined,
+        ...renderDevices(props),
       },
     },
     networks:
       interfaces &&
       interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),
+    resourceClaims: renderResourceClaims(props.resourceClaims),
     volumes: diskNames.map((name) => renderVolume(name, disks[name] as Disk, ownedName(context.name, name))),
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     livenessProbe: renderProbe(props.livenessProbe),
@@ -138,7 +141,9 @@ export function renderMachine(props: MachineProps, context: Context, preference:
 }
 
 /** Reports what the disks say that no manifest can. */
-export function checkMachine({ disks }: MachineProps, report: Report): void {
+export function checkMachine(props: MachineProps, report: Report): void {
+  const { disks } = props;
+  checkDevices(props, report);
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;

@@ -5,7 +5,7 @@ import type { WireManifest } from '../core/manifest';
 import { either, list, reference, text } from '../core/shape';
 import { mapTree } from '../core/tree';
 import { isDeferred, map, type Value } from '../core/value';
-import type { NetworkRef } from '../machine/interface';
+import type { NetworkRef } from '../machine/network';
 import type { CniPlugin } from './cni-plugin';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 

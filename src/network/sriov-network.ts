@@ -3,7 +3,7 @@ import { defineKind, type NamespacedProps, type NamespaceRef, namespaceText } fr
 import type { WireManifest } from '../core/manifest';
 import { choice, either, integer, reference, required, text } from '../core/shape';
 import type { Value } from '../core/value';
-import type { NetworkRef } from '../machine/interface';
+import type { NetworkRef } from '../machine/network';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 
 /** Props of a SriovNetwork. */

@@ -70,6 +70,11 @@ type OnMachine =
   | `.disks.${string}.cloudInit.inline cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.interfaces.${string}.type cannot come later`
+  | `.gpus.${string}.source cannot come later`
+  | `.hostDevices.${string}.source cannot come later`
+  | '.watchdog.type cannot come later'
+  | '.clientPassthrough cannot come later'
+  | '.rng cannot come later'
   | '.firmware.type cannot come later'
   | '.firmware.secureBoot cannot come later'
   | '.livenessProbe.type cannot come later'
@@ -119,6 +124,23 @@ export function compiled(): void {
   Disk.pvc('data');
   // @ts-expect-error a claim is no network
   Interface.sriov(claim);
+  // @ts-expect-error a claim of a machine gives no bridge
+  Interface.bridge({ claimName: 'cards', requestName: 'nic' });
+  // @ts-expect-error the pod network has no default
+  Interface.bridge({ default: true });
+  // @ts-expect-error the pod network is not that of Multus
+  Interface.bridge(fabric, { vmNetworkCIDR: '10.0.2.0/24' });
+  // @ts-expect-error what is on the pod network cannot be taken out
+  Interface.bridge({ state: 'absent' });
+  // @ts-expect-error ports or ranges of them
+  Interface.masquerade({ ports: [22], portRanges: [{ start: 80, end: 90 }] });
+  // @ts-expect-error the link of a virtual function is not switched
+  Interface.sriov(fabric, { state: 'down' });
+  const both = { resourceClaimName: 'a', resourceClaimTemplateName: 'b' };
+  // @ts-expect-error a claim or what it is made of
+  new VirtualMachine(chart, 'g', { disks: {}, resourceClaims: { both } });
+  // @ts-expect-error a GPU is made by one of the functions
+  new VirtualMachine(chart, 'h', { disks: {}, gpus: { a: { deviceName: 'nvidia.com/A10' } } });
   // @ts-expect-error no such unit
   new PersistentVolumeClaim(chart, 'data', { size: '20GB' });
   // @ts-expect-error a machine has disks

@@ -12,6 +12,7 @@ const kubevirt = {
         arm64: { emulatedMachines: ['virt-9*'] },
         ppc64le: {},
       },
+      network: { defaultNetworkInterface: 'masquerade' },
       permittedHostDevices: {
         pciHostDevices: [
           { pciVendorSelector: '10DE:2236', resourceName: 'nvidia.com/A10', externalResourceProvider: true },
@@ -51,9 +52,13 @@ const described = {
   architecture: 'arm64',
   machineTypes: { amd64: ['q35*', 'pc-q35*'], arm64: ['virt-9*'], s390x: ['s390-ccw-virtio*'] },
   permittedHostDevices: {
-    pciHostDevices: [{ resourceName: 'nvidia.com/A10' }],
+    pciHostDevices: [{ resourceName: 'nvidia.com/A10', pciVendorSelector: '10DE:2236' }],
     mediatedDevices: [{ resourceName: 'nvidia.com/GRID' }],
     usb: [{ resourceName: 'kubevirt.io/storage' }],
+  },
+  configuration: {
+    network: { defaultNetworkInterface: 'masquerade' },
+    architectureConfiguration: kubevirt.spec.configuration.architectureConfiguration,
   },
   storageProfiles: { fast: { accessModes: ['ReadWriteMany'], volumeMode: 'Block' }, nfs: {} },
   sriovOperatorNamespace: 'openshift-sriov-network-operator',

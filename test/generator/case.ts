@@ -9,6 +9,8 @@ export interface Profile {
   disabledFeatureGates?: string[];
   architecture?: string;
   permittedHostDevices?: Tree;
+  /** `spec.configuration` of the KubeVirt resource. */
+  kubevirtConfiguration?: Tree;
   objects?: Tree[];
 }
 

@@ -1,5 +1,5 @@
 import { askRules } from '../../src/core/ask-rules';
-import { type Architecture, Cluster, type ExistingObject } from '../../src/core/cluster';
+import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
@@ -38,6 +38,8 @@ export function clusterOf({ profile }: Verdict): Cluster {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
     architecture: profile.architecture as Architecture | undefined,
+    permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
+    configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
     existing: profile.objects as readonly ExistingObject[] | undefined,
   });
 }

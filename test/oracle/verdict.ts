@@ -12,6 +12,9 @@ export interface Verdict {
     readonly featureGates?: readonly string[];
     readonly disabledFeatureGates?: readonly string[];
     readonly architecture?: string;
+    readonly permittedHostDevices?: Record<string, unknown>;
+    /** `spec.configuration` of the KubeVirt resource. */
+    readonly kubevirtConfiguration?: Record<string, unknown>;
     readonly objects?: readonly Record<string, unknown>[];
   };
   /** `true` when admitted, else what identifies each cause. */

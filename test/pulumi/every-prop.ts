@@ -39,6 +39,7 @@ import {
   virtualMachine,
   virtualMachineInstance,
 } from 'kubevirt-kit';
+import { devices, dhcpOptions, noDevices } from './every-device';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -72,7 +73,7 @@ function common(name: string): Every<ObjectProps> {
         },
       ],
     },
-    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }),
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk', 'HostDevices', 'VSOCK'] }),
     patch,
     ignoreRules: ['metadata/valid-label'],
   };
@@ -258,8 +259,19 @@ export function everyProp(make: Make): void {
     bootOrder: 4,
     model: 'virtio',
     ports: [80, port],
+    pciAddress: '0000:81:01.0',
+    acpiIndex: 1,
+    tag: 'front',
+    dhcpOptions,
+    state: 'up',
   };
-  const passed: Every<InterfaceOptions> = { macAddress: '02:00:5e:10:00:03', bootOrder: 5 };
+  const passed: Every<InterfaceOptions> = {
+    macAddress: '02:00:5e:10:00:03',
+    bootOrder: 5,
+    pciAddress: '0000:81:02.0',
+    acpiIndex: 2,
+    tag: 'fabric',
+  };
   const get: Every<HttpGetProbeOptions> = {
     ...timing,
     path: '/healthz',
@@ -328,6 +340,7 @@ export function everyProp(make: Make): void {
       card: Interface.sriov(card),
       gone: undefined,
     },
+    ...devices,
     firmware: Firmware.efi(efi),
     hostname: 'web',
     livenessProbe: Probe.httpGet(8443, get),
@@ -349,6 +362,7 @@ export function everyProp(make: Make): void {
       init: Disk.cloudInit(CloudInit.noCloudSecret(keys, { networkDataSecret: keys }), { device: 'cdrom' }),
     },
     interfaces: {},
+    ...noDevices,
     firmware: Firmware.bios(bios),
     machineType: undefined,
     architecture: undefined,
@@ -380,6 +394,7 @@ export function everyProp(make: Make): void {
       init: Disk.cloudInit(CloudInit.noCloudBase64('cGFzc3dvcmQ6IGE=', { networkData: 'dmVyc2lvbjogMg==' })),
     },
     interfaces: { default: Interface.bridge({ model: 'e1000' }), flat: Interface.bridge({ networkName: 'flat' }) },
+    ...devices,
     firmware: Firmware.efi({ secureBoot: false }),
     hostname: 'once',
     livenessProbe: Probe.guestAgentPing(),
