@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { CloudInit, Disk, Interface, ValidationError } from 'kubevirt-kit';
 import { VirtualMachine } from 'kubevirt-kit/cdk8s';
+import { cycle, deep, loop, odd } from '../core/odd-value';
 
 /** What became of props: a machine, or all that is wrong with them. */
 function outcome(props: unknown): ValidationError | 'made' {
@@ -14,52 +15,6 @@ function outcome(props: unknown): ValidationError | 'made' {
     throw error;
   }
 }
-
-class Odd {
-  readonly name = 'odd';
-}
-
-const cycle: Record<string, unknown> = { name: 'root' };
-cycle['disk'] = cycle;
-const loop: unknown[] = [];
-loop.push(loop);
-
-let deep: unknown = 'end';
-for (let i = 0; i < 20_000; i += 1) deep = { deep };
-
-/** What no program should give, and some will. */
-const odd = fc.constantFrom<unknown>(
-  ...[
-    cycle,
-    loop,
-    deep,
-    new Odd(),
-    new Date(0),
-    new Map([['a', 1]]),
-    new Set([1]),
-    /x/,
-    new Error('e'),
-    new Uint8Array(4),
-  ],
-  ...[
-    Object.create(null),
-    Object.create({ inherited: 1 }),
-    Object.freeze({ a: 1 }),
-    Symbol('s'),
-    10n,
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-  ],
-  ...[
-    () => 1,
-    class {},
-    new Proxy({}, {}),
-    new Proxy([], {}),
-    JSON.parse('{"__proto__": {"a": 1}}'),
-    Promise.resolve(1),
-  ],
-  ...[null, undefined, '', 0, -1, true, [], {}, [undefined], 'x'.repeat(100_000), '\ud800', '\u0000'],
-);
 
 const prop = fc.constantFrom(
   ...[
