@@ -45,22 +45,23 @@ export type {
   CloudConfigUser,
   NetworkConfig,
 } from './machine/cloud-config';
-export type { CloudInit, CloudInitOptions } from './machine/cloud-init';
+export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
 export type { CpuProps } from './machine/cpu';
+export type { Disk, InstanceDisk } from './machine/disk';
 export type {
+  BlockSize,
   CdromDeviceOptions,
   ClaimDiskOptions,
-  ContainerDiskOptions,
   DeviceOptions,
-  Disk,
   DiskCache,
   DiskDeviceOptions,
   DiskOptions,
-  DiskSource,
-  HostDiskOptions,
-  InstanceDisk,
   LunDeviceOptions,
-} from './machine/disk';
+  VirtioDiskDeviceOptions,
+  VirtioLunDeviceOptions,
+} from './machine/disk-device';
+export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
+export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type {
   EmulatedInterfaceOptions,
@@ -74,6 +75,7 @@ export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
+export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
 export type {
   InstancetypeRef,
   PreferenceRef,
@@ -82,6 +84,17 @@ export type {
   VirtualMachineRefs,
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
+export type {
+  ClaimOptions,
+  ContainerDiskOptions,
+  DiskSource,
+  FilesOptions,
+  FilesystemSource,
+  HostDiskOptions,
+  HotplugOptions,
+  LabelOptions,
+  ServiceAccountRef,
+} from './machine/volume';
 export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
 export type {
   NetworkAttachmentDefinitionProps,

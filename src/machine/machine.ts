@@ -21,18 +21,20 @@ import { known, type Value } from '../core/value';
 import { secret } from '../platform/secret';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
-import { type Disk, type DiskContext, diskField, renderDisk, renderVolume } from './disk';
+import { type Disk, diskField } from './disk';
+import { type DiskContext, renderDisk } from './disk-device';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
 import { type ResourcesProps, renderResources, resourcesField } from './resources';
+import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> {
+export interface MachineProps<D extends Disk = Disk> extends StorageProps {
   /** @default - one core, unless an instancetype says otherwise */
   readonly cpu?: CpuProps | undefined;
   /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
@@ -75,6 +77,7 @@ export const machineShape: Shape<MachineProps> = {
   memory: quantity,
   resources: resourcesField,
   disks: required(record('disk', diskField)),
+  ...storageShape,
   interfaces: record('interface', interfaceField),
   firmware: firmwareField,
   machineType: text,
@@ -116,6 +119,7 @@ export function renderMachine(props: MachineProps, context: Context, preference:
       features: renderFirmwareFeatures(props.firmware, diskContext.architecture),
       devices: {
         disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
+        ...renderStorageDevices(props),
         interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
         // KubeVirt gives a machine without interfaces one on the pod network, unless it is told not to.
         autoattachPodInterface: interfaceNames?.length === 0 ? false : undefined,
@@ -124,7 +128,8 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     networks:
       interfaces &&
       interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),
-    volumes: diskNames.map((name) => renderVolume(name, disks[name] as Disk, ownedName(context.name, name))),
+    volumes: renderVolumes(disks, props, (name) => ownedName(context.name, name)),
+    utilityVolumes: renderUtilityVolumes(props.utilityVolumes),
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     livenessProbe: renderProbe(props.livenessProbe),
     readinessProbe: renderProbe(props.readinessProbe),
