@@ -15,6 +15,7 @@ export * as shape from './core/shape';
 export { known, map } from './core/value';
 export { CloudInit } from './machine/cloud-init';
 export { Disk } from './machine/disk';
+export { Filesystem } from './machine/filesystem';
 export { Firmware } from './machine/firmware';
 export { Gpu } from './machine/gpu';
 export { HostDevice } from './machine/host-device';

@@ -50,24 +50,25 @@ export type {
   CloudConfigUser,
   NetworkConfig,
 } from './machine/cloud-config';
-export type { CloudInit, CloudInitOptions } from './machine/cloud-init';
+export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
 export type { CpuProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
+export type { Disk, InstanceDisk } from './machine/disk';
 export type {
+  BlockSize,
   CdromDeviceOptions,
   ClaimDiskOptions,
-  ContainerDiskOptions,
   DeviceOptions,
-  Disk,
   DiskCache,
   DiskDeviceOptions,
   DiskOptions,
-  DiskSource,
-  HostDiskOptions,
-  InstanceDisk,
   LunDeviceOptions,
-} from './machine/disk';
+  VirtioDiskDeviceOptions,
+  VirtioLunDeviceOptions,
+} from './machine/disk-device';
+export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
+export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
@@ -87,6 +88,7 @@ export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
+export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
 export type {
   InstancetypeRef,
   PreferenceRef,
@@ -95,6 +97,17 @@ export type {
   VirtualMachineRefs,
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
+export type {
+  ClaimOptions,
+  ContainerDiskOptions,
+  DiskSource,
+  FilesOptions,
+  FilesystemSource,
+  HostDiskOptions,
+  HotplugOptions,
+  LabelOptions,
+  ServiceAccountRef,
+} from './machine/volume';
 export type { Watchdog, WatchdogOptions } from './machine/watchdog';
 export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
 export type {

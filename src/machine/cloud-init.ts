@@ -2,7 +2,7 @@ import type { CloudInitNoCloudSource } from '../../imports/kubevirt';
 import { dataObject } from '../core/data';
 import type { Wire } from '../core/manifest';
 import { memo } from '../core/memo';
-import { either, plainBoolean, reference, required, type Shape, secretText, secretVariant, text } from '../core/shape';
+import { either, plainBoolean, reference, required, secretText, secretVariant, text } from '../core/shape';
 import { tagged } from '../core/tagged';
 import { mapTree } from '../core/tree';
 import { isDeferred, known, type Value } from '../core/value';
@@ -18,16 +18,31 @@ export interface CloudInitOptions {
   readonly inline?: boolean | undefined;
 }
 
+/** How cloud-init data that are encoded already reach the machine. */
+export interface EncodedOptions {
+  /** What cloud-init configures the network with, in base64. @default - DHCP on all interfaces */
+  readonly networkData?: Value<string> | undefined;
+  /** Keeps the data in the machine's manifest; refused when it is over 2,048 bytes, holds a password or a key, or comes later. @default false */
+  readonly inline?: boolean | undefined;
+}
+
+/** How cloud-init data of an existing Secret reach the machine. */
+export interface CloudInitSecretOptions {
+  /** The Secret that has the network data under its key `networkdata`. @default - DHCP on all interfaces */
+  readonly networkDataSecret?: SecretRef | undefined;
+}
+
 /** What cloud-init does at the first boot; made by `CloudInit`'s functions. */
 export type CloudInit =
-  | ({ readonly type: 'noCloud'; readonly userData: CloudConfig | Value<string> } & CloudInitOptions)
-  | {
-      readonly type: 'noCloudBase64';
-      readonly userData: Value<string>;
-      readonly networkData?: Value<string> | undefined;
-      readonly inline?: boolean | undefined;
-    }
-  | { readonly type: 'noCloudSecret'; readonly secret: SecretRef; readonly networkDataSecret?: SecretRef | undefined };
+  | ({
+      readonly type: 'noCloud' | 'configDrive';
+      readonly userData: CloudConfig | Value<string>;
+    } & CloudInitOptions)
+  | ({ readonly type: 'noCloudBase64' | 'configDriveBase64'; readonly userData: Value<string> } & EncodedOptions)
+  | ({ readonly type: 'noCloudSecret' | 'configDriveSecret'; readonly secret: SecretRef } & CloudInitSecretOptions);
+
+/** Data of cloud-init that are not in a Secret of somebody else's. */
+type OwnData = Exclude<CloudInit, { readonly secret: SecretRef }>;
 
 export const CloudInit = {
   /**
@@ -47,10 +62,7 @@ export const CloudInit = {
    *
    * @example CloudInit.noCloudBase64('SGkuXG4=')
    */
-  noCloudBase64(
-    userData: Value<string>,
-    options: { readonly networkData?: Value<string> | undefined; readonly inline?: boolean | undefined } = {},
-  ): CloudInit {
+  noCloudBase64(userData: Value<string>, options: EncodedOptions = {}): CloudInit {
     return tagged(options, { type: 'noCloudBase64', userData });
   },
 
@@ -59,28 +71,72 @@ export const CloudInit = {
    *
    * @example CloudInit.noCloudSecret({ secretName: 'web-init' })
    */
-  noCloudSecret(secret: SecretRef, options: { readonly networkDataSecret?: SecretRef | undefined } = {}): CloudInit {
+  noCloudSecret(secret: SecretRef, options: CloudInitSecretOptions = {}): CloudInit {
     return tagged(options, { type: 'noCloudSecret', secret });
+  },
+
+  /**
+   * The same as `noCloud` for cloud-init's ConfigDrive source, which Ignition and cloudbase-init read too.
+   *
+   * @example CloudInit.configDrive({ packages: ['nginx'] })
+   */
+  configDrive(userData: CloudConfig | Value<string>, options: CloudInitOptions = {}): CloudInit {
+    return tagged(options, { type: 'configDrive', userData });
+  },
+
+  /**
+   * Data for the ConfigDrive source that are encoded already, emitted as they are given.
+   *
+   * @example CloudInit.configDriveBase64('SGkuXG4=')
+   */
+  configDriveBase64(userData: Value<string>, options: EncodedOptions = {}): CloudInit {
+    return tagged(options, { type: 'configDriveBase64', userData });
+  },
+
+  /**
+   * Data for the ConfigDrive source from an existing Secret, under its key `userdata`; network data under `networkdata` of another.
+   *
+   * @example CloudInit.configDriveSecret({ secretName: 'web-init' })
+   */
+  configDriveSecret(secret: SecretRef, options: CloudInitSecretOptions = {}): CloudInit {
+    return tagged(options, { type: 'configDriveSecret', secret });
   },
 } as const;
 
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 
+const data = {
+  type: text,
+  userData: required(either(dataObject, secretText)),
+  networkData: either(dataObject, secretText),
+  inline: plainBoolean,
+};
+const encoded = { type: text, userData: required(secretText), networkData: secretText, inline: plainBoolean };
+const fromSecret = { type: text, secret: required(secretField), networkDataSecret: secretField };
+
 /** Checks what `Disk.cloudInit` is given. */
 export const cloudInitField = secretVariant(
   'type',
   {
-    noCloud: {
-      type: text,
-      userData: required(either(dataObject, secretText)),
-      networkData: either(dataObject, secretText),
-      inline: plainBoolean,
-    } satisfies Shape<Extract<CloudInit, { type: 'noCloud' }>>,
-    noCloudBase64: { type: text, userData: required(secretText), networkData: secretText, inline: plainBoolean },
-    noCloudSecret: { type: text, secret: required(secretField), networkDataSecret: secretField },
-  },
-  'make it with CloudInit.noCloud(), CloudInit.noCloudBase64() or CloudInit.noCloudSecret()',
+    noCloud: data,
+    configDrive: data,
+    noCloudBase64: encoded,
+    configDriveBase64: encoded,
+    noCloudSecret: fromSecret,
+    configDriveSecret: fromSecret,
+  } satisfies Record<CloudInit['type'], object>,
+  'make it with CloudInit.noCloud(), CloudInit.noCloudSecret() or another of its functions',
 );
+
+/** Whether cloud-init finds its data on a config drive. */
+export function isConfigDrive({ type }: CloudInit): boolean {
+  return type.startsWith('configDrive');
+}
+
+/** Whether the data are those of a Secret that somebody else makes. */
+function isFromSecret(cloudInit: CloudInit): cloudInit is Exclude<CloudInit, OwnData> {
+  return 'secret' in cloudInit;
+}
 
 /** KubeVirt refuses more than this inline (`pkg/virt-api/webhooks/…/vmi-create-admitter.go`, `cloudInitUserMaxLen`). */
 export const inlineLimit = 2048;
@@ -101,12 +157,12 @@ interface Plan {
 const plans = new WeakMap<object, Plan>();
 
 /** Rendered once for the manifest and once for the Secret: encoding is the dearest part of a machine. */
-function plan(cloudInit: Exclude<CloudInit, { type: 'noCloudSecret' }>): Plan {
+function plan(cloudInit: OwnData): Plan {
   return memo(plans, cloudInit, () => makePlan(cloudInit));
 }
 
-function makePlan(cloudInit: Exclude<CloudInit, { type: 'noCloudSecret' }>): Plan {
-  const base64 = cloudInit.type === 'noCloudBase64';
+function makePlan(cloudInit: OwnData): Plan {
+  const base64 = cloudInit.type === 'noCloudBase64' || cloudInit.type === 'configDriveBase64';
   const userData = base64 ? cloudInit.userData : encode(cloudInit.userData, '#cloud-config\n');
   const networkData =
     cloudInit.networkData === undefined
@@ -143,7 +199,7 @@ function encode(data: object | Value<string>, header: string): Value<string> {
 
 /** Where the data stays: in the manifest, or in a Secret with these keys. */
 export function cloudInitSecret(cloudInit: CloudInit): CloudInitSecret | undefined {
-  if (cloudInit.type === 'noCloudSecret') return undefined;
+  if (isFromSecret(cloudInit)) return undefined;
   const { userData, networkData, base64, reason } = plan(cloudInit);
   if (reason === undefined || cloudInit.inline === true) return undefined;
   const data = { userdata: userData, ...(networkData !== undefined && { networkdata: networkData }) };
@@ -157,12 +213,12 @@ export type CloudInitSecret =
 
 /** Why data that shall stay inline cannot. */
 export function inlineProblem(cloudInit: CloudInit): string | undefined {
-  return cloudInit.type !== 'noCloudSecret' && cloudInit.inline === true ? plan(cloudInit).reason : undefined;
+  return !isFromSecret(cloudInit) && cloudInit.inline === true ? plan(cloudInit).reason : undefined;
 }
 
-/** `volumes[].cloudInitNoCloud`; `secretName` is the name that the machine's own Secret has, should there be one. */
+/** `volumes[].cloudInitNoCloud`, or `cloudInitConfigDrive`, which has the same fields; `secretName` is the name that the machine's own Secret has, should there be one. */
 export function renderCloudInit(cloudInit: CloudInit, secretName: string): Wire<CloudInitNoCloudSource> {
-  if (cloudInit.type === 'noCloudSecret') {
+  if (isFromSecret(cloudInit)) {
     const { secret, networkDataSecret } = cloudInit;
     return {
       secretRef: { name: secret.secretName },

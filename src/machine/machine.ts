@@ -22,19 +22,21 @@ import { secret } from '../platform/secret';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
-import { type Disk, type DiskContext, diskField, renderDisk, renderVolume } from './disk';
+import { type Disk, diskField } from './disk';
+import { type DiskContext, renderDisk } from './disk-device';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
 import { type ResourcesProps, renderResources, resourcesField } from './resources';
+import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> extends DeviceProps {
+export interface MachineProps<D extends Disk = Disk> extends DeviceProps, StorageProps {
   /** @default - one core, unless an instancetype says otherwise */
   readonly cpu?: CpuProps | undefined;
   /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
@@ -77,6 +79,7 @@ export const machineShape: Shape<MachineProps> = {
   memory: quantity,
   resources: resourcesField,
   disks: required(record('disk', diskField)),
+  ...storageShape,
   interfaces: record('interface', interfaceField),
   ...deviceShape,
   firmware: firmwareField,
@@ -119,6 +122,7 @@ export function renderMachine(props: MachineProps, context: Context, preference:
       features: renderFirmwareFeatures(props.firmware, diskContext.architecture),
       devices: {
         disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
+        ...renderStorageDevices(props),
         interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
         ...renderDevices(props),
       },
@@ -127,7 +131,8 @@ export function renderMachine(props: MachineProps, context: Context, preference:
       interfaces &&
       interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),
     resourceClaims: renderResourceClaims(props.resourceClaims),
-    volumes: diskNames.map((name) => renderVolume(name, disks[name] as Disk, ownedName(context.name, name))),
+    volumes: renderVolumes(disks, props, (name) => ownedName(context.name, name)),
+    utilityVolumes: renderUtilityVolumes(props.utilityVolumes),
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     livenessProbe: renderProbe(props.livenessProbe),
     readinessProbe: renderProbe(props.readinessProbe),

@@ -10,6 +10,7 @@ import {
   DataVolumeSource,
   type Deferred,
   Disk,
+  Filesystem,
   Interface,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
@@ -65,10 +66,14 @@ type OnMachine =
   | '.ignoreRules[] cannot come later'
   | `.disks.${string}.source cannot come later`
   | `.disks.${string}.device cannot come later`
+  // Where something is asked for that virtio alone has.
+  | `.disks.${string}.bus cannot come later`
   | `.disks.${string}.type cannot come later`
   | `.disks.${string}.cloudInit.type cannot come later`
   | `.disks.${string}.cloudInit.inline cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
+  | `.filesystems.${string}.source cannot come later`
+  | '.downwardMetrics cannot come later'
   | `.interfaces.${string}.type cannot come later`
   | `.gpus.${string}.source cannot come later`
   | `.hostDevices.${string}.source cannot come later`
@@ -120,6 +125,22 @@ export function compiled(): void {
   Disk.hostDisk('/disk.img', { type: 'Disk', capacity: '1Gi' });
   // @ts-expect-error there is no CD-ROM on virtio
   Disk.pvc(claim, { device: 'cdrom', bus: 'virtio' });
+  // @ts-expect-error a CD-ROM has no IO thread
+  Disk.pvc(claim, { device: 'cdrom', dedicatedIOThread: true });
+  // @ts-expect-error only a disk on virtio has an IO thread
+  Disk.pvc(claim, { bus: 'scsi', dedicatedIOThread: true });
+  // @ts-expect-error only a disk on virtio has a PCI address
+  Disk.pvc(claim, { bus: 'sata', pciAddress: '0000:81:01.0' });
+  // @ts-expect-error only a lun is reserved
+  Disk.pvc(claim, { device: 'disk', reservation: true });
+  // @ts-expect-error only a CD-ROM drive has a tray
+  Disk.pvc(claim, { device: 'disk', tray: 'open' });
+  // @ts-expect-error block sizes are given, or matched
+  Disk.pvc(claim, { blockSize: { logical: 512, physical: 512, matchVolume: true } });
+  // @ts-expect-error figures about the node come on virtio
+  Disk.downwardMetrics({ bus: 'scsi' });
+  // @ts-expect-error an image is no file system
+  Filesystem.containerDisk('image');
   // @ts-expect-error a claim, not its name
   Disk.pvc('data');
   // @ts-expect-error a claim is no network

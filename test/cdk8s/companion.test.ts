@@ -237,7 +237,7 @@ test('no message shows what may be secret', () => {
       '  disks.b.cloudInit.userData: a number is given where text is wanted [props/valid-type]',
       '  disks.c.cloudInit.userData.password: a Promise cannot be used in a cdk8s program; await it first [props/valid-type]',
       '  disks.c.cloudInit.userData.x: a symbol is not plain data; give text or a number [props/valid-type]',
-      '  disks.d.cloudInit: a string is given; make it with CloudInit.noCloud(), CloudInit.noCloudBase64() or CloudInit.noCloudSecret() [props/valid-type]',
+      '  disks.d.cloudInit: a string is given; make it with CloudInit.noCloud(), CloudInit.noCloudSecret() or another of its functions [props/valid-type]',
     ].join('\n'),
   ]);
 });

@@ -1,13 +1,15 @@
 import { CloudInit } from '../../src/machine/cloud-init';
-import { Disk, type DiskContext, renderDisk, renderVolume } from '../../src/machine/disk';
+import { Disk } from '../../src/machine/disk';
+import { type DiskContext, renderDisk } from '../../src/machine/disk-device';
+import { renderVolume } from '../../src/machine/volume';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 
 const amd64: DiskContext = { architecture: 'amd64', preference: false };
 
 /** The device and the volume of a disk, as they go over the wire. */
 function halves(disk: Disk, context = amd64): { disk: object; volume: object } {
-  const plain = { disk: renderDisk('a', disk, context), volume: renderVolume('a', disk, 'vm-a') };
-  return JSON.parse(JSON.stringify(plain)) as typeof plain;
+  const both = { disk: renderDisk('a', disk, context), volume: renderVolume('a', disk, 'vm-a') };
+  return JSON.parse(JSON.stringify(both)) as ReturnType<typeof halves>;
 }
 
 describe('a volume', () => {

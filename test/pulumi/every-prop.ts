@@ -14,6 +14,7 @@ import {
   dataVolume,
   type EfiOptions,
   type EmulatedInterfaceOptions,
+  Filesystem,
   Firmware,
   type HttpGetProbeOptions,
   type HttpImportOptions,
@@ -32,10 +33,12 @@ import {
   type RegistryImportOptions,
   type ResourcesProps,
   type ServicePortProps,
+  type StorageProps,
   secret,
   service,
   sriovNetwork,
   sriovNetworkNodePolicy,
+  type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineInstance,
 } from 'kubevirt-kit';
@@ -224,15 +227,40 @@ export function everyProp(make: Make): void {
     requests: { cpu: '500m', memory: '4Gi' },
     limits: { cpu: '4', memory: '8Gi' },
   };
-  const disk: Every<DiskDeviceOptions> = {
+  const device = {
+    io: 'threads',
+    blockSize: { logical: 512, physical: 4096, discardGranularity: 512 },
+    errorPolicy: 'enospace',
+    shareable: false,
+    tag: 'example',
+    changedBlockTracking: false,
+  } as const;
+  const disk: Every<VirtioDiskDeviceOptions> = {
+    ...device,
     device: 'disk',
     bus: 'virtio',
     bootOrder: 1,
     serial: 'A-17',
     cache: 'writethrough',
     readOnly: false,
+    pciAddress: '0000:81:01.0',
+    dedicatedIOThread: true,
+  };
+  const scsi: Every<DiskDeviceOptions> = {
+    ...device,
+    device: 'disk',
+    bus: 'scsi',
+    bootOrder: 6,
+    serial: 'D-17',
+    cache: 'writeback',
+    readOnly: true,
+    blockSize: { matchVolume: true },
+    pciAddress: undefined,
+    dedicatedIOThread: undefined,
   };
   const cdrom: Every<CdromDeviceOptions> = {
+    ...device,
+    tray: 'open',
     device: 'cdrom',
     bus: 'sata',
     bootOrder: 2,
@@ -241,12 +269,15 @@ export function everyProp(make: Make): void {
     readOnly: true,
   };
   const lun: Every<LunDeviceOptions> = {
+    ...device,
     device: 'lun',
     bus: 'scsi',
     bootOrder: 3,
     serial: 'C-17',
     cache: 'none',
     readOnly: true,
+    reservation: false,
+    dedicatedIOThread: undefined,
   };
   const container: Every<ContainerDiskOptions> = {
     imagePullPolicy: 'IfNotPresent',
@@ -304,16 +335,39 @@ export function everyProp(make: Make): void {
     architecture: 'amd64' as const,
     machineType: 'q35',
   };
+  const stored: Every<StorageProps> = {
+    filesystems: {
+      settings: Filesystem.configMap(files, { optional: true, volumeLabel: 'settings' }),
+      secrets: Filesystem.secret(keys),
+      gone: undefined,
+    },
+    memoryDump: { claim: { claimName: 'dump' }, hotpluggable: true, readOnly: false },
+    utilityVolumes: undefined,
+    blockMultiQueue: true,
+    downwardMetrics: false,
+    disableHotplug: false,
+  };
   const disks = {
     root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { ...container, ...disk }),
     cd: Disk.containerDisk('quay.io/containerdisks/tools:1', cdrom),
     claim: Disk.pvc(claim, lun),
-    existing: Disk.pvc({ claimName: 'existing' }),
+    existing: Disk.pvc({ claimName: 'existing' }, { ...scsi, volumeReadOnly: true, hotpluggable: true }),
+    copied: Disk.ephemeral(claim, { volumeReadOnly: true }),
+    pod: Disk.downwardAPI(
+      {
+        labels: { fieldPath: 'metadata.labels', apiVersion: 'v1', mode: 0o440 },
+        memory: { resource: 'limits.memory', containerName: 'compute', divisor: '1Mi', mode: 0o440 },
+      },
+      { volumeLabel: 'pod' },
+    ),
+    account: Disk.serviceAccount({ serviceAccountName: 'default' }),
+    answers: Disk.sysprep(files, { device: 'cdrom' }),
+    drive: Disk.emptyCdrom(),
     host: Disk.hostDisk('/var/lib/images/web.img', { type: 'DiskOrCreate', capacity: '10Gi', shared: true }),
     image: Disk.dataVolume(image),
     scratch: Disk.emptyDisk('2Gi'),
-    files: Disk.configMap(files),
-    keys: Disk.secret(keys),
+    files: Disk.configMap(files, { optional: true, volumeLabel: 'files' }),
+    keys: Disk.secret(keys, { optional: true, volumeLabel: 'keys' }),
     init: Disk.cloudInit(
       CloudInit.noCloud(
         { hostname: 'web', users: ['default', { name: 'admin', ssh_authorized_keys: ['ssh-ed25519 AAAA admin'] }] },
@@ -325,6 +379,7 @@ export function everyProp(make: Make): void {
     ...common('web-1'),
     ...inside,
     ...scheduling,
+    ...stored,
     cpu,
     memory: '4Gi',
     resources,
@@ -354,6 +409,12 @@ export function everyProp(make: Make): void {
   make(virtualMachine, 'sized', {
     ...common('sized'),
     ...inside,
+    filesystems: undefined,
+    memoryDump: undefined,
+    utilityVolumes: undefined,
+    blockMultiQueue: undefined,
+    downwardMetrics: undefined,
+    disableHotplug: undefined,
     cpu: undefined,
     memory: undefined,
     resources: undefined,
@@ -385,6 +446,7 @@ export function everyProp(make: Make): void {
     ...common('once'),
     ...inside,
     ...scheduling,
+    ...stored,
     cpu,
     memory: '4Gi',
     resources,
