@@ -61,6 +61,7 @@ export type {
   InstanceDisk,
   LunDeviceOptions,
 } from './machine/disk';
+export type { DnsPolicy, DnsProps } from './machine/dns';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type {
   EmulatedInterfaceOptions,
@@ -74,6 +75,7 @@ export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
+export type { SchedulingProps } from './machine/scheduling';
 export type {
   InstancetypeRef,
   PreferenceRef,
@@ -97,6 +99,7 @@ export type {
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
+export type { ServiceAccountRef } from './platform/service-account';
 export type { DataVolumeProps, DataVolumeRef, DataVolumeRefs, DataVolumeSpecProps } from './storage/data-volume';
 export type {
   DataVolumeSource,
