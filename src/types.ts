@@ -67,6 +67,7 @@ export type {
   VirtioDiskDeviceOptions,
   VirtioLunDeviceOptions,
 } from './machine/disk-device';
+export type { DnsPolicy, DnsProps } from './machine/dns';
 export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
@@ -88,6 +89,7 @@ export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
+export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
 export type {
   InstancetypeRef,
@@ -106,7 +108,6 @@ export type {
   HostDiskOptions,
   HotplugOptions,
   LabelOptions,
-  ServiceAccountRef,
 } from './machine/volume';
 export type { Watchdog, WatchdogOptions } from './machine/watchdog';
 export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
@@ -124,6 +125,7 @@ export type {
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
+export type { ServiceAccountRef } from './platform/service-account';
 export type { DataVolumeProps, DataVolumeRef, DataVolumeRefs, DataVolumeSpecProps } from './storage/data-volume';
 export type {
   DataVolumeSource,

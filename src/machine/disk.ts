@@ -4,6 +4,7 @@ import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
+import type { ServiceAccountRef } from '../platform/service-account';
 import type { DataVolumeRef, DataVolumeSpecProps } from '../storage/data-volume';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import type { CloudInit } from './cloud-init';
@@ -27,7 +28,6 @@ import {
   hotplugShape,
   imageShapes,
   type LabelOptions,
-  type ServiceAccountRef,
   sharedShapes,
 } from './volume';
 

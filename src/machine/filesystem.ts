@@ -5,17 +5,11 @@ import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
+import type { ServiceAccountRef } from '../platform/service-account';
 import type { DataVolumeRef } from '../storage/data-volume';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import type { DownwardApiFiles } from './downward-api';
-import {
-  type ClaimOptions,
-  type FilesOptions,
-  type FilesystemSource,
-  type LabelOptions,
-  type ServiceAccountRef,
-  sharedShapes,
-} from './volume';
+import { type ClaimOptions, type FilesOptions, type FilesystemSource, type LabelOptions, sharedShapes } from './volume';
 
 /** A file system that the guest mounts by its name, with virtiofs: files, not a disk. Made by `Filesystem`'s functions. */
 export type Filesystem = FilesystemSource;

@@ -6,6 +6,7 @@ import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { diskRules } from './disk.rules';
+import { dnsRules } from './dns.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { hostnameRules } from './hostname.rules';
@@ -16,7 +17,10 @@ import { anyMachineTypeRules, machineTypeRules } from './machine-type.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
 import { resourcesRules } from './resources.rules';
+import { serviceAccountRules } from './service-account.rules';
+import { startStrategyRules } from './start-strategy.rules';
 import { tolerationRules } from './toleration.rules';
+import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
 import {
   absentInstanceRules,
   hasInstancetype,
@@ -35,6 +39,10 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...evictionStrategyRules,
   ...tolerationRules,
   ...affinityRules,
+  ...topologySpreadConstraintRules,
+  ...dnsRules,
+  ...startStrategyRules,
+  ...serviceAccountRules,
   ...cpuRules,
   ...resourcesRules,
   ...firmwareRules,

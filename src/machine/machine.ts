@@ -1,42 +1,31 @@
-import type { Affinity, Toleration } from '../../imports/kubernetes';
 import type { Architecture } from '../core/cluster';
 import { type Companion, type Context, withoutUndefined } from '../core/kind';
-import type { Wire } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
-import {
-  choice,
-  integer,
-  list,
-  plainObject,
-  quantity,
-  record,
-  required,
-  type Shape,
-  text,
-  textRecord,
-} from '../core/shape';
-import { copyTree } from '../core/tree';
+import { choice, integer, quantity, record, reference, required, type Shape, text } from '../core/shape';
 import { known, type Value } from '../core/value';
 import { secret } from '../platform/secret';
+import type { ServiceAccountRef } from '../platform/service-account';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
 import { type Disk, diskField } from './disk';
 import { type DiskContext, renderDisk } from './disk-device';
+import { type DnsProps, dnsShape, renderDns } from './dns';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
 import { type ResourcesProps, renderResources, resourcesField } from './resources';
+import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
 import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> extends DeviceProps, StorageProps {
+export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, DnsProps, DeviceProps, StorageProps {
   /** @default - one core, unless an instancetype says otherwise */
   readonly cpu?: CpuProps | undefined;
   /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
@@ -59,18 +48,12 @@ export interface MachineProps<D extends Disk = Disk> extends DeviceProps, Storag
   readonly livenessProbe?: Probe | undefined;
   /** Takes the machine out of its Services while it fails. @default - ready as soon as it runs */
   readonly readinessProbe?: Probe | undefined;
-  /** Labels of the nodes that it may run on. @default - any node */
-  readonly nodeSelector?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** Where it runs, relative to nodes and pods, in Kubernetes' own words. @default - anywhere */
-  readonly affinity?: Wire<Affinity> | undefined;
-  /** Taints of nodes that do not keep it away, in Kubernetes' own words. @default - none */
-  readonly tolerations?: readonly Wire<Toleration>[] | undefined;
-  /** @default - the cluster's default class */
-  readonly priorityClassName?: Value<string> | undefined;
   /** @default - the cluster's, `None` unless configured */
   readonly evictionStrategy?: Value<EvictionStrategy> | undefined;
-  /** The guest's host name; a DNS label. @default - the machine's name */
-  readonly hostname?: Value<string> | undefined;
+  /** `Paused` starts it with its processors halted, until it is unpaused; it then has no liveness probe. @default - it runs at once */
+  readonly startStrategy?: Value<'Paused'> | undefined;
+  /** The service account of the machine's pod. @default - the namespace's `default` */
+  readonly serviceAccount?: ServiceAccountRef | undefined;
 }
 
 /** The shape of what is inside a machine. */
@@ -88,12 +71,11 @@ export const machineShape: Shape<MachineProps> = {
   terminationGracePeriodSeconds: integer,
   livenessProbe: probeField,
   readinessProbe: probeField,
-  nodeSelector: textRecord('label'),
-  affinity: plainObject,
-  tolerations: list(plainObject),
-  priorityClassName: text,
   evictionStrategy: choice('None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'),
-  hostname: text,
+  startStrategy: choice('Paused'),
+  serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }'),
+  ...schedulingShape,
+  ...dnsShape,
 };
 
 /** What the machine makes for one of its disks is called after both. */
@@ -136,12 +118,11 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     livenessProbe: renderProbe(props.livenessProbe),
     readinessProbe: renderProbe(props.readinessProbe),
-    nodeSelector: props.nodeSelector && withoutUndefined(props.nodeSelector),
-    affinity: copyTree(props.affinity),
-    tolerations: props.tolerations && copyTree([...props.tolerations]),
-    priorityClassName: props.priorityClassName,
     evictionStrategy: props.evictionStrategy,
-    hostname: props.hostname,
+    startStrategy: props.startStrategy,
+    serviceAccountName: props.serviceAccount?.serviceAccountName,
+    ...renderScheduling(props),
+    ...renderDns(props),
   };
 }
 

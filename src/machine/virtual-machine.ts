@@ -29,6 +29,8 @@ export interface PreferenceRef {
 export interface VirtualMachineProps extends NamespacedProps<WireManifest<VirtualMachineManifest>>, MachineProps {
   /** @default 'Always' */
   readonly runStrategy?: Value<RunStrategy> | undefined;
+  /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
+  readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;
   /** How large the machine is, instead of `cpu` and `memory`. @default - none */
   readonly instancetype?: InstancetypeRef | undefined;
   /** What suits the guest, where the machine does not say it. @default - none */
@@ -55,6 +57,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     shape: {
       ...machineShape,
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
+      updateVolumesStrategy: choice('Migration', 'Replacement'),
       instancetype: reference(['instancetypeName'], 'give { instancetypeName }', ['instancetypeKind']),
       preference: reference(['preferenceName'], 'give { preferenceName }', ['preferenceKind']),
       podLabels: textRecord('label'),
@@ -74,6 +77,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     body: (props, context) => ({
       spec: {
         runStrategy: props.runStrategy ?? 'Always',
+        updateVolumesStrategy: props.updateVolumesStrategy,
         instancetype: props.instancetype && {
           name: props.instancetype.instancetypeName,
           kind: props.instancetype.instancetypeKind,

@@ -16,6 +16,7 @@ import {
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
+import type { ServiceAccountRef } from '../platform/service-account';
 import { type DataVolumeRef, type DataVolumeSpecProps, dataVolumeShape } from '../storage/data-volume';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import { type CloudInit, cloudInitField, isConfigDrive, renderCloudInit } from './cloud-init';
@@ -59,11 +60,6 @@ export interface FilesOptions extends LabelOptions {
 export type HostDiskOptions =
   | { readonly type?: 'Disk' | undefined; readonly shared?: Value<boolean> | undefined }
   | { readonly type: 'DiskOrCreate'; readonly capacity: Quantity; readonly shared?: Value<boolean> | undefined };
-
-/** A ServiceAccount that exists: `{ serviceAccountName: 'web' }`. */
-export interface ServiceAccountRef {
-  readonly serviceAccountName: Value<string>;
-}
 
 /** What is behind a volume that is a disk only. */
 type ImageSource =

@@ -32,7 +32,7 @@ export interface VirtualMachineCase extends AnyCase {
   readonly kind?: 'VirtualMachine';
   readonly props: VirtualMachineProps;
   /** The spec of the machine: it has a `template`, which tells this case from one about any kind. */
-  readonly spec: { readonly template: object };
+  readonly spec: { readonly template: object; readonly [field: string]: unknown };
 }
 
 /** An object of another kind that holds a machine, and its whole spec. */

@@ -2,6 +2,7 @@ import type { Profile, Tree } from './case';
 import { storageOf } from './disk';
 import type { Draw } from './draw';
 import { nicsOf } from './nic';
+import { podOf } from './pod';
 
 /** How a machine is described in a program: the spec of its instance, and what the machine itself says around it. */
 export interface MachineParts {
@@ -108,6 +109,7 @@ export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean):
     ...(draw.chance(6) && { livenessProbe: probe(draw) }),
     ...(draw.chance(6) && { nodeSelector: { 'kubernetes.io/arch': architecture } }),
     ...(draw.chance(6) && { architecture }),
+    ...podOf(draw),
   };
   return { instance, dataVolumes };
 }
@@ -128,6 +130,7 @@ export function virtualMachineSpec(draw: Draw, profile: Profile): Tree {
     ...(draw.chance(92)
       ? { runStrategy: draw.pick(['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure']) }
       : { running: draw.chance(50) }),
+    ...(draw.chance(5) && { updateVolumesStrategy: draw.pick(['Migration', 'Replacement']) }),
     template: { ...(draw.chance(30) && { metadata: { labels: { app: 'web' } } }), spec: instance },
     ...(dataVolumes.length > 0 && { dataVolumeTemplates: dataVolumes }),
   };

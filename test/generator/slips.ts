@@ -1,3 +1,5 @@
+import { podSlips } from './pod';
+
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
 export type Slip = readonly [path: string, values: readonly unknown[]];
 
@@ -29,6 +31,7 @@ function often(...some: readonly Slip[]): readonly Slip[] {
 }
 
 const instance: readonly Slip[] = [
+  ...podSlips,
   ['hostname', ['Web', 'a.b', x(64)]],
   ['evictionStrategy', ['Evict', 'Live']],
   ['tolerations', [[{ operator: 'In' }], [{ operator: 'Exists', effect: 'Never' }], [{ operator: 'exists' }]]],

@@ -1,0 +1,72 @@
+import type { Tree } from './case';
+import type { Draw } from './draw';
+import type { Slip } from './slips';
+
+const selector = { matchLabels: { app: 'web' } };
+
+function spread(change: object): unknown {
+  return [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: selector, ...change }];
+}
+
+/** What a machine says of its names, its start and how it is spread. */
+export function podOf(draw: Draw): Tree {
+  return structuredClone({
+    ...(draw.chance(5) && { subdomain: draw.pick(['machines', 'a.b']) }),
+    ...(draw.chance(5) && { dnsPolicy: draw.pick(['ClusterFirst', 'Default']) }),
+    ...(draw.chance(5) && {
+      dnsPolicy: 'None',
+      dnsConfig: {
+        nameservers: draw
+          .some(['192.0.2.53', '2001:db8::53', '::ffff:192.0.2.7', '192.0.2.007'], 60)
+          .concat('10.0.0.1')
+          .slice(0, 3),
+        searches: draw.some(['example.com', 'a.example', 'web'], 50),
+        options: draw.some([{ name: 'ndots', value: '2' }, { name: 'edns0' }], 50),
+      },
+    }),
+    ...(draw.chance(4) && { serviceAccountName: draw.pick(['default', 'web.machines']) }),
+    ...(draw.chance(4) && { schedulerName: 'machine-scheduler' }),
+    ...(draw.chance(6) && {
+      topologySpreadConstraints: draw.pick<unknown>([
+        spread({}),
+        spread({ maxSkew: 2 }),
+        spread({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }),
+      ]),
+    }),
+  });
+}
+
+/** Slips about the same. */
+export const podSlips: readonly Slip[] = [
+  ['subdomain', ['Machines', 'a_b', 'x'.repeat(254)]],
+  ['dnsPolicy', ['None', 'ClusterLast']],
+  ['dnsConfig', [{ nameservers: ['dns.example.com'] }, { nameservers: ['192.0.2.256'] }, { nameservers: [''] }]],
+  ['dnsConfig', [{ nameservers: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'] }]],
+  [
+    'dnsConfig',
+    [
+      { searches: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+      { searches: ['x'.repeat(200), 'y'.repeat(60)] },
+      { searches: ['a_b.example', '.'] },
+    ],
+  ],
+  ['dnsConfig', [{ options: [{ value: '2' }] }, { options: [{ name: '' }] }]],
+  ['startStrategy', ['Running', 'paused', '']],
+  ['', [{ startStrategy: 'Paused', livenessProbe: { guestAgentPing: {} } }, { startStrategy: 'Paused' }]],
+  ['serviceAccountName', ['Web', 'a b']],
+  [
+    '',
+    [
+      {
+        serviceAccountName: 'web',
+        volumes: [{ name: 'token', serviceAccount: { serviceAccountName: 'machines' } }],
+        domain: { memory: { guest: '1Gi' }, devices: { disks: [{ name: 'token', disk: { bus: 'virtio' } }] } },
+      },
+    ],
+  ],
+  ['topologySpreadConstraints', [spread({ maxSkew: 0 }), spread({ maxSkew: -1 })]],
+  ['topologySpreadConstraints', [spread({ topologyKey: '' }), spread({ topologyKey: 'the zone' })]],
+  ['topologySpreadConstraints', [spread({ labelSelector: { matchLabels: { app: 'a b' } } })]],
+  ['topologySpreadConstraints', [spread({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'In' }] } })]],
+  ['topologySpreadConstraints', [spread({ whenUnsatisfiable: 'Never' })]],
+];
