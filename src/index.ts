@@ -17,6 +17,7 @@ export { CloudInit } from './machine/cloud-init';
 export { Disk } from './machine/disk';
 export { Firmware } from './machine/firmware';
 export { Interface } from './machine/interface';
+export { migratability } from './machine/migratability';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';
 export { virtualMachineInstance } from './machine/virtual-machine-instance';

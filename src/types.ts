@@ -72,6 +72,7 @@ export type {
 } from './machine/interface';
 export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
+export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type {
