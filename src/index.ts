@@ -20,6 +20,7 @@ export { Firmware } from './machine/firmware';
 export { Gpu } from './machine/gpu';
 export { HostDevice } from './machine/host-device';
 export { Interface } from './machine/interface';
+export { migratability } from './machine/migratability';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';
 export { virtualMachineInstance } from './machine/virtual-machine-instance';

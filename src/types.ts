@@ -84,6 +84,7 @@ export type {
 } from './machine/interface';
 export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
+export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';

@@ -71,6 +71,7 @@ export function record(line: Line, answer: Answer): string | undefined {
       ...(start?.podError === undefined ? {} : { podError: beginning(start.podError) }),
       ...(warnings.length === 0 ? {} : { warnings: warnings.length }),
       ...(notes.length === 0 ? {} : { notes: notes.length }),
+      ...(start?.migration === undefined ? {} : { migration: start.migration }),
       ...digests({ mutated: answer.mutated, vmi: start?.vmi, pod: answer.pod, rendered: answer.rendered }),
     };
     return JSON.stringify({ name, request, answer: { ...said, ...more } });

@@ -5,7 +5,7 @@ import type { Manifest } from '../../src/core/manifest';
 import { formatPath } from '../../src/core/path';
 import { Program } from '../../src/core/program';
 import { programRules } from '../../src/core/program-rules';
-import { defaultSeverity } from '../../src/core/rule';
+import { defaultSeverity, type Judge } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
 import { updateRules } from '../../src/core/update-rules';
 import { clusterOf } from '../../test/oracle/rule-cases';
@@ -27,14 +27,16 @@ export function findings(rule: string, objects: readonly Node[], profile: Verdic
   const found = objects.flatMap((object) =>
     askOne(rule, object, cluster).map((issue) => ({ object: labelOf(object), issue })),
   );
-  return objects.length > 1 ? [...found, ...askProgram(objects, cluster)] : found;
+  return objects.length > 1 ? [...found, ...askProgram(rule, objects, cluster)] : found;
 }
 
-function judge(_rule: string, stage: Issue['stage']): Issue['severity'] {
-  return defaultSeverity(stage);
+/** Of what is taken and goes wrong later only what the example is about, also where that is silent by itself. */
+function judgeFor(rule: string): Judge {
+  return (id, stage) => (id === rule || stage !== 'later' ? defaultSeverity(stage) : 'off');
 }
 
 function askOne(rule: string, object: Node, cluster: Cluster): readonly Issue[] {
+  const judge = judgeFor(rule);
   const structure = askStructure(object, judge);
   const kind = kinds.find((one) => one.kind === object['kind'] && one.apiVersion === object['apiVersion']);
   if (kind === undefined || rule.startsWith('structure/')) return structure;
@@ -54,7 +56,8 @@ export function changeFindings(next: Node, stored: Node): readonly Finding[] {
   });
 }
 
-function askProgram(objects: readonly Node[], cluster: Cluster): readonly Finding[] {
+function askProgram(rule: string, objects: readonly Node[], cluster: Cluster): readonly Finding[] {
+  const judge = judgeFor(rule);
   const program = new Program(programRules);
   const found: Finding[] = [];
   for (const object of objects) {
@@ -62,7 +65,7 @@ function askProgram(objects: readonly Node[], cluster: Cluster): readonly Findin
     const { apiVersion, kind, metadata } = manifest;
     const label = labelOf(object);
     const namespace = metadata.namespace as string | undefined;
-    const entry = { apiVersion, kind, name: metadata.name, namespace, realm: cluster, object: label, judge };
+    const entry = { apiVersion, kind, name: metadata.name, namespace, realm: cluster, cluster, object: label, judge };
     try {
       program.add({ ...entry, manifest: () => manifest });
     } catch (error) {

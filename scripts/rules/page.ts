@@ -50,7 +50,7 @@ function nounPage(noun: string, texts: readonly RuleText[], cases: ReadonlyMap<s
 }
 
 function section(text: RuleText, example: Case | undefined): string {
-  const { id, says, why, mirrors, asked } = text;
+  const { id, says, why, mirrors, silent, asked } = text;
   if (example === undefined)
     throw new Error(`rule ${id} has no example: record a case of it, or write one into test/ledger/examples.jsonl`);
   const { difference, said } = show(example);
@@ -62,6 +62,7 @@ function section(text: RuleText, example: Case | undefined): string {
     fenced('diff', difference.join('\n')),
     fenced('text', said.map(told).join('\n')),
     [
+      ...(silent ? [`- silent unless a program says \`setRules(app, { '${id}': 'warning' })\``] : []),
       `- asked of ${asked.map(({ of, stage }) => `${of} (${stage})`).join(', ')}`,
       `- mirrors ${mirrors.startsWith('none') ? mirrors : `\`${mirrors}\``}`,
       `- ledger: ${rows.map((row) => row.id).join(', ')}`,

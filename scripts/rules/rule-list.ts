@@ -2,6 +2,7 @@ import type { Stage } from '../../src/core/issue';
 import type { AnyKind } from '../../src/core/kind';
 import { uniqueName } from '../../src/core/program';
 import { programRules } from '../../src/core/program-rules';
+import { stageOf } from '../../src/core/rule';
 import { structureRules } from '../../src/core/structure';
 import { updateRules } from '../../src/core/update-rules';
 import * as library from '../../src/index';
@@ -12,6 +13,8 @@ export interface RuleText {
   readonly says: string;
   readonly why?: string | undefined;
   readonly mirrors: string;
+  /** Whether it is asked only where a program says so. */
+  readonly silent?: boolean | undefined;
   /** The kinds whose objects it is asked of, and when it shows there. */
   readonly asked: readonly { readonly of: string; readonly stage: Stage }[];
 }
@@ -26,16 +29,16 @@ function isKind(member: unknown): member is AnyKind {
 /** All rules of the library, by their ids in order. */
 export function ruleTexts(): readonly RuleText[] {
   const texts = new Map<string, RuleText & { asked: { of: string; stage: Stage }[] }>();
-  const add = ({ id, says, why, mirrors }: Omit<RuleText, 'asked'>, of: string, stage: Stage): void => {
-    const text = texts.get(id) ?? { id, says, why, mirrors, asked: [] };
+  const add = ({ id, says, why, mirrors, silent }: Omit<RuleText, 'asked'>, of: string, stage: Stage): void => {
+    const text = texts.get(id) ?? { id, says, why, mirrors, silent, asked: [] };
     texts.set(id, text);
     if (!text.asked.some((one) => one.of === of && one.stage === stage)) text.asked.push({ of, stage });
   };
   for (const { kind, rules: sets } of kinds) {
-    for (const { rules, stage } of sets) {
-      for (const rule of rules) {
+    for (const set of sets) {
+      for (const rule of set.rules) {
         const everywhere = rule.id.startsWith('metadata/');
-        add(rule, everywhere ? 'every object' : kind, stage ?? rule.stage ?? 'admission');
+        add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }
   }

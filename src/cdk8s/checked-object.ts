@@ -1,6 +1,7 @@
 import { ApiObject, resolve } from 'cdk8s';
 import type { IValidation } from 'constructs';
 import { type Built, checkManifest } from '../core/build';
+import type { Cluster } from '../core/cluster';
 import { formatIssues, type Issue, ValidationError } from '../core/issue';
 import { isLate } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
@@ -60,6 +61,10 @@ export class CheckedObject implements ProgramObject, IValidation {
 
   get object(): string {
     return this.built.object;
+  }
+
+  get cluster(): Cluster {
+    return this.built.cluster;
   }
 
   get judge(): Judge {

@@ -77,6 +77,7 @@ export class Together {
       name,
       namespace: typeof namespace === 'string' ? namespace : undefined,
       realm: this.cluster,
+      cluster: this.cluster,
       object: called,
       judge: this.judge,
       manifest: () => kept,

@@ -12,6 +12,7 @@ import {
   type Report,
   type Rule,
   type RuleSet,
+  stageOf,
 } from './rule';
 
 /** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
@@ -94,8 +95,8 @@ class Round {
   private add(path: Path, message: string): void {
     const rule = this.set?.rules[this.place];
     if (this.set === undefined || rule === undefined) return;
-    const stage = this.set.stage ?? rule.stage ?? 'admission';
-    const severity = this.judge(rule.id, stage);
+    const stage = stageOf(rule, this.set);
+    const severity = this.judge(rule.id, stage, rule.silent);
     if (severity === 'off') return;
     this.found ??= [];
     this.found.push({

@@ -58,11 +58,10 @@ function judgeOf(settings: RuleSettings, ignored: readonly string[] = []): Judge
 }
 
 function newJudge(settings: RuleSettings, ignored: readonly string[]): Judge {
-  return (rule, stage) => {
+  return (rule, stage, silent) => {
     if (ignored.includes(rule)) return 'off';
-    const severity = defaultSeverity(stage);
-    const setting = severity === 'warning' && Object.hasOwn(settings, rule) ? settings[rule] : undefined;
-    return setting ?? severity;
+    const setting = stage === 'later' && Object.hasOwn(settings, rule) ? settings[rule] : undefined;
+    return setting ?? defaultSeverity(stage, silent);
   };
 }
 

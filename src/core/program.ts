@@ -1,3 +1,4 @@
+import type { Cluster } from './cluster';
 import { type Issue, type Stage, ValidationError } from './issue';
 import type { Manifest } from './manifest';
 import { memo } from './memo';
@@ -18,6 +19,8 @@ export interface ProgramObject {
   readonly anywhere?: boolean;
   /** How the program calls it: `VirtualMachine "web/vm"`. */
   readonly object: string;
+  /** What it is written for. @default - a stock cluster */
+  readonly cluster?: Cluster;
   readonly judge: Judge;
   /** The manifest, as far as it is known. */
   manifest(): Manifest;
@@ -35,6 +38,8 @@ export interface ProgramRule {
   readonly why?: string;
   readonly mirrors: string;
   readonly stage: Stage;
+  /** Whether it says nothing until a program asks for it. @default false */
+  readonly silent?: boolean;
   /** Asked as an object enters, about what it and earlier ones contradict: where that is an error, it is one at the user's line. */
   enter?(program: Program, object: ProgramObject, report: ProgramReport): void;
   /** Asked once all objects are known. */
@@ -122,7 +127,7 @@ export class Program {
 
 function collect(rule: ProgramRule, found: ProgramIssue[]): ProgramReport {
   return (object, path, message) => {
-    const severity = object.judge(rule.id, rule.stage);
+    const severity = object.judge(rule.id, rule.stage, rule.silent);
     if (severity === 'off') return;
     found.push({ object, issue: { rule: rule.id, path: formatPath(path), message, stage: rule.stage, severity } });
   };

@@ -16,6 +16,8 @@ export interface Rule<Subject> {
   readonly why?: string;
   /** @default 'admission' */
   readonly stage?: Exclude<Stage, 'program'>;
+  /** Whether a rule of stage `later` says nothing until a program asks for it: what it is about most machines have. @default false */
+  readonly silent?: boolean;
   /** The upstream file and function whose condition this is, or where the fact is from. */
   readonly mirrors: string;
   /** The field that the rule is about: it is not asked where the subject has none. @default - it is always asked */
@@ -29,7 +31,7 @@ export interface RuleSet<Subject = unknown> {
   /** Where in the manifest the part stands; the rules are not asked when it is absent. */
   readonly path: Path;
   readonly rules: readonly Rule<Subject>[];
-  /** The stage at which these rules show here, where it differs from the rules' own: an instance's own rules are a machine's `start`. */
+  /** The stage at which these rules show here, where it differs from the rules' own: an instance's own rules are a machine's `start`. What is taken stays `later`. */
   readonly stage?: Exclude<Stage, 'program'>;
   /** Whether something that these rules do not see decides instead of the part: they are not asked then. @default - never */
   unless?(manifest: object, cluster: Cluster): boolean;
@@ -105,9 +107,15 @@ export function eachItem<Subject, Item extends object>(
 export type RuleSetting = 'error' | 'warning' | 'off';
 
 /** Decides what becomes of a rule's findings for one object. */
-export type Judge = (rule: string, stage: Stage) => Severity | 'off';
+export type Judge = (rule: string, stage: Stage, silent?: boolean) => Severity | 'off';
 
-/** Without any setting: what goes wrong later is a warning, everything else is an error. */
-export function defaultSeverity(stage: Stage): Severity {
-  return stage === 'later' ? 'warning' : 'error';
+/** Without any setting: what goes wrong later is a warning, or is not said at all, everything else is an error. */
+export function defaultSeverity(stage: Stage, silent = false): Severity | 'off' {
+  if (stage !== 'later') return 'error';
+  return silent ? 'off' : 'warning';
+}
+
+/** The stage at which a rule shows where it is mounted. */
+export function stageOf(rule: Pick<Rule<never>, 'stage'>, set: Pick<RuleSet, 'stage'>): Exclude<Stage, 'program'> {
+  return rule.stage === 'later' ? 'later' : (set.stage ?? rule.stage ?? 'admission');
 }

@@ -74,6 +74,7 @@ function check(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.Cus
       realm: provider,
       anywhere: isLate(metadata.namespace),
       object: built.object,
+      cluster: built.cluster,
       judge: built.judge,
       manifest: () => manifest,
     },

@@ -150,6 +150,12 @@ describe('rules', () => {
     expect(built.judge('interface/unique-mac', 'later')).toBe('warning');
   });
 
+  test('a rule that is silent by itself speaks where a program asks for it', () => {
+    const asked = made({ host: 'a' }, { settings: { 'interface/require-mac': 'error' } });
+    expect(asked.judge('interface/require-mac', 'later', true)).toBe('error');
+    expect(made({ host: 'a' }).judge('interface/require-mac', 'later', true)).toBe('off');
+  });
+
   test('an object may be checked against another cluster than its program', () => {
     const cluster = Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] });
     expect(made({ host: 'a', cluster }).cluster).toBe(cluster);

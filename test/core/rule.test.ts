@@ -37,7 +37,7 @@ test('rules are asked about the part of a manifest at which they are mounted, in
   ]);
 });
 
-test('where rules are mounted may say when they show', () => {
+test('where rules are mounted may say when they show, but for what is taken and goes wrong later', () => {
   const sets = [rulesAt(['spec'], [saying('a/a'), saying('b/b', 'later')], 'start')];
   const stages = askRules(sets, { spec: { name: 'a' } }, stockCluster, byDefault).map(({ rule, stage }) => [
     rule,
@@ -45,7 +45,7 @@ test('where rules are mounted may say when they show', () => {
   ]);
   expect(stages).toEqual([
     ['a/a', 'start'],
-    ['b/b', 'start'],
+    ['b/b', 'later'],
   ]);
 });
 

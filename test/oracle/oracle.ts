@@ -13,6 +13,7 @@ export interface Request {
   readonly start?: boolean | undefined;
   readonly mutate?: boolean | undefined;
   readonly render?: boolean | undefined;
+  readonly migration?: boolean | undefined;
   readonly assumeClaims?: boolean | undefined;
 }
 
@@ -33,6 +34,13 @@ export interface Judgement {
   readonly message?: string;
 }
 
+/** What virt-handler says of a machine that runs: a reason of the condition `LiveMigratable`, all those of `StorageLiveMigratable`. */
+export interface Migration {
+  readonly reason?: string;
+  readonly method: string;
+  readonly storage: readonly string[];
+}
+
 /** What the control plane says, admission first. */
 export interface Answer extends Judgement {
   readonly kind: string;
@@ -44,6 +52,7 @@ export interface Answer extends Judgement {
     readonly assumed?: readonly string[];
     readonly vmi?: unknown;
     readonly podError?: string;
+    readonly migration?: Migration;
   };
   readonly pod?: unknown;
   readonly rendered?: unknown;

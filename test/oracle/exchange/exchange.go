@@ -19,6 +19,8 @@ type Request struct {
 	// Mutate asks for the object with its defaults, Render for the Pod (and implies Start).
 	Mutate bool `json:"mutate,omitempty"`
 	Render bool `json:"render,omitempty"`
+	// Migration asks whether the machine that runs can live-migrate (and implies Start).
+	Migration bool `json:"migration,omitempty"`
 	// AssumeClaims takes every claim that the machine names as there.
 	AssumeClaims bool `json:"assumeClaims,omitempty"`
 }
@@ -75,6 +77,15 @@ type Start struct {
 	Assumed  []string `json:"assumed,omitempty"`
 	VMI      any      `json:"vmi,omitempty"`
 	PodError string   `json:"podError,omitempty"`
+	// Migration is what virt-handler says of the machine when it runs.
+	Migration *Migration `json:"migration,omitempty"`
+}
+
+// Migration is the condition LiveMigratable, and what the condition StorageLiveMigratable tells beside it.
+type Migration struct {
+	Reason  string   `json:"reason,omitempty"` // none: the machine can live-migrate
+	Method  string   `json:"method"`
+	Storage []string `json:"storage"`
 }
 
 // NewResponse has lists where JSON would otherwise say null.

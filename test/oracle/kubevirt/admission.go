@@ -49,7 +49,7 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 	if req.Mutate && obj != nil {
 		resp.Mutated = presentable(obj, given)
 	}
-	if resp.Allowed && (req.Start || req.Render) {
+	if resp.Allowed && (req.Start || req.Render || req.Migration) {
 		e.start(req, entry, obj, resp)
 	}
 }

@@ -73,6 +73,9 @@ func (e *environment) start(req *exchange.Request, entry *crd.Entry, obj *unstru
 			resp.Start.VMI = presentable(u, obj)
 		}
 	}
+	if req.Migration {
+		resp.Start.Migration = e.migration(m)
+	}
 	if req.Render {
 		e.launch(req, m, resp)
 	}
