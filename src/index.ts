@@ -13,6 +13,7 @@ export { Quantity } from './core/quantity';
 export { rulesAt } from './core/rule';
 export * as shape from './core/shape';
 export { known, map } from './core/value';
+export { AccessCredential } from './machine/access-credential';
 export { CloudInit } from './machine/cloud-init';
 export { Disk } from './machine/disk';
 export { Filesystem } from './machine/filesystem';

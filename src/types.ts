@@ -43,6 +43,7 @@ export type { Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type {
   CloudConfig,
   CloudConfigCommand,

@@ -18,7 +18,14 @@ import {
 } from '../core/shape';
 import { copyTree } from '../core/tree';
 import { known, type Value } from '../core/value';
-import { secret } from '../platform/secret';
+import { type SecretProps, secret } from '../platform/secret';
+import {
+  type AccessCredential,
+  accessCredentialField,
+  accessCredentialSecrets,
+  checkAccessCredentials,
+  renderAccessCredentials,
+} from './access-credential';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
@@ -71,6 +78,8 @@ export interface MachineProps<D extends Disk = Disk> extends DeviceProps, Storag
   readonly evictionStrategy?: Value<EvictionStrategy> | undefined;
   /** The guest's host name; a DNS label. @default - the machine's name */
   readonly hostname?: Value<string> | undefined;
+  /** Ways into the guest, under names of your own. @default - those that its image or cloud-init makes */
+  readonly accessCredentials?: Readonly<Record<string, AccessCredential | undefined>> | undefined;
 }
 
 /** The shape of what is inside a machine. */
@@ -94,6 +103,7 @@ export const machineShape: Shape<MachineProps> = {
   priorityClassName: text,
   evictionStrategy: choice('None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'),
   hostname: text,
+  accessCredentials: record('access credential', accessCredentialField),
 };
 
 /** What the machine makes for one of its disks is called after both. */
@@ -142,13 +152,25 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     priorityClassName: props.priorityClassName,
     evictionStrategy: props.evictionStrategy,
     hostname: props.hostname,
+    accessCredentials: renderAccessCredentials(props.accessCredentials, (name) => ownedName(context.name, name)),
   };
 }
 
+type SecretContent = Pick<SecretProps, 'data' | 'stringData'>;
+
 /** Reports what the disks say that no manifest can. */
 export function checkMachine(props: MachineProps, report: Report): void {
-  const { disks } = props;
+  const { disks, accessCredentials } = props;
   checkDevices(props, report);
+  checkAccessCredentials(accessCredentials, report);
+  accessCredentialSecrets(accessCredentials, (name) => {
+    const disk = disks[name];
+    if (disk?.source !== 'cloudInit' || cloudInitSecret(disk.cloudInit) === undefined) return;
+    report(
+      ['accessCredentials', name],
+      `access credential "${name}" and cloud-init of disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
+    );
+  });
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
@@ -161,18 +183,18 @@ export function checkMachine(props: MachineProps, report: Report): void {
   }
 }
 
-/** The Secrets that carry cloud-init data, by the disks that it is on. */
-export function machineCompanions({ disks }: MachineProps, context: Context): readonly Companion[] {
+/** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
+export function machineCompanions({ disks, accessCredentials }: MachineProps, context: Context): readonly Companion[] {
   const companions: Companion[] = [];
+  const carry = (id: string, content: SecretContent): void => {
+    const props = { name: ownedName(context.name, id), namespace: context.namespace, ...content };
+    companions.push({ id, kind: secret, props });
+  };
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
     const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
-    if (content === undefined) continue;
-    companions.push({
-      id: name,
-      kind: secret,
-      props: { name: ownedName(context.name, name), namespace: context.namespace, ...content },
-    });
+    if (content !== undefined) carry(name, content);
   }
+  accessCredentialSecrets(accessCredentials, carry);
   return companions;
 }

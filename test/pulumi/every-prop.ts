@@ -1,4 +1,5 @@
 import {
+  AccessCredential,
   type BiosOptions,
   type CdromDeviceOptions,
   CloudInit,
@@ -398,6 +399,12 @@ export function everyProp(make: Make): void {
     ...devices,
     firmware: Firmware.efi(efi),
     hostname: 'web',
+    accessCredentials: {
+      admins: AccessCredential.sshPublicKey(['ssh-ed25519 AAAA admin'], { users: ['admin', 'fedora'] }),
+      guests: AccessCredential.sshPublicKey(keys, { propagationMethod: 'noCloud' }),
+      passwords: AccessCredential.userPassword({ passwords: { admin: 'letmein', gone: undefined } }),
+      gone: undefined,
+    },
     livenessProbe: Probe.httpGet(8443, get),
     readinessProbe: Probe.exec(['true'], timing),
     runStrategy: 'RerunOnFailure',
@@ -436,6 +443,7 @@ export function everyProp(make: Make): void {
     priorityClassName: undefined,
     evictionStrategy: undefined,
     hostname: undefined,
+    accessCredentials: undefined,
     runStrategy: undefined,
     podLabels: undefined,
     podAnnotations: undefined,
@@ -459,6 +467,7 @@ export function everyProp(make: Make): void {
     ...devices,
     firmware: Firmware.efi({ secureBoot: false }),
     hostname: 'once',
+    accessCredentials: { passwords: AccessCredential.userPassword(keys) },
     livenessProbe: Probe.guestAgentPing(),
     readinessProbe: Probe.tcpSocket(22, timing),
   });
