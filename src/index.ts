@@ -20,6 +20,7 @@ export { Filesystem } from './machine/filesystem';
 export { Firmware } from './machine/firmware';
 export { Gpu } from './machine/gpu';
 export { HostDevice } from './machine/host-device';
+export { Identity } from './machine/identity';
 export { Interface } from './machine/interface';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';

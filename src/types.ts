@@ -73,6 +73,7 @@ export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
+export type { Identity, StableIdentityOptions } from './machine/identity';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,

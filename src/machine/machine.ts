@@ -32,6 +32,7 @@ import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './de
 import { type Disk, diskField } from './disk';
 import { type DiskContext, renderDisk } from './disk-device';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
+import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
@@ -80,6 +81,8 @@ export interface MachineProps<D extends Disk = Disk> extends DeviceProps, Storag
   readonly hostname?: Value<string> | undefined;
   /** Ways into the guest, under names of your own. @default - those that its image or cloud-init makes */
   readonly accessCredentials?: Readonly<Record<string, AccessCredential | undefined>> | undefined;
+  /** What the guest is known by. @default - the cluster makes it up */
+  readonly identity?: Identity | undefined;
 }
 
 /** The shape of what is inside a machine. */
@@ -104,6 +107,7 @@ export const machineShape: Shape<MachineProps> = {
   evictionStrategy: choice('None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'),
   hostname: text,
   accessCredentials: record('access credential', accessCredentialField),
+  identity: identityField,
 };
 
 /** What the machine makes for one of its disks is called after both. */
@@ -121,7 +125,7 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     architecture: known(props.architecture) ?? context.target.cluster.architecture,
     preference,
   };
-  return {
+  const spec: MachineSpec = {
     architecture: props.architecture,
     domain: {
       cpu: renderCpu(props.cpu),
@@ -154,6 +158,7 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     hostname: props.hostname,
     accessCredentials: renderAccessCredentials(props.accessCredentials, (name) => ownedName(context.name, name)),
   };
+  return identify(spec, props.identity, context);
 }
 
 type SecretContent = Pick<SecretProps, 'data' | 'stringData'>;
