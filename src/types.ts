@@ -43,6 +43,7 @@ export type { Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type {
   CloudConfig,
   CloudConfigCommand,
@@ -73,6 +74,7 @@ export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
+export type { Identity, StableIdentityOptions } from './machine/identity';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,

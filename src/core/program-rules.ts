@@ -1,10 +1,17 @@
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
+import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
-export const programRules: readonly ProgramRule[] = [uniqueDataVolume, requireTarget, uniqueMac];
+export const programRules: readonly ProgramRule[] = [
+  uniqueDataVolume,
+  requireTarget,
+  uniqueMac,
+  uniqueUuid,
+  uniqueSerial,
+];
 
 registerRules(() => programRules);

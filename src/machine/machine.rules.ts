@@ -1,5 +1,6 @@
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
+import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
 import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
@@ -53,6 +54,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...cloudInitRules,
   ...interfaceRules,
   ...networkRules,
+  ...accessCredentialRules,
 ];
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */

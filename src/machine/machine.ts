@@ -4,8 +4,15 @@ import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
 import { choice, integer, quantity, record, reference, required, type Shape, text } from '../core/shape';
 import { known, type Value } from '../core/value';
-import { secret } from '../platform/secret';
+import { type SecretProps, secret } from '../platform/secret';
 import type { ServiceAccountRef } from '../platform/service-account';
+import {
+  type AccessCredential,
+  accessCredentialField,
+  accessCredentialSecrets,
+  checkAccessCredentials,
+  renderAccessCredentials,
+} from './access-credential';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
@@ -13,6 +20,7 @@ import { type Disk, diskField } from './disk';
 import { type DiskContext, renderDisk } from './disk-device';
 import { type DnsProps, dnsShape, renderDns } from './dns';
 import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
+import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
@@ -54,6 +62,10 @@ export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, Dn
   readonly startStrategy?: Value<'Paused'> | undefined;
   /** The service account of the machine's pod. @default - the namespace's `default` */
   readonly serviceAccount?: ServiceAccountRef | undefined;
+  /** Ways into the guest, under names of your own. @default - those that its image or cloud-init makes */
+  readonly accessCredentials?: Readonly<Record<string, AccessCredential | undefined>> | undefined;
+  /** What the guest is known by. @default - the cluster makes it up */
+  readonly identity?: Identity | undefined;
 }
 
 /** The shape of what is inside a machine. */
@@ -76,6 +88,8 @@ export const machineShape: Shape<MachineProps> = {
   serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }'),
   ...schedulingShape,
   ...dnsShape,
+  accessCredentials: record('access credential', accessCredentialField),
+  identity: identityField,
 };
 
 /** What the machine makes for one of its disks is called after both. */
@@ -93,7 +107,7 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     architecture: known(props.architecture) ?? context.target.cluster.architecture,
     preference,
   };
-  return {
+  const spec: MachineSpec = {
     architecture: props.architecture,
     domain: {
       cpu: renderCpu(props.cpu),
@@ -123,13 +137,26 @@ export function renderMachine(props: MachineProps, context: Context, preference:
     serviceAccountName: props.serviceAccount?.serviceAccountName,
     ...renderScheduling(props),
     ...renderDns(props),
+    accessCredentials: renderAccessCredentials(props.accessCredentials, (name) => ownedName(context.name, name)),
   };
+  return identify(spec, props.identity, context);
 }
+
+type SecretContent = Pick<SecretProps, 'data' | 'stringData'>;
 
 /** Reports what the disks say that no manifest can. */
 export function checkMachine(props: MachineProps, report: Report): void {
-  const { disks } = props;
+  const { disks, accessCredentials } = props;
   checkDevices(props, report);
+  checkAccessCredentials(accessCredentials, report);
+  accessCredentialSecrets(accessCredentials, (name) => {
+    const disk = disks[name];
+    if (disk?.source !== 'cloudInit' || cloudInitSecret(disk.cloudInit) === undefined) return;
+    report(
+      ['accessCredentials', name],
+      `access credential "${name}" and cloud-init of disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
+    );
+  });
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
@@ -142,18 +169,18 @@ export function checkMachine(props: MachineProps, report: Report): void {
   }
 }
 
-/** The Secrets that carry cloud-init data, by the disks that it is on. */
-export function machineCompanions({ disks }: MachineProps, context: Context): readonly Companion[] {
+/** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
+export function machineCompanions({ disks, accessCredentials }: MachineProps, context: Context): readonly Companion[] {
   const companions: Companion[] = [];
+  const carry = (id: string, content: SecretContent): void => {
+    const props = { name: ownedName(context.name, id), namespace: context.namespace, ...content };
+    companions.push({ id, kind: secret, props });
+  };
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
     const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
-    if (content === undefined) continue;
-    companions.push({
-      id: name,
-      kind: secret,
-      props: { name: ownedName(context.name, name), namespace: context.namespace, ...content },
-    });
+    if (content !== undefined) carry(name, content);
   }
+  accessCredentialSecrets(accessCredentials, carry);
   return companions;
 }

@@ -1,10 +1,8 @@
-import type { VirtualMachine, VirtualMachineInstance } from '../../imports/kubevirt';
-import type { WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
-import type { Path } from '../core/path';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { known } from '../core/value';
 import type { MachineSpec } from './machine-spec';
+import { machineKinds, machineSpecOf } from './program-machine';
 
 /** Who has an address, by realm and by network and address. */
 type Owners = Map<object, Map<string, string>>;
@@ -27,14 +25,14 @@ export const uniqueMac: ProgramRule = {
   },
   check(program, report) {
     const owners: Owners = new Map();
-    for (const kind of ['VirtualMachine', 'VirtualMachineInstance']) {
+    for (const kind of machineKinds) {
       for (const machine of program.all(kind)) claimAddresses(owners, machine, report);
     }
   },
 };
 
 function claimAddresses(owners: Owners, machine: ProgramObject, report: ProgramReport): void {
-  const [path, spec] = specOf(machine);
+  const [path, spec] = machineSpecOf(machine);
   const interfaces = spec?.domain?.devices?.interfaces ?? [];
   for (let i = 0; i < interfaces.length; i += 1) {
     const nic = interfaces[i];
@@ -67,13 +65,4 @@ function networkOf(
     return anywhere === true ? undefined : `${namespace ?? ''}/${name}`;
   }
   return network?.pod !== undefined && nic?.bridge !== undefined ? 'pod' : undefined;
-}
-
-function specOf(machine: ProgramObject): [Path, MachineSpec | undefined] {
-  if (machine.kind === 'VirtualMachine') {
-    const { spec } = machine.manifest() as WireManifest<VirtualMachine>;
-    return [['spec', 'template', 'spec'], spec?.template?.spec];
-  }
-  if (machine.kind !== 'VirtualMachineInstance') return [[], undefined];
-  return [['spec'], (machine.manifest() as WireManifest<VirtualMachineInstance>).spec];
 }

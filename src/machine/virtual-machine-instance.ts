@@ -3,6 +3,7 @@ import { defineKind, type NamespacedProps } from '../core/kind';
 import type { WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
 import type { InstanceDisk } from './disk';
+import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
 
@@ -29,8 +30,9 @@ export const virtualMachineInstance = defineKind<
   scope: 'Namespaced',
   shape: machineShape,
   rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineInstanceRuleSets,
-  check(props, _context, report) {
+  check(props, context, report) {
     checkMachine(props, report);
+    checkIdentity(props, context, report);
     const disks: MachineProps['disks'] = props.disks;
     for (const name of Object.keys(disks)) {
       if (disks[name]?.source === 'dataVolumeTemplate') {

@@ -5,6 +5,7 @@ import type { Report } from '../core/rule';
 import { choice, reference, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
 import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
+import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
 
@@ -66,6 +67,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
       checkMachine(props, report);
+      checkIdentity(props, context, report);
       for (const name of Object.keys(props.disks)) {
         const disk = props.disks[name];
         if (disk?.source !== 'dataVolumeTemplate') continue;

@@ -81,6 +81,12 @@ type OnMachine =
   | '.clientPassthrough cannot come later'
   | '.rng cannot come later'
   | '.firmware.type cannot come later'
+  | '.identity.type cannot come later'
+  | '.identity.uuid cannot come later'
+  | '.identity.serial cannot come later'
+  | '.identity.macAddress cannot come later'
+  | `.accessCredentials.${string}.type cannot come later`
+  | `.accessCredentials.${string}.propagationMethod cannot come later`
   | '.firmware.secureBoot cannot come later'
   | '.livenessProbe.type cannot come later'
   | '.readinessProbe.type cannot come later';

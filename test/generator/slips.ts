@@ -20,6 +20,10 @@ function dhcp(...privateOptions: object[]): unknown {
   return { privateOptions };
 }
 
+const fromSecret = { source: { secret: { secretName: 'keys' } } };
+const byAgent = { propagationMethod: { qemuGuestAgent: { users: ['fedora'] } } };
+const passwordByAgent = { propagationMethod: { qemuGuestAgent: {} } };
+
 /** The machine's only interface. */
 function onPod(nic: object): readonly unknown[] {
   return [[{ name: 'default', ...nic }]];
@@ -34,6 +38,30 @@ const instance: readonly Slip[] = [
   ...podSlips,
   ['hostname', ['Web', 'a.b', x(64)]],
   ['evictionStrategy', ['Evict', 'Live']],
+  [
+    'accessCredentials',
+    [
+      [{ sshPublicKey: { ...fromSecret, propagationMethod: { noCloud: {} } } }],
+      [{ sshPublicKey: { ...fromSecret, propagationMethod: { configDrive: {} } } }],
+    ],
+  ],
+  [
+    'accessCredentials',
+    [
+      [{ sshPublicKey: { ...fromSecret, propagationMethod: { qemuGuestAgent: { users: [] } } } }],
+      [{ sshPublicKey: { ...fromSecret, propagationMethod: {} } }],
+      [{ userPassword: { ...fromSecret, propagationMethod: {} } }],
+    ],
+  ],
+  [
+    'accessCredentials',
+    [
+      [{ sshPublicKey: { ...byAgent, source: {} } }],
+      [{ userPassword: { ...passwordByAgent, source: {} } }],
+      [{}],
+      [{ sshPublicKey: { ...fromSecret, ...byAgent }, userPassword: { ...fromSecret, ...passwordByAgent } }],
+    ],
+  ],
   ['tolerations', [[{ operator: 'In' }], [{ operator: 'Exists', effect: 'Never' }], [{ operator: 'exists' }]]],
   ['affinity', [{ nodeAffinity: { [required]: { nodeSelectorTerms: [] } } }]],
   [

@@ -63,6 +63,7 @@ export const sections: readonly Section[] = [
   { name: 'change', title: 'Kubernetes: changes of what is stored' },
   { name: 'metadata', title: 'Kubernetes: metadata' },
   { name: 'structure', title: 'Kubernetes: structure' },
+  { name: 'identity', title: 'What a program says of its guests' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
 ];
 
