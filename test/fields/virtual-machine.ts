@@ -1,3 +1,4 @@
+import { Cluster } from '../../src/core/cluster';
 import type { VirtualMachineCase } from './field-case';
 
 const inside = { memory: '1Gi', disks: {} } as const;
@@ -9,6 +10,7 @@ export const virtualMachineCases: readonly VirtualMachineCase[] = [
     name: `the run strategy ${runStrategy}`,
     props: { ...inside, runStrategy },
     spec: { runStrategy, template: { spec: instance } },
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['DecentralizedLiveMigration'] }),
   })),
   ...(['Migration', 'Replacement'] as const).map((updateVolumesStrategy) => ({
     name: `volumes that change by ${updateVolumesStrategy}`,
