@@ -6,6 +6,13 @@ export interface KubeVirtConfiguration {
   readonly architectureConfiguration?:
     | Readonly<Partial<Record<Architecture, ArchitectureConfiguration | undefined>>>
     | undefined;
+  readonly commonInstancetypesDeployment?: CommonInstancetypesDeployment | undefined;
+}
+
+/** The instancetypes and preferences that KubeVirt ships, such as `u1.medium` and `fedora`. */
+export interface CommonInstancetypesDeployment {
+  /** Whether the cluster holds them. @default true */
+  readonly enabled?: boolean | undefined;
 }
 
 /** How the cluster connects machines. */
@@ -22,7 +29,11 @@ export interface ArchitectureConfiguration {
   readonly machineType?: string | undefined;
 }
 
-const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = { network: true, architectureConfiguration: true };
+const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = {
+  network: true,
+  architectureConfiguration: true,
+  commonInstancetypesDeployment: true,
+};
 
 /** The part of a KubeVirt's configuration that is read here; `undefined` where it says nothing of it. */
 export function readConfiguration(configuration: Readonly<Record<string, unknown>>): KubeVirtConfiguration | undefined {
