@@ -18,6 +18,7 @@ export type {
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
 export type {
   ArchitectureConfiguration,
+  CommonInstancetypesDeployment,
   KubeVirtConfiguration,
   NetworkConfiguration,
 } from './core/configuration';
@@ -95,9 +96,8 @@ export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
 export type {
-  InstancetypeRef,
-  PreferenceRef,
   RunStrategy,
+  VirtualMachineOptions,
   VirtualMachineProps,
   VirtualMachineRefs,
 } from './machine/virtual-machine';

@@ -3,6 +3,7 @@ import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } fro
 import type { Cluster } from '../core/cluster';
 import { existingObject } from '../core/existing';
 import { isLate, textOf } from '../core/leaf';
+import { at } from '../core/path';
 import type { InferredField } from './inference';
 
 /** What each reference of a machine may refer to. */
@@ -41,11 +42,17 @@ export function shippedPreference(name: string): VirtualMachinePreferenceSpec | 
   return Object.hasOwn(preferences, name) ? preferences[name as PreferenceName] : undefined;
 }
 
+/** The names of what KubeVirt ships. */
+export function shippedNames(field: InferredField): readonly string[] {
+  const { instancetypes, preferences } = shipped();
+  return Object.keys(field === 'instancetype' ? instancetypes : preferences);
+}
+
 const shippedSpec = { instancetype: shippedInstancetype, preference: shippedPreference };
 
 /**
  * The spec of what a machine refers to, where the cluster is known to hold it (`pkg/instancetype/find/spec.go Find`,
- * `pkg/instancetype/preference/find/spec.go FindPreference`). A revision that is named is not looked up: the cluster makes it.
+ * `pkg/instancetype/preference/find/spec.go FindPreference`): in a revision that is named, else by its own name.
  */
 export function findReferenced<Field extends InferredField>(
   field: Field,
@@ -53,7 +60,9 @@ export function findReferenced<Field extends InferredField>(
   namespace: string | undefined,
   cluster: Cluster,
 ): Specs[Field] | undefined {
-  if (isLate(naming.revisionName) || textOf(naming.revisionName) || isLate(naming.kind)) return undefined;
+  if (isLate(naming.revisionName) || isLate(naming.kind)) return undefined;
+  const revisionName = textOf(naming.revisionName);
+  if (revisionName) return keptInRevision(revisionName, namespace, cluster) as Specs[Field] | undefined;
   const name = textOf(naming.name);
   if (!name) return undefined;
   // Go compares the kind in lower case, and takes its plural.
@@ -66,4 +75,11 @@ export function findReferenced<Field extends InferredField>(
   return isShared && cluster.configuration?.commonInstancetypesDeployment?.enabled !== false
     ? (shippedSpec[field](name) as Specs[Field] | undefined)
     : undefined;
+}
+
+/** What a ControllerRevision keeps. What it keeps in an older form is for the cluster to read. */
+function keptInRevision(name: string, namespace: string | undefined, cluster: Cluster): unknown {
+  const revision = existingObject(cluster, { group: 'apps', kind: 'ControllerRevision', namespace, name });
+  const isCurrent = at(revision, ['data', 'apiVersion']) === `${group}/v1beta1`;
+  return isCurrent ? at(revision, ['data', 'spec']) : undefined;
 }
