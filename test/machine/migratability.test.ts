@@ -215,10 +215,12 @@ describe('a data volume without access modes', () => {
 });
 
 test('an instancetype and a preference that nothing is known about leave it open', () => {
-  const vm = machine({
-    memory: undefined,
+  const vm = virtualMachine.manifest('vm', {
+    namespace: 'web',
     instancetype: { instancetypeName: 'mine' },
     preference: { preferenceName: 'theirs' },
+    disks: {},
+    interfaces: onPod,
   });
   expect(migratability(vm).unknown.map(({ reason, path, message }) => [reason, path, message])).toEqual([
     [
