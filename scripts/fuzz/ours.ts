@@ -54,7 +54,7 @@ export function ruleIds(): readonly string[] {
   ];
 }
 
-function clusterOf(profile: Profile): Cluster {
+export function clusterOf(profile: Profile): Cluster {
   return Cluster.kubevirt('1.9', {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,

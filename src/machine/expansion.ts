@@ -10,7 +10,7 @@ import { applyPreference, preferArchitecture, preferMachineType } from './prefer
 import { preferAttached } from './preferred-device';
 import { findReferenced, type Naming } from './referenced';
 import type { Machine } from './virtual-machine.rules';
-import { isEmpty, isTree, type Tree, treeIn, treesAt } from './wire-tree';
+import { isEmpty, isTree, type Tree, treeAt, treeIn, treesAt } from './wire-tree';
 
 /** What a machine refers to, and what became of it. */
 export interface Expansion {
@@ -110,13 +110,18 @@ function withStorageClass(
 
 /**
  * What virt-controller adds to an instance before it applies the instancetype and the preference
- * (`pkg/virt-controller/watch/vm/vm.go AutoAttachInputDevice`, `pkg/network/vmispec/defaults.go SetDefaultNetworkInterface`).
+ * (`pkg/virt-controller/watch/vm/vm.go SetupVMIFromVM, AutoAttachInputDevice`, `pkg/network/vmispec/defaults.go SetDefaultNetworkInterface`).
  */
 function addAtStart(spec: Tree, preference: VirtualMachinePreferenceSpec | undefined, cluster: Cluster): void {
   if (preference !== undefined) preferAttached(spec, preference);
   const devices = treeIn(treeIn(spec, 'domain'), 'devices');
+  const diskless = disklessVolumes(spec);
+  if (diskless.length > 0) {
+    devices['disks'] = [...treesAt(devices, 'disks'), ...diskless.map((name) => ({ name }))];
+  }
   if (devices['autoattachInputDevice'] === true && treesAt(devices, 'inputs').length === 0) {
-    devices['inputs'] = [{ name: 'default-0' }];
+    // The type that the defaults of an instance give it, where the preference does not.
+    devices['inputs'] = [{ name: 'default-0', type: preference?.devices?.preferredInputType || 'tablet' }];
   }
   const isAlone = treesAt(spec, 'networks').length === 0 && treesAt(devices, 'interfaces').length === 0;
   if (!isAlone || devices['autoattachPodInterface'] === false || isLate(devices['autoattachPodInterface'])) return;
@@ -143,12 +148,21 @@ export const expanded: Reading = {
   because,
 };
 
-/**
- * A machine with what its instancetype and its preference say, as its instance is made of it; the same machine where it refers
- * to nothing, or it is not known to what. The references stay.
- */
-export function startedMachine(machine: Machine, cluster: Cluster): Machine {
+/** A machine with what its instancetype and its preference say, as its instance is made of it; the references stay. */
+function startedMachine(machine: Machine, cluster: Cluster): Machine {
   return expand(machine, cluster, 'start');
+}
+
+/**
+ * The machine that says itself what its instancetype and its preference say, and refers to nothing: it starts as the same
+ * instance. `undefined` where it refers to nothing, to what the cluster is not known to hold, or to what contradicts it.
+ */
+export function expandedManifest(machine: object, cluster: Cluster): object | undefined {
+  const started = startedMachine(machine as Machine, cluster);
+  const expansion = expansions.get(started);
+  if (expansion === undefined || expansion.leavesInstancetype || expansion.leavesPreference) return undefined;
+  const { instancetype: _size, preference: _taste, ...spec } = started.spec;
+  return { ...started, spec };
 }
 
 const nothing: object = Object.freeze({});
@@ -157,17 +171,29 @@ const nothing: object = Object.freeze({});
 export const addedAtStart: Reading = {
   of(machine, cluster) {
     const { spec } = machine as Machine;
-    if (spec?.preference === undefined) return nothing;
-    const given = spec.template?.spec;
-    if ((given?.networks?.length ?? 0) + (given?.domain?.devices?.interfaces?.length ?? 0) > 0) return nothing;
+    const given = spec?.template?.spec;
+    if (spec?.preference === undefined || !isTree(given)) return nothing;
+    const devices = treeAt(treeAt(given, 'domain'), 'devices');
+    const isAlone = treesAt(given, 'networks').length + treesAt(devices, 'interfaces').length === 0;
+    const diskless = disklessVolumes(given);
+    if (!isAlone && diskless.length === 0) return nothing;
     const started = startedMachine(machine as Machine, cluster);
-    if (expansions.get(started)?.leavesPreference !== false) return nothing;
-    const { domain, networks } = started.spec.template.spec ?? {};
-    const read = {
-      spec: { template: { spec: { domain: { devices: { interfaces: domain?.devices?.interfaces } }, networks } } },
-    };
-    expansions.set(read, expansions.get(started) as Expansion);
+    const expansion = expansions.get(started);
+    if (expansion === undefined || expansion.leavesPreference) return nothing;
+    const { domain, networks, volumes } = started.spec.template.spec ?? {};
+    const disks = domain?.devices?.disks?.slice(treesAt(devices, 'disks').length);
+    const interfaces = isAlone ? domain?.devices?.interfaces : undefined;
+    const added = { domain: { devices: { disks, interfaces } }, networks: isAlone ? networks : undefined, volumes };
+    const read = { spec: { template: { spec: added } } };
+    expansions.set(read, expansion);
     return read;
   },
   because,
 };
+
+/** Names of volumes that nothing in the machine uses (`pkg/util/util.go SetDefaultVolumeDisk`). */
+function disklessVolumes(spec: Tree): readonly unknown[] {
+  const devices = treeAt(treeAt(spec, 'domain'), 'devices');
+  const used = new Set([...treesAt(devices, 'disks'), ...treesAt(devices, 'filesystems')].map(({ name }) => name));
+  return treesAt(spec, 'volumes').flatMap(({ name }) => (used.has(name) ? [] : [name]));
+}

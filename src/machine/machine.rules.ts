@@ -109,7 +109,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inferenceRules('instancetype'), undefined, isOpen('instancetype')),
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),
-  rulesAs(addedAtStart, rulesAt(template, [...interfaceRules, ...networkRules], 'start')),
+  rulesAs(addedAtStart, rulesAt(template, [...diskRules, ...interfaceRules, ...networkRules], 'start')),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
