@@ -90,7 +90,7 @@ export type { Migratability, MigrationObstacle, MigrationReason } from './machin
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
-export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
+export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
