@@ -26,6 +26,7 @@ export { migratability } from './machine/migratability';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';
 export { virtualMachineInstance } from './machine/virtual-machine-instance';
+export { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 export { Watchdog } from './machine/watchdog';
 export { CniPlugin } from './network/cni-plugin';
 export { networkAttachmentDefinition } from './network/network-attachment-definition';

@@ -88,8 +88,9 @@ export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
 export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
+export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
-export type { HttpGetProbeOptions, Probe, ProbeOptions } from './machine/probe';
+export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
@@ -102,6 +103,10 @@ export type {
   VirtualMachineRefs,
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
+export type {
+  VirtualMachineInstanceReplicaSetProps,
+  VirtualMachineInstanceReplicaSetRefs,
+} from './machine/virtual-machine-instance-replica-set';
 export type {
   ClaimOptions,
   ContainerDiskOptions,

@@ -11,10 +11,10 @@ import { dnsRules } from './dns.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { hostnameRules } from './hostname.rules';
-import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
+import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
-import { anyMachineTypeRules, machineTypeRules } from './machine-type.rules';
+import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
 import { resourcesRules } from './resources.rules';
@@ -32,6 +32,11 @@ import {
   virtualMachineRules,
 } from './virtual-machine.rules';
 import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import {
+  leavesMachineType,
+  type ReplicaSet,
+  virtualMachineInstanceReplicaSetRules,
+} from './virtual-machine-instance-replica-set.rules';
 import { volumeRules } from './volume.rules';
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
@@ -95,4 +100,13 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...instanceBusRules,
     ],
   ),
+];
+
+/** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
+export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
+  rulesAt([], virtualMachineInstanceReplicaSetRules),
+  rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
+  rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
+  rulesAt(template, [...instanceMemoryRules, ...instanceArchitectureRules, ...instanceBusRules], 'start'),
 ];

@@ -1,13 +1,14 @@
 import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kubevirt';
-import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
+import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
-import { choice, reference, textRecord } from '../core/shape';
+import { choice, reference } from '../core/shape';
 import type { Value } from '../core/value';
 import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
+import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
 export type RunStrategy = 'Always' | 'RerunOnFailure' | 'Manual' | 'Halted' | 'Once' | 'WaitAsReceiver';
@@ -27,7 +28,10 @@ export interface PreferenceRef {
 }
 
 /** Props of a VirtualMachine. */
-export interface VirtualMachineProps extends NamespacedProps<WireManifest<VirtualMachineManifest>>, MachineProps {
+export interface VirtualMachineProps
+  extends NamespacedProps<WireManifest<VirtualMachineManifest>>,
+    MachineProps,
+    PodMetadataProps {
   /** @default 'Always' */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
@@ -36,10 +40,6 @@ export interface VirtualMachineProps extends NamespacedProps<WireManifest<Virtua
   readonly instancetype?: InstancetypeRef | undefined;
   /** What suits the guest, where the machine does not say it. @default - none */
   readonly preference?: PreferenceRef | undefined;
-  /** Labels of the machine's pod, which Services and policies select. @default - none */
-  readonly podLabels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** Annotations of the machine's pod. @default - none */
-  readonly podAnnotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
 }
 
 /** What others refer to. */
@@ -57,12 +57,11 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     scope: 'Namespaced',
     shape: {
       ...machineShape,
+      ...podMetadataShape,
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
       updateVolumesStrategy: choice('Migration', 'Replacement'),
       instancetype: reference(['instancetypeName'], 'give { instancetypeName }', ['instancetypeKind']),
       preference: reference(['preferenceName'], 'give { preferenceName }', ['preferenceKind']),
-      podLabels: textRecord('label'),
-      podAnnotations: textRecord('annotation'),
     },
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
@@ -90,7 +89,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
         },
         dataVolumeTemplates: renderDataVolumeTemplates(props, context),
         template: {
-          metadata: podMetadata(props),
+          metadata: renderPodMetadata(props),
           spec: renderMachine(props, context, props.preference !== undefined),
         },
       },
@@ -123,17 +122,4 @@ function renderDataVolumeTemplates({ disks }: MachineProps, { name, namespace }:
     templates.push({ metadata: { name: ownedName(name, key) }, spec: renderDataVolumeSpec(disk.template, namespace) });
   }
   return templates.length === 0 ? undefined : templates;
-}
-
-function podMetadata({ podLabels, podAnnotations }: VirtualMachineProps): MetadataPart | undefined {
-  if (podLabels === undefined && podAnnotations === undefined) return undefined;
-  return {
-    labels: podLabels && withoutUndefined(podLabels),
-    annotations: podAnnotations && withoutUndefined(podAnnotations),
-  };
-}
-
-interface MetadataPart {
-  labels: Record<string, Value<string>> | undefined;
-  annotations: Record<string, Value<string>> | undefined;
 }

@@ -20,6 +20,7 @@ import {
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
   type VirtualMachineInstanceProps,
+  type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -104,6 +105,7 @@ same<Problems<ConfigMapProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
+same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

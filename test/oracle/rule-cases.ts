@@ -5,7 +5,11 @@ import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
 import { defaultSeverity, type Rule, type RuleSet } from '../../src/core/rule';
 import { copyTree } from '../../src/core/tree';
-import { virtualMachineInstanceRuleSets, virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import {
+  virtualMachineInstanceReplicaSetRuleSets,
+  virtualMachineInstanceRuleSets,
+  virtualMachineRuleSets,
+} from '../../src/machine/machine.rules';
 import { type Verdict, verdicts } from './verdict';
 
 /** What a rule says about a rejecting case: the whole path and the whole message. */
@@ -23,6 +27,7 @@ export type RuleSetsByKind = Readonly<Record<string, readonly RuleSet[]>>;
 const machineRuleSets: RuleSetsByKind = {
   VirtualMachine: virtualMachineRuleSets,
   VirtualMachineInstance: virtualMachineInstanceRuleSets,
+  VirtualMachineInstanceReplicaSet: virtualMachineInstanceReplicaSetRuleSets,
 };
 
 /** A leaf that only an engine would learn. */

@@ -339,7 +339,7 @@ export function everyProp(make: Make): void {
     subdomain: 'machines',
     dnsPolicy: 'ClusterFirst' as const,
     dnsConfig: { nameservers: ['192.0.2.53'], searches: ['example.com'], options: [{ name: 'ndots', value: '2' }] },
-    serviceAccount: { serviceAccountName: 'machines' },
+    serviceAccount: { serviceAccountName: 'default' },
     evictionStrategy: 'LiveMigrate' as const,
     terminationGracePeriodSeconds: 60,
     architecture: 'amd64' as const,
