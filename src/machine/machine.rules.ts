@@ -6,17 +6,33 @@ import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
+import {
+  deviceRules,
+  inputTypeRules,
+  instanceDeviceRules,
+  instanceVideoRules,
+  panicDeviceArchitectureRules,
+} from './device.rules';
 import { diskRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
+import {
+  graceAnnotationRules,
+  graceArchitectureRules,
+  graceCpuRules,
+  graceMachineTypeRules,
+  graceRules,
+} from './grace.rules';
+import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostnameRules } from './hostname.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
-import { interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
+import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
 import { serviceAccountRules } from './service-account.rules';
 import { startStrategyRules } from './start-strategy.rules';
@@ -60,10 +76,19 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...interfaceRules,
   ...networkRules,
   ...accessCredentialRules,
+  ...deviceRules,
+  ...hostDeviceRules,
+  ...resourceClaimRules,
+  ...graceRules,
 ];
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
 const template = ['spec', 'template', 'spec'];
+
+/** Whether something else may decide about the board, or about what follows from the architecture. */
+function leavesBoard(machine: Machine): boolean {
+  return hasPreference(machine) || leavesArchitecture(machine);
+}
 
 /** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
 export const virtualMachineRuleSets: readonly RuleSet[] = [
@@ -73,17 +98,18 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
+  rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, hasPreference),
+  rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
+  rulesAt(template, graceCpuRules, undefined, hasInstancetype),
+  rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
+  rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
+  rulesAt(template, instanceGpuRules, 'start'),
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
-  rulesAt(template, instanceArchitectureRules, 'start', leavesArchitecture),
-  rulesAt(
-    template,
-    instanceBusRules,
-    'start',
-    (machine: Machine) => hasPreference(machine) || leavesArchitecture(machine),
-  ),
+  rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
+  rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
@@ -98,8 +124,17 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...instanceMemoryRules,
       ...instanceArchitectureRules,
       ...instanceBusRules,
+      ...defaultInterfaceRules,
+      ...instanceGpuRules,
+      ...panicDeviceArchitectureRules,
+      ...instanceDeviceRules,
+      ...instanceVideoRules,
+      ...graceArchitectureRules,
+      ...graceCpuRules,
+      ...graceMachineTypeRules,
     ],
   ),
+  rulesAt([], graceAnnotationRules),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
@@ -108,5 +143,22 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(template, [...instanceMemoryRules, ...instanceArchitectureRules, ...instanceBusRules], 'start'),
+  rulesAt(
+    template,
+    [
+      ...instanceMemoryRules,
+      ...instanceArchitectureRules,
+      ...instanceBusRules,
+      ...defaultInterfaceRules,
+      ...instanceGpuRules,
+      ...panicDeviceArchitectureRules,
+      ...instanceDeviceRules,
+      ...instanceVideoRules,
+      ...graceArchitectureRules,
+      ...graceCpuRules,
+      ...graceMachineTypeRules,
+    ],
+    'start',
+  ),
+  rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
 ];

@@ -39,12 +39,15 @@ class Late {
 
 /** The cluster that a verdict was given by. */
 export function clusterOf({ profile }: Verdict): Cluster {
+  const configuration = profile.kubevirtConfiguration ?? {};
+  const boards = (configuration['architectureConfiguration'] ?? {}) as Record<string, { emulatedMachines?: string[] }>;
   return Cluster.kubevirt('1.9', {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
     architecture: profile.architecture as Architecture | undefined,
     permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
-    configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
+    machineTypes: Object.fromEntries(Object.keys(boards).map((name) => [name, boards[name]?.emulatedMachines])),
+    configuration,
     existing: profile.objects as readonly ExistingObject[] | undefined,
   });
 }
