@@ -2,13 +2,16 @@ import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
+import { blockSizeRules } from './block-size.rules';
 import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
-import { diskRules } from './disk.rules';
+import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import { downwardMetricsRules } from './downward-metrics.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
+import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { hostnameRules } from './hostname.rules';
 import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
@@ -31,7 +34,12 @@ import {
   type Machine,
   virtualMachineRules,
 } from './virtual-machine.rules';
-import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import {
+  instanceArchitectureRules,
+  instanceBusRules,
+  instanceMemoryRules,
+  instancePciBusRules,
+} from './virtual-machine-instance.rules';
 import { volumeRules } from './volume.rules';
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
@@ -49,8 +57,11 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...firmwareRules,
   ...probeRules,
   ...diskRules,
+  ...blockSizeRules,
   ...bootOrderRules,
   ...volumeRules,
+  ...downwardMetricsRules,
+  ...filesystemRules,
   ...cloudInitRules,
   ...interfaceRules,
   ...networkRules,
@@ -67,11 +78,13 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, machineRules),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(template, unchosenBusRules, undefined, hasPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
+  rulesAt(template, containerPathRules, 'start'),
   rulesAt(template, instanceArchitectureRules, 'start', leavesArchitecture),
   rulesAt(
     template,
@@ -93,6 +106,8 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...instanceMemoryRules,
       ...instanceArchitectureRules,
       ...instanceBusRules,
+      ...instancePciBusRules,
+      ...containerPathRules,
     ],
   ),
 ];
