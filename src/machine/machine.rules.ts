@@ -2,6 +2,7 @@ import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
+import { blockSizeRules } from './block-size.rules';
 import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
@@ -13,9 +14,11 @@ import {
   instanceVideoRules,
   panicDeviceArchitectureRules,
 } from './device.rules';
-import { diskRules } from './disk.rules';
+import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import { downwardMetricsRules } from './downward-metrics.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
+import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import {
   graceAnnotationRules,
@@ -47,7 +50,12 @@ import {
   type Machine,
   virtualMachineRules,
 } from './virtual-machine.rules';
-import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import {
+  instanceArchitectureRules,
+  instanceBusRules,
+  instanceMemoryRules,
+  instancePciBusRules,
+} from './virtual-machine-instance.rules';
 import {
   leavesMachineType,
   type ReplicaSet,
@@ -70,8 +78,11 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...firmwareRules,
   ...probeRules,
   ...diskRules,
+  ...blockSizeRules,
   ...bootOrderRules,
   ...volumeRules,
+  ...downwardMetricsRules,
+  ...filesystemRules,
   ...cloudInitRules,
   ...interfaceRules,
   ...networkRules,
@@ -97,6 +108,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, machineRules),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(template, unchosenBusRules, undefined, hasPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, hasPreference),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
@@ -110,6 +122,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
+  rulesAt(template, containerPathRules, 'start'),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
@@ -132,6 +145,8 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...graceArchitectureRules,
       ...graceCpuRules,
       ...graceMachineTypeRules,
+      ...instancePciBusRules,
+      ...containerPathRules,
     ],
   ),
   rulesAt([], graceAnnotationRules),
@@ -157,6 +172,8 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
       ...graceArchitectureRules,
       ...graceCpuRules,
       ...graceMachineTypeRules,
+      ...instancePciBusRules,
+      ...containerPathRules,
     ],
     'start',
   ),
