@@ -34,6 +34,26 @@ export const launchSecurityCases: readonly MachineCase[] = [
     },
   },
   {
+    name: 'SEV that the owner attests, before the machine goes on',
+    props: {
+      launchSecurity: LaunchSecurity.sev({ attestation: true }),
+      firmware: Firmware.efi(),
+      startStrategy: 'Paused',
+      memory: '1Gi',
+      disks: { root },
+    },
+    spec: {
+      domain: {
+        launchSecurity: { sev: { attestation: {} } },
+        firmware: { bootloader: { efi: { secureBoot: false } } },
+        memory: { guest: '1Gi' },
+        devices,
+      },
+      startStrategy: 'Paused',
+      volumes,
+    },
+  },
+  {
     name: 'SEV-SNP',
     props: { launchSecurity: LaunchSecurity.snp(), firmware: Firmware.efi(), memory: '1Gi', disks: { root } },
     spec: {
