@@ -22,6 +22,7 @@ export { Gpu } from './machine/gpu';
 export { HostDevice } from './machine/host-device';
 export { Identity } from './machine/identity';
 export { Interface } from './machine/interface';
+export { LaunchSecurity } from './machine/launch-security';
 export { migratability } from './machine/migratability';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';

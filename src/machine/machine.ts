@@ -1,8 +1,7 @@
 import type { Architecture } from '../core/cluster';
 import { type Companion, type Context, withoutUndefined } from '../core/kind';
-import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
-import { choice, integer, quantity, record, reference, required, type Shape, text } from '../core/shape';
+import { choice, integer, record, reference, required, type Shape } from '../core/shape';
 import { known, type Value } from '../core/value';
 import { type SecretProps, secret } from '../platform/secret';
 import type { ServiceAccountRef } from '../platform/service-account';
@@ -14,18 +13,16 @@ import {
   renderAccessCredentials,
 } from './access-credential';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
-import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
 import { type Disk, diskField } from './disk';
 import { type DiskContext, renderDisk } from './disk-device';
 import { type DnsProps, dnsShape, renderDns } from './dns';
-import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
+import { type DomainProps, domainShape, renderDomain } from './domain';
 import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
-import { type ResourcesProps, renderResources, resourcesField } from './resources';
 import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
 import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
 
@@ -33,21 +30,16 @@ import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type Storage
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, DnsProps, DeviceProps, StorageProps {
-  /** @default - one core, unless an instancetype says otherwise */
-  readonly cpu?: CpuProps | undefined;
-  /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
-  readonly memory?: Quantity | undefined;
-  /** What the scheduler reserves, and the machine may use at most. @default - what follows from cpu and memory */
-  readonly resources?: ResourcesProps | undefined;
+export interface MachineProps<D extends Disk = Disk>
+  extends DomainProps,
+    SchedulingProps,
+    DnsProps,
+    DeviceProps,
+    StorageProps {
   /** Disks by name, in the order in which the guest sees them. */
   readonly disks: Readonly<Record<string, D | undefined>>;
   /** Interfaces by name, in the order in which the guest sees them; `{}` means none at all. @default - one on the pod network, as the cluster is configured */
   readonly interfaces?: Readonly<Record<string, Interface | undefined>> | undefined;
-  /** @default - a BIOS */
-  readonly firmware?: Firmware | undefined;
-  /** The emulated board, such as `q35` or `pc-q35-rhel9.6.0`. @default - the cluster's for the architecture */
-  readonly machineType?: Value<string> | undefined;
   /** @default - that of the cluster */
   readonly architecture?: Value<Architecture> | undefined;
   /** How long the guest may take to shut down, in seconds. @default 30 */
@@ -70,15 +62,11 @@ export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, Dn
 
 /** The shape of what is inside a machine. */
 export const machineShape: Shape<MachineProps> = {
-  cpu: cpuField,
-  memory: quantity,
-  resources: resourcesField,
+  ...domainShape,
   disks: required(record('disk', diskField)),
   ...storageShape,
   interfaces: record('interface', interfaceField),
   ...deviceShape,
-  firmware: firmwareField,
-  machineType: text,
   architecture: choice('amd64', 'arm64', 's390x'),
   terminationGracePeriodSeconds: integer,
   livenessProbe: probeField,
@@ -109,20 +97,16 @@ export function renderMachine(props: MachineProps, context: Context, preference:
   };
   const spec: MachineSpec = {
     architecture: props.architecture,
-    domain: {
-      cpu: renderCpu(props.cpu),
-      memory: props.memory === undefined ? undefined : { guest: props.memory },
-      resources: renderResources(props.resources),
-      machine: props.machineType === undefined ? undefined : { type: props.machineType },
-      firmware: renderFirmware(props.firmware, diskContext.architecture),
-      features: renderFirmwareFeatures(props.firmware, diskContext.architecture),
-      devices: {
+    domain: renderDomain(
+      props,
+      {
         disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
         ...renderStorageDevices(props),
         interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
         ...renderDevices(props),
       },
-    },
+      diskContext.architecture,
+    ),
     networks:
       interfaces &&
       interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),

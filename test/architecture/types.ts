@@ -89,6 +89,9 @@ type OnMachine =
   | `.accessCredentials.${string}.type cannot come later`
   | `.accessCredentials.${string}.propagationMethod cannot come later`
   | '.firmware.secureBoot cannot come later'
+  | '.cpu.numa.guestMappingPassthrough cannot come later'
+  | '.launchSecurity.type cannot come later'
+  | '.launchSecurity.attestation cannot come later'
   | '.livenessProbe.type cannot come later'
   | '.readinessProbe.type cannot come later';
 
