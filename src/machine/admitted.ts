@@ -18,7 +18,7 @@ export const madeUp = '00000000-0000-0000-0000-000000000000';
  */
 export function admitted<M extends Manifest>(manifest: M, cluster: Cluster = stockCluster): M {
   const copy = copyTree(settle(withEmptyTexts(manifest), { deferred: [], opaque: false, problems: [] })) as M;
-  if (copy.apiVersion !== 'kubevirt.io/v1') return copy;
+  if (!copy.apiVersion.startsWith('kubevirt.io/')) return copy;
   // Programs hardly ever ask for it.
   const { putIntoStoredForm } = require('../core/stored-form') as typeof import('../core/stored-form');
   const { fillMachine } = require('./machine.defaults') as typeof import('./machine.defaults');

@@ -13,12 +13,13 @@ import { fillMachineType, fillPciTopology } from './machine-type.defaults';
 import { fillGuestMemory, fillMaxGuest } from './memory.defaults';
 import { fillProbes } from './probe.defaults';
 
-/** What Go writes of an instance that does not say it, for it has no way to leave it out. */
-export function fillWritten({ domain, volumes }: MachineSpec): void {
+/** What KubeVirt writes of an instance once it has read it: what Go has no way to leave out, and addresses its own way. */
+export function fillWritten({ domain, volumes, dnsConfig }: MachineSpec): void {
   domain.devices ??= {};
   domain.resources ??= {};
   if (domain.features !== undefined) domain.features.acpi ??= {};
   for (const { hostDisk } of volumes ?? []) if (hostDisk !== undefined) hostDisk.capacity ??= '0';
+  if (dnsConfig?.nameservers !== undefined) dnsConfig.nameservers = dnsConfig.nameservers.map(storedAddress);
   for (const { dhcpOptions } of domain.devices.interfaces ?? []) {
     if (dhcpOptions?.ntpServers !== undefined) dhcpOptions.ntpServers = dhcpOptions.ntpServers.map(storedAddress);
   }

@@ -45,6 +45,18 @@ function withoutZeros(value: unknown, schema: Schema | undefined): unknown {
 
 const fixedRandom = '00000000-0000-4000-8000-00000000abcd';
 
+/** What only an API server writes. */
+const serverFields = [
+  'selfLink',
+  'managedFields',
+  'resourceVersion',
+  'creationTimestamp',
+  'uid',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'generation',
+];
+
 function shown(object: unknown, kind: string, given: object): unknown {
   const text = JSON.stringify(object).replaceAll(fixedRandom, madeUp);
   const { status: _status, ...rest } = JSON.parse(text) as {
@@ -52,7 +64,7 @@ function shown(object: unknown, kind: string, given: object): unknown {
     metadata?: { namespace?: string; creationTimestamp?: string };
   };
   if (at(given, ['metadata', 'namespace']) === undefined) delete rest.metadata?.namespace;
-  delete rest.metadata?.creationTimestamp;
+  for (const field of serverFields) Reflect.deleteProperty(rest.metadata ?? {}, field);
   return withoutZeros(rest, schemaOf('kubevirt.io', kind)?.schema);
 }
 
@@ -61,8 +73,16 @@ export function storedByCluster(given: Manifest, { mutated, start }: Answer): St
   const started = given.kind === 'VirtualMachine' && start?.allowed === true ? start.vmi : undefined;
   return {
     stored: shown(mutated, given.kind, given),
-    started: started === undefined ? undefined : at(shown(started, 'VirtualMachineInstance', given), ['spec']),
+    started: instanceOf(started, given),
   };
+}
+
+/** What is compared of an instance: its identity is that of its machine, which the oracle hides here. */
+function instanceOf(started: unknown, given: object): unknown {
+  if (started === undefined) return undefined;
+  const { spec } = shown(started, 'VirtualMachineInstance', given) as { spec: { domain: { firmware?: object } } };
+  for (const field of ['uuid', 'serial']) Reflect.deleteProperty(spec.domain.firmware ?? {}, field);
+  return spec;
 }
 
 /** What we say that it does. */
@@ -78,7 +98,7 @@ export function storedByUs(given: Manifest, profile: Readonly<Record<string, unk
   const started = given.kind === 'VirtualMachine' ? startedInstance(placed as never, cluster) : undefined;
   return {
     stored: shown(admitted(placed, cluster), given.kind, given),
-    started: started === undefined ? undefined : at(shown(started, 'VirtualMachineInstance', given), ['spec']),
+    started: instanceOf(started, given),
   };
 }
 
