@@ -3,20 +3,26 @@ import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
 import { bootOrderRules } from './boot-order.rules';
+import { bootableRules } from './bootable.rules';
 import { cloudInitRules } from './cloud-init.rules';
+import { cloudInitContentRules } from './cloud-init-content.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { diskRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
+import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules } from './machine-type.rules';
+import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
+import { livenessRules, probeEffectRules } from './probe-effect.rules';
 import { resourcesRules } from './resources.rules';
 import { serviceAccountRules } from './service-account.rules';
 import { startStrategyRules } from './start-strategy.rules';
@@ -33,6 +39,15 @@ import {
 } from './virtual-machine.rules';
 import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
 import { volumeRules } from './volume.rules';
+
+/** What the cluster takes of the inside of a machine, and what goes wrong with it. */
+const machineWarnings: readonly Rule<MachineSpec>[] = [
+  ...bootableRules,
+  ...cloudInitContentRules,
+  ...hostDiskRules,
+  ...probeEffectRules,
+  ...driftRules,
+];
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
 export const machineRules: readonly Rule<MachineSpec>[] = [
@@ -55,6 +70,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...interfaceRules,
   ...networkRules,
   ...accessCredentialRules,
+  ...machineWarnings,
 ];
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
@@ -79,6 +95,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
     'start',
     (machine: Machine) => hasPreference(machine) || leavesArchitecture(machine),
   ),
+  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
@@ -95,4 +112,5 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...instanceBusRules,
     ],
   ),
+  rulesAt([], migratabilityRules),
 ];
