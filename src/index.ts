@@ -24,6 +24,7 @@ export { Identity } from './machine/identity';
 export { Interface } from './machine/interface';
 export { LaunchSecurity } from './machine/launch-security';
 export { migratability } from './machine/migratability';
+export { NetworkData } from './machine/network-data';
 export { Probe } from './machine/probe';
 export { virtualMachine } from './machine/virtual-machine';
 export { virtualMachineInstance } from './machine/virtual-machine-instance';

@@ -65,6 +65,14 @@ export type {
 } from './machine/cloud-config';
 export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
 export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
+export type {
+  CloudInit,
+  CloudInitOptions,
+  CloudInitSecretOptions,
+  EncodedOptions,
+  NoCloudOptions,
+} from './machine/cloud-init';
+export type { CpuProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
@@ -114,6 +122,7 @@ export type { HugepagesProps, MemoryProps, ReservedOverheadProps } from './machi
 export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { PodMetadataProps } from './machine/pod-metadata';
+export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';

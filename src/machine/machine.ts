@@ -21,6 +21,7 @@ import { type DomainProps, domainShape, renderDomain } from './domain';
 import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
+import { withNetworkData } from './network-data';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
 import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
@@ -87,7 +88,7 @@ export function ownedName(machine: string, disk: string): string {
 
 /** The spec of an instance, or of the template that makes one. */
 export function renderMachine(props: MachineProps, context: Context, preference: boolean): MachineSpec {
-  const disks = withoutUndefined(props.disks);
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const interfaces = props.interfaces && withoutUndefined(props.interfaces);
   const diskNames = Object.keys(disks);
   const interfaceNames = interfaces && Object.keys(interfaces);
@@ -154,7 +155,8 @@ export function checkMachine(props: MachineProps, report: Report): void {
 }
 
 /** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
-export function machineCompanions({ disks, accessCredentials }: MachineProps, context: Context): readonly Companion[] {
+export function machineCompanions(props: MachineProps, context: Context): readonly Companion[] {
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const companions: Companion[] = [];
   const carry = (id: string, content: SecretContent): void => {
     const props = { name: ownedName(context.name, id), namespace: context.namespace, ...content };
@@ -165,6 +167,6 @@ export function machineCompanions({ disks, accessCredentials }: MachineProps, co
     const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
     if (content !== undefined) carry(name, content);
   }
-  accessCredentialSecrets(accessCredentials, carry);
+  accessCredentialSecrets(props.accessCredentials, carry);
   return companions;
 }
