@@ -21,6 +21,7 @@ export { Firmware } from './machine/firmware';
 export { Gpu } from './machine/gpu';
 export { HostDevice } from './machine/host-device';
 export { Identity } from './machine/identity';
+export { Image } from './machine/image';
 export { Interface } from './machine/interface';
 export { LaunchSecurity } from './machine/launch-security';
 export { migratability } from './machine/migratability';

@@ -104,6 +104,7 @@ export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';
+export type { ContainerImage, ImageRef } from './machine/image';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,

@@ -18,6 +18,7 @@ import {
   type VirtioDiskDeviceOptions,
 } from './disk-device';
 import type { DownwardApiFiles } from './downward-api';
+import { type ImageRef, imageName } from './image';
 import {
   type ClaimOptions,
   type ContainerDiskOptions,
@@ -43,8 +44,8 @@ export const Disk = {
    *
    * @example Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 })
    */
-  containerDisk(image: Value<string>, options: ContainerDiskOptions & DiskOptions = {}): InstanceDisk {
-    return tagged(options, { source: 'containerDisk', image });
+  containerDisk(image: Value<string> | ImageRef, options: ContainerDiskOptions & DiskOptions = {}): InstanceDisk {
+    return tagged(options, { source: 'containerDisk', image: imageName(image) });
   },
 
   /**
