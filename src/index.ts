@@ -19,6 +19,7 @@ export { Disk } from './machine/disk';
 export { Filesystem } from './machine/filesystem';
 export { Firmware } from './machine/firmware';
 export { Gpu } from './machine/gpu';
+export { Guest } from './machine/guest';
 export { HostDevice } from './machine/host-device';
 export { Identity } from './machine/identity';
 export { Image } from './machine/image';

@@ -101,6 +101,7 @@ export type {
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
+export type { LinuxGuest, LinuxOptions } from './machine/guest';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';
@@ -130,6 +131,7 @@ export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTempla
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
+export type { SysprepAnswers, SysprepSource } from './machine/sysprep';
 export type {
   InstancetypeRef,
   PreferenceRef,

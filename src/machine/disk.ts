@@ -19,6 +19,7 @@ import {
 } from './disk-device';
 import type { DownwardApiFiles } from './downward-api';
 import { type ImageRef, imageName } from './image';
+import type { SysprepSource } from './sysprep';
 import {
   type ClaimOptions,
   type ContainerDiskOptions,
@@ -148,11 +149,12 @@ export const Disk = {
   },
 
   /**
-   * The answer files of a Windows installation, out of a ConfigMap or a Secret with the keys `autounattend.xml` and `unattend.xml`.
+   * The answer files of a Windows installation: out of a ConfigMap or a Secret with the keys `autounattend.xml` and
+   * `unattend.xml`, or these, which a Secret then carries that the machine makes, named `<machine>-<disk>`.
    *
    * @example Disk.sysprep({ configMapName: 'answers' }, { device: 'cdrom' })
    */
-  sysprep(answers: ConfigMapRef | SecretRef, options: DiskOptions = {}): InstanceDisk {
+  sysprep(answers: SysprepSource, options: DiskOptions = {}): InstanceDisk {
     return tagged(options, { source: 'sysprep', answers });
   },
 

@@ -79,12 +79,14 @@ function of(name: string, version: string, distribution: Distribution, preferenc
 /** The images that the KubeVirt project keeps for everybody at quay.io/containerdisks. */
 const containerDisk = {
   /**
-   * Fedora Cloud.
+   * Fedora Cloud. Of its preferences each is for one architecture.
    *
    * @example Image.containerDisk.fedora('42')
    */
-  fedora: (version: Version<'40' | '41' | '42' | '43' | '44'>): ContainerImage =>
-    of('fedora', version, fedora, 'fedora'),
+  fedora: (
+    version: Version<'40' | '41' | '42' | '43' | '44'>,
+    { architecture = 'amd64' }: { readonly architecture?: Architecture | undefined } = {},
+  ): ContainerImage => of('fedora', version, fedora, architecture === 'amd64' ? 'fedora' : `fedora.${architecture}`),
 
   /**
    * Ubuntu Server.

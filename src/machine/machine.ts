@@ -26,6 +26,7 @@ import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
 import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
 import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
+import { checkSysprep, sysprepSecret } from './sysprep';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
@@ -136,14 +137,17 @@ export function checkMachine(props: MachineProps, report: Report): void {
   checkAccessCredentials(accessCredentials, report);
   accessCredentialSecrets(accessCredentials, (name) => {
     const disk = disks[name];
-    if (disk?.source !== 'cloudInit' || cloudInitSecret(disk.cloudInit) === undefined) return;
+    if (disk === undefined || ownedContent(disk) === undefined) return;
     report(
       ['accessCredentials', name],
-      `access credential "${name}" and cloud-init of disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
+      `access credential "${name}" and what is on disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
     );
   });
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
+    if (disk?.source === 'sysprep') {
+      checkSysprep(name, disk.answers, (path, message) => report(['disks', name, 'answers', ...path], message));
+    }
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
     if (problem !== undefined) {
       report(
@@ -154,7 +158,13 @@ export function checkMachine(props: MachineProps, report: Report): void {
   }
 }
 
-/** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
+/** What the Secret holds that the machine makes for a disk. */
+function ownedContent(disk: Disk): SecretContent | undefined {
+  if (disk.source === 'cloudInit') return cloudInitSecret(disk.cloudInit);
+  return disk.source === 'sysprep' ? sysprepSecret(disk.answers) : undefined;
+}
+
+/** The Secrets that carry cloud-init data and answer files, by the disks that it is on, and those that carry access credentials. */
 export function machineCompanions(props: MachineProps, context: Context): readonly Companion[] {
   const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const companions: Companion[] = [];
@@ -164,7 +174,7 @@ export function machineCompanions(props: MachineProps, context: Context): readon
   };
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
-    const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
+    const content = disk && ownedContent(disk);
     if (content !== undefined) carry(name, content);
   }
   accessCredentialSecrets(props.accessCredentials, carry);

@@ -18,6 +18,8 @@ test('an image has its name, where to copy it from, and what is known of the gue
 
 test.each([
   [containerDisk.fedora('43'), 'fedora:43', 'fedora', 'fedora', '5Gi'],
+  [containerDisk.fedora('42', { architecture: 'arm64' }), 'fedora:42', 'fedora', 'fedora.arm64', '5Gi'],
+  [containerDisk.fedora('42', { architecture: 's390x' }), 'fedora:42', 'fedora', 'fedora.s390x', '5Gi'],
   [containerDisk.ubuntu('24.04'), 'ubuntu:24.04', 'ubuntu', 'ubuntu', '3584Mi'],
   [containerDisk.ubuntu('22.04'), 'ubuntu:22.04', 'ubuntu', 'ubuntu', undefined],
   [containerDisk.debian('13'), 'debian:13', 'debian', 'debian', '3Gi'],
