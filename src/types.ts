@@ -65,6 +65,14 @@ export type {
 } from './machine/cloud-config';
 export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
 export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
+export type {
+  CloudInit,
+  CloudInitOptions,
+  CloudInitSecretOptions,
+  EncodedOptions,
+  NoCloudOptions,
+} from './machine/cloud-init';
+export type { CpuProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
@@ -93,9 +101,11 @@ export type {
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
+export type { LinuxGuest, LinuxOptions } from './machine/guest';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';
+export type { ContainerImage, ImageRef } from './machine/image';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,
@@ -114,12 +124,14 @@ export type { HugepagesProps, MemoryProps, ReservedOverheadProps } from './machi
 export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { PodMetadataProps } from './machine/pod-metadata';
+export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
+export type { SysprepAnswers, SysprepSource } from './machine/sysprep';
 export type {
   InstancetypeRef,
   PreferenceRef,

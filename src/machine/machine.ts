@@ -21,10 +21,12 @@ import { type DomainProps, domainShape, renderDomain } from './domain';
 import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
+import { withNetworkData } from './network-data';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
 import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
 import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
+import { checkSysprep, sysprepSecret } from './sysprep';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
@@ -87,7 +89,7 @@ export function ownedName(machine: string, disk: string): string {
 
 /** The spec of an instance, or of the template that makes one. */
 export function renderMachine(props: MachineProps, context: Context, preference: boolean): MachineSpec {
-  const disks = withoutUndefined(props.disks);
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const interfaces = props.interfaces && withoutUndefined(props.interfaces);
   const diskNames = Object.keys(disks);
   const interfaceNames = interfaces && Object.keys(interfaces);
@@ -135,14 +137,17 @@ export function checkMachine(props: MachineProps, report: Report): void {
   checkAccessCredentials(accessCredentials, report);
   accessCredentialSecrets(accessCredentials, (name) => {
     const disk = disks[name];
-    if (disk?.source !== 'cloudInit' || cloudInitSecret(disk.cloudInit) === undefined) return;
+    if (disk === undefined || ownedContent(disk) === undefined) return;
     report(
       ['accessCredentials', name],
-      `access credential "${name}" and cloud-init of disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
+      `access credential "${name}" and what is on disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
     );
   });
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
+    if (disk?.source === 'sysprep') {
+      checkSysprep(name, disk.answers, (path, message) => report(['disks', name, 'answers', ...path], message));
+    }
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
     if (problem !== undefined) {
       report(
@@ -153,8 +158,15 @@ export function checkMachine(props: MachineProps, report: Report): void {
   }
 }
 
-/** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
-export function machineCompanions({ disks, accessCredentials }: MachineProps, context: Context): readonly Companion[] {
+/** What the Secret holds that the machine makes for a disk. */
+function ownedContent(disk: Disk): SecretContent | undefined {
+  if (disk.source === 'cloudInit') return cloudInitSecret(disk.cloudInit);
+  return disk.source === 'sysprep' ? sysprepSecret(disk.answers) : undefined;
+}
+
+/** The Secrets that carry cloud-init data and answer files, by the disks that it is on, and those that carry access credentials. */
+export function machineCompanions(props: MachineProps, context: Context): readonly Companion[] {
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const companions: Companion[] = [];
   const carry = (id: string, content: SecretContent): void => {
     const props = { name: ownedName(context.name, id), namespace: context.namespace, ...content };
@@ -162,9 +174,9 @@ export function machineCompanions({ disks, accessCredentials }: MachineProps, co
   };
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
-    const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
+    const content = disk && ownedContent(disk);
     if (content !== undefined) carry(name, content);
   }
-  accessCredentialSecrets(accessCredentials, carry);
+  accessCredentialSecrets(props.accessCredentials, carry);
   return companions;
 }

@@ -72,6 +72,8 @@ type OnMachine =
   | `.disks.${string}.type cannot come later`
   | `.disks.${string}.cloudInit.type cannot come later`
   | `.disks.${string}.cloudInit.inline cannot come later`
+  | `.disks.${string}.cloudInit.networkData.type cannot come later`
+  | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
