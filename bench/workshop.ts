@@ -28,6 +28,8 @@ export function prepare(): void {
     ],
     { stdio: ['ignore', 2, 2] },
   );
+  const bundle = ['--import', 'tsx', join(root, 'scripts/bundle.ts'), join(packageFolder, 'lib')];
+  execFileSync(process.execPath, bundle, { cwd: root, stdio: ['ignore', 2, 2] });
   const present = new Set(readdirSync(root));
   for (const file of alwaysPacked) {
     if (present.has(file)) copyFileSync(join(root, file), join(packageFolder, file));

@@ -6,6 +6,7 @@
 import { construct } from './cdk8s/construct';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
+import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -25,6 +26,8 @@ export type * from './types';
 export class VirtualMachine extends construct(virtualMachine) {}
 /** One run of a machine: when it stops, it is over. */
 export class VirtualMachineInstance extends construct(virtualMachineInstance) {}
+/** So many instances that are all alike: one that stops is replaced by a new one. */
+export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineInstanceReplicaSet) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -5,6 +5,7 @@
  */
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
+import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -29,6 +30,8 @@ export type * from './types';
 export class VirtualMachine extends resource(virtualMachine) {}
 /** One run of a machine: when it stops, it is over. */
 export class VirtualMachineInstance extends resource(virtualMachineInstance) {}
+/** So many instances that are all alike: one that stops is replaced by a new one. */
+export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineInstanceReplicaSet) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -15,6 +15,8 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
   'kubevirt.io/VirtualMachineInstance': () =>
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
+    require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

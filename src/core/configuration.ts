@@ -7,6 +7,7 @@ export interface KubeVirtConfiguration {
     | Readonly<Partial<Record<Architecture, ArchitectureConfiguration | undefined>>>
     | undefined;
   readonly commonInstancetypesDeployment?: CommonInstancetypesDeployment | undefined;
+  readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
 }
 
 /** The instancetypes and preferences that KubeVirt ships, such as `u1.medium` and `fedora`. */
@@ -29,9 +30,16 @@ export interface ArchitectureConfiguration {
   readonly machineType?: string | undefined;
 }
 
+/** Whether guests may reserve the luns that they are given. */
+export interface PersistentReservationConfiguration {
+  /** @default - false, unless the feature gate `PersistentReservation` is listed */
+  readonly enabled?: boolean | undefined;
+}
+
 const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = {
   network: true,
   architectureConfiguration: true,
+  persistentReservationConfiguration: true,
   commonInstancetypesDeployment: true,
 };
 

@@ -24,20 +24,8 @@ const gated: readonly (readonly [annotation: string, gate: FeatureGate])[] = [
   ['hooks.kubevirt.io/hookSidecars', 'Sidecar'],
 ];
 
-/** What KubeVirt checks of an instance's labels and annotations, in a template too. */
-export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
-  {
-    id: 'instance-metadata/no-reserved-label',
-    says: 'labels that KubeVirt sets are left to it',
-    mirrors:
-      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
-    check({ labels }, report) {
-      for (const label of reservedLabels) {
-        if (labels?.[label] === undefined) continue;
-        report(['labels', label], `label "${label}" is set by KubeVirt alone; leave it out`);
-      }
-    },
-  },
+/** What KubeVirt checks of an instance's annotations, whoever makes it. */
+export const instanceAnnotationRules: readonly Rule<InstanceMetadata>[] = [
   {
     id: 'instance-metadata/require-feature-gate',
     says: 'an annotation that belongs to a feature gate comes with the gate switched on',
@@ -53,6 +41,23 @@ export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
       }
     },
   },
+];
+
+/** What KubeVirt checks of an instance's labels and annotations, in a machine's template too. */
+export const instanceMetadataRules: readonly Rule<InstanceMetadata>[] = [
+  {
+    id: 'instance-metadata/no-reserved-label',
+    says: 'labels that KubeVirt sets are left to it',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMetadata',
+    check({ labels }, report) {
+      for (const label of reservedLabels) {
+        if (labels?.[label] === undefined) continue;
+        report(['labels', label], `label "${label}" is set by KubeVirt alone; leave it out`);
+      }
+    },
+  },
+  ...instanceAnnotationRules,
 ];
 
 /** What Kubernetes checks of them when an instance is made of a template: nobody checks them in the template. */

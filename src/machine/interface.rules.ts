@@ -13,6 +13,7 @@ import {
 } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 import { portRules } from './port.rules';
+import { portRangeRules } from './port-range.rules';
 
 /** `pkg/network/link/mac.go`, `StaticMasqueradeBridgeMAC`. */
 const reservedMac = '02:00:00:00:00:00';
@@ -155,6 +156,41 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     }),
   },
   {
+    id: 'interface/no-bridge-on-pod-network',
+    says: 'no interface is bound to the pod network by bridge where the cluster does not permit it',
+    mirrors: 'pkg/network/admitter/binding.go validateBridgeBinding',
+    check: eachInterfaceWith('bridge', (nic, report, spec, cluster) => {
+      if (cluster.configuration.network?.permitBridgeInterfaceOnPodNetwork !== false) return;
+      if (nic.bridge === undefined || networkOf(nic, spec)?.pod === undefined) return;
+      report(
+        ['bridge'],
+        `${interfaceLabel(nic)} is bound to the pod network by bridge, which the KubeVirt resource does not permit (permitBridgeInterfaceOnPodNetwork); choose masquerade, or put it on a Multus network`,
+      );
+    }),
+  },
+  {
+    id: 'interface/require-claim-binding',
+    says: 'an interface on a resourceClaim is bound by sriov or by a binding plugin',
+    mirrors: 'pkg/network/admitter/dra.go validateDRANetworkInterfaceBinding',
+    check(spec, report, cluster) {
+      const networks = itemsOf(spec.networks);
+      if (!networks.some((network) => network?.resourceClaim !== undefined)) return;
+      if (!gateEnabled(cluster, 'NetworkDevicesWithDRA') || networks.some((network) => network?.multus !== undefined))
+        return;
+      const nics = itemsOf(spec.domain?.devices?.interfaces);
+      for (const network of networks) {
+        const name = network?.resourceClaim === undefined ? undefined : textOf(network.name);
+        const i = name === undefined ? -1 : nics.findIndex((nic) => isLate(nic?.name) || textOf(nic?.name) === name);
+        const nic = nics[i];
+        if (nic === undefined || isLate(nic.name) || nic.sriov !== undefined || nic.binding !== undefined) continue;
+        report(
+          ['domain', 'devices', 'interfaces', i],
+          `${interfaceLabel(nic)} is on a resourceClaim, which is for sriov and binding plugins; choose sriov or binding`,
+        );
+      }
+    },
+  },
+  {
     id: 'interface/no-sriov-on-pod-network',
     says: 'an interface bound by sriov is not on the pod network',
     why: 'the pod network gives no virtual function, so that the machine gets no device',
@@ -266,5 +302,30 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     }),
   },
   ...portRules,
+  ...portRangeRules,
   ...dhcpOptionsRules,
+];
+
+/** What is asked where nothing else can say that a machine gets no interface by itself: a preference may. */
+export const defaultInterfaceRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'interface/require-possible-default',
+    says: 'a machine that names no interfaces gets one that the cluster permits',
+    mirrors: 'pkg/network/vmispec/defaults.go SetDefaultNetworkInterface',
+    check(spec, report, { configuration: { network = {} } }) {
+      const { defaultNetworkInterface: binding = 'bridge', permitBridgeInterfaceOnPodNetwork: permitted } = network;
+      if (binding !== 'slirp' && (binding !== 'bridge' || permitted !== false)) return;
+      const devices = spec.domain?.devices;
+      if (itemsOf(spec.networks).length > 0 || itemsOf(devices?.interfaces).length > 0) return;
+      if (isLate(devices?.autoattachPodInterface) || known(devices?.autoattachPodInterface) === false) return;
+      const why =
+        binding === 'slirp'
+          ? 'slirp, which KubeVirt gave up in version 1.3'
+          : 'a bridge to the pod network, which the same resource does not permit';
+      report(
+        ['domain', 'devices', 'interfaces'],
+        `the machine names no interfaces, and gets what the KubeVirt resource says: ${why}; give it an interface, or set autoattachPodInterface to false`,
+      );
+    },
+  },
 ];

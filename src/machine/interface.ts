@@ -5,14 +5,13 @@ import { tagged } from '../core/tagged';
 import { isOpaque, type Value } from '../core/value';
 import { type DhcpOptionsProps, dhcpOptionsField, renderDhcpOptions } from './dhcp-options';
 import {
+  checkNetworkOptions,
   type MultusNetworkOptions,
-  multusNetworkShape,
   type NetworkRef,
   networkField,
-  networkOptionsField,
+  networkOptionsShape,
   networkOrClaimField,
   type PodNetworkOptions,
-  podNetworkShape,
   renderNetworkSource,
 } from './network';
 import {
@@ -171,7 +170,8 @@ export const Interface = {
   plugin,
 } as const;
 
-const common: Shape<InterfaceOptions & { type: string }> = {
+const common: Shape<InterfaceOptions & PodNetworkOptions & MultusNetworkOptions & { type: string }> = {
+  ...networkOptionsShape,
   type: text,
   macAddress: text,
   bootOrder: integer,
@@ -179,7 +179,7 @@ const common: Shape<InterfaceOptions & { type: string }> = {
   acpiIndex: integer,
   tag: text,
 };
-const emulated: Shape<EmulatedInterfaceOptions & { type: string }> = {
+const emulated: Shape<EmulatedInterfaceOptions & PodNetworkOptions & MultusNetworkOptions & { type: string }> = {
   ...common,
   model: text,
   ports: portsField,
@@ -190,23 +190,11 @@ const emulated: Shape<EmulatedInterfaceOptions & { type: string }> = {
 const sorts = variant(
   'type',
   {
-    masquerade: { ...emulated, ...podNetworkShape, portRanges: portRangesField },
-    bridge: {
-      ...emulated,
-      ...podNetworkShape,
-      ...multusNetworkShape,
-      network: networkField,
-      state: choice('up', 'down', 'absent'),
-    },
-    passt: { ...emulated, ...podNetworkShape },
-    sriov: { ...common, ...multusNetworkShape, network: required(networkOrClaimField) },
-    plugin: {
-      ...emulated,
-      ...podNetworkShape,
-      ...multusNetworkShape,
-      plugin: required(text),
-      network: networkOrClaimField,
-    },
+    masquerade: { ...emulated, portRanges: portRangesField },
+    bridge: { ...emulated, network: networkField, state: choice('up', 'down', 'absent') },
+    passt: emulated,
+    sriov: { ...common, network: required(networkOrClaimField) },
+    plugin: { ...emulated, plugin: required(text), network: networkOrClaimField },
   } satisfies Record<Interface['type'], object>,
   'make it with Interface.masquerade(), Interface.bridge() or another of its functions',
 );
@@ -214,7 +202,7 @@ const sorts = variant(
 /** Checks an entry of `interfaces`. */
 export const interfaceField: Field = (value, report) => {
   sorts(value, report);
-  networkOptionsField(value, report);
+  checkNetworkOptions(value, report);
 };
 
 /** The name that each binding has in the API. */

@@ -1,5 +1,5 @@
 import type { Architecture, Cluster } from '../core/cluster';
-import { textOf } from '../core/leaf';
+import { isLate, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { architectureOf } from './architecture';
 import type { MachineSpec } from './machine-spec';
@@ -34,6 +34,15 @@ export const machineTypeRules: readonly Rule<MachineSpec>[] = [
     const architecture = architectureOf(spec, cluster);
     if (architecture === undefined || architecture === 'arm64' || architecture === 's390x') return architecture;
     return 'amd64'; // whose types KubeVirt gives to an architecture that it does not know
+  }),
+];
+
+/** The same of a template that nothing gives an architecture to: what names none is checked as if it were for amd64. */
+export const plainMachineTypeRules: readonly Rule<MachineSpec>[] = [
+  validType((spec) => {
+    if (isLate(spec.architecture)) return undefined;
+    const architecture = textOf(spec.architecture);
+    return architecture === 'arm64' || architecture === 's390x' ? architecture : 'amd64';
   }),
 ];
 

@@ -3,28 +3,53 @@ import { type Rule, type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
+import { blockSizeRules } from './block-size.rules';
 import { bootOrderRules } from './boot-order.rules';
+import { bootableRules } from './bootable.rules';
 import { cloudInitRules } from './cloud-init.rules';
+import { cloudInitContentRules } from './cloud-init-content.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
-import { diskRules } from './disk.rules';
+import {
+  deviceRules,
+  inputTypeRules,
+  instanceDeviceRules,
+  instanceVideoRules,
+  panicDeviceArchitectureRules,
+} from './device.rules';
+import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import { downwardMetricsRules } from './downward-metrics.rules';
+import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { addedAtStart, expanded } from './expansion';
+import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
+import {
+  graceAnnotationRules,
+  graceArchitectureRules,
+  graceCpuRules,
+  graceMachineTypeRules,
+  graceRules,
+} from './grace.rules';
+import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
-import { instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
+import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
-import { interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
-import { anyMachineTypeRules, machineTypeRules } from './machine-type.rules';
+import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
+import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { preferenceRules, spreadRules } from './preference.rules';
 import { probeRules } from './probe.rules';
+import { livenessRules, probeEffectRules } from './probe-effect.rules';
+import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
 import { serviceAccountRules } from './service-account.rules';
 import { startStrategyRules } from './start-strategy.rules';
@@ -40,8 +65,27 @@ import {
   refersToNothing,
   virtualMachineRules,
 } from './virtual-machine.rules';
-import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import {
+  instanceArchitectureRules,
+  instanceBusRules,
+  instanceMemoryRules,
+  instancePciBusRules,
+} from './virtual-machine-instance.rules';
+import {
+  leavesMachineType,
+  type ReplicaSet,
+  virtualMachineInstanceReplicaSetRules,
+} from './virtual-machine-instance-replica-set.rules';
 import { volumeRules } from './volume.rules';
+
+/** What the cluster takes of the inside of a machine, and what goes wrong with it. */
+const machineWarnings: readonly Rule<MachineSpec>[] = [
+  ...bootableRules,
+  ...cloudInitContentRules,
+  ...hostDiskRules,
+  ...probeEffectRules,
+  ...driftRules,
+];
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
 export const machineRules: readonly Rule<MachineSpec>[] = [
@@ -58,16 +102,29 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...firmwareRules,
   ...probeRules,
   ...diskRules,
+  ...blockSizeRules,
   ...bootOrderRules,
   ...volumeRules,
+  ...downwardMetricsRules,
+  ...filesystemRules,
   ...cloudInitRules,
   ...interfaceRules,
   ...networkRules,
   ...accessCredentialRules,
+  ...deviceRules,
+  ...hostDeviceRules,
+  ...resourceClaimRules,
+  ...graceRules,
+  ...machineWarnings,
 ];
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
 const template = ['spec', 'template', 'spec'];
+
+/** Whether something else may decide about the board, or about what follows from the architecture. */
+function leavesBoard(machine: Machine): boolean {
+  return leavesPreference(machine) || leavesArchitecture(machine);
+}
 
 /** Rules that are asked about a machine with what its instancetype and its preference say. */
 const expandedSets: readonly RuleSet[] = [
@@ -83,18 +140,39 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(template, machineRules),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(template, unchosenBusRules, undefined, leavesPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
+  rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, leavesPreference),
+  rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
+  rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
+  rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
+  rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', leavesInstancetype),
+  rulesAt(template, instanceGpuRules, 'start'),
   rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
-  rulesAt(template, instanceArchitectureRules, 'start', leavesArchitecture),
-  rulesAt(
-    template,
-    instanceBusRules,
-    'start',
-    (machine: Machine) => leavesPreference(machine) || leavesArchitecture(machine),
-  ),
+  rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
+  rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
+  rulesAt(template, containerPathRules, 'start'),
+  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
+];
+
+/** What the cluster checks of an instance beside what it checks of every machine, when nothing else decides any more. */
+const instanceRules: readonly Rule<MachineSpec>[] = [
+  ...instanceMemoryRules,
+  ...instanceArchitectureRules,
+  ...instanceBusRules,
+  ...instancePciBusRules,
+  ...defaultInterfaceRules,
+  ...instanceGpuRules,
+  ...panicDeviceArchitectureRules,
+  ...instanceDeviceRules,
+  ...instanceVideoRules,
+  ...graceArchitectureRules,
+  ...graceCpuRules,
+  ...graceMachineTypeRules,
+  ...containerPathRules,
 ];
 
 /** Whether only the cluster knows what a volume says. */
@@ -115,15 +193,16 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
 export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
-  rulesAt(
-    ['spec'],
-    [
-      ...machineRules,
-      ...machineTypeRules,
-      ...instanceSecureBootRules,
-      ...instanceMemoryRules,
-      ...instanceArchitectureRules,
-      ...instanceBusRules,
-    ],
-  ),
+  rulesAt(['spec'], [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...instanceRules]),
+  rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
+];
+
+/** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
+export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
+  rulesAt([], virtualMachineInstanceReplicaSetRules),
+  rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
+  rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
+  rulesAt(template, instanceRules, 'start'),
+  rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
 ];

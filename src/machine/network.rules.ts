@@ -91,6 +91,20 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     }),
   },
   {
+    id: 'network/no-multus-beside-claim',
+    says: 'a machine has networks on resourceClaims or on Multus, not both',
+    mirrors: 'pkg/network/admitter/dra.go validateNetworkDevicesWithDRA',
+    check: eachNetworkWith('multus', (network, report, spec, cluster) => {
+      if (network.multus === undefined || !gateEnabled(cluster, 'NetworkDevicesWithDRA')) return;
+      const claim = itemsOf(spec.networks).find((other) => other?.resourceClaim !== undefined);
+      if (claim === undefined || claim === network) return;
+      report(
+        ['multus'],
+        `${networkLabel(network)} is on Multus beside ${networkLabel(claim)} on a resourceClaim, which cannot be mixed; choose one for all`,
+      );
+    }),
+  },
+  {
     id: 'network/require-network-name',
     says: 'a Multus network names its NetworkAttachmentDefinition',
     mirrors: 'pkg/network/admitter/netsource.go validateMultusNetworkSource',

@@ -1,7 +1,7 @@
 import type { Network as NetworkSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
 import { boolean, type Field, reference, type Shape, text } from '../core/shape';
-import { known, mapAll, type Value } from '../core/value';
+import { isOpaque, known, mapAll, type Value } from '../core/value';
 import { type ClaimRequest, claimRequestField } from './resource-claim';
 
 /** A network that Multus attaches: of the program, or one that exists: `{ networkName: 'fabric' }`. */
@@ -41,15 +41,20 @@ export const networkField: Field = reference(['networkName'], 'give a network of
 export const networkOrClaimField: Field = (value, report) =>
   (isClaimRequest(value) ? claimRequestField : networkField)(value, report);
 
-export const podNetworkShape: Shape<PodNetworkOptions> = { vmNetworkCIDR: text, vmIPv6NetworkCIDR: text };
-export const multusNetworkShape: Shape<MultusNetworkOptions> = { default: boolean };
+/** What networks can be told, whichever sort they are of: `checkNetworkOptions` says what does not fit. */
+export const networkOptionsShape: Shape<PodNetworkOptions & MultusNetworkOptions> = {
+  vmNetworkCIDR: text,
+  vmIPv6NetworkCIDR: text,
+  default: boolean,
+};
 
 function isClaimRequest(network: unknown): network is ClaimRequest {
-  return typeof network === 'object' && network !== null && 'requestName' in network;
+  if (typeof network !== 'object' || network === null || isOpaque(network)) return false;
+  return 'claimName' in network && !('networkName' in network);
 }
 
 /** Reports what an interface says of another sort of network than its own. */
-export const networkOptionsField: Field = (value, report) => {
+export const checkNetworkOptions: Field = (value, report) => {
   if (typeof value !== 'object' || value === null) return;
   const { network, ...props }: NetworkProps = value;
   const sort = network === undefined ? 'the pod network' : isClaimRequest(network) ? 'a claim' : 'a Multus network';

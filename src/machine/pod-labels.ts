@@ -1,4 +1,4 @@
-import type { VirtualMachine, VirtualMachineInstance } from '../../imports/kubevirt';
+import type { VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
 import type { Manifest, WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
 import { machineLabel, machineLabelValue } from './machine-selector';
@@ -11,6 +11,8 @@ const hostNameLabel = 'vm.kubevirt.io/name';
 export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<string>>> {
   const [own, spec] = partsOf(machine);
   const { name } = machine.metadata;
+  // Instances of a set have names that nobody knows yet.
+  if (machine.kind === 'VirtualMachineInstanceReplicaSet') return { ...own, 'kubevirt.io': 'virt-launcher' };
   return {
     ...own,
     'kubevirt.io': 'virt-launcher',
@@ -21,8 +23,8 @@ export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<st
 
 /** The labels that the instance has, and its spec. */
 function partsOf(machine: Manifest): [Manifest['metadata']['labels'], MachineSpec | undefined] {
-  if (machine.kind === 'VirtualMachine') {
-    const { template } = (machine as WireManifest<VirtualMachine>).spec;
+  if (machine.kind === 'VirtualMachine' || machine.kind === 'VirtualMachineInstanceReplicaSet') {
+    const { template } = (machine as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>).spec;
     return [template?.metadata?.labels, template?.spec];
   }
   const { metadata, spec } = machine as WireManifest<VirtualMachineInstance>;

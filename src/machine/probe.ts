@@ -29,10 +29,16 @@ export interface HttpGetProbeOptions extends ProbeOptions {
   readonly httpHeaders?: readonly { readonly name: Value<string>; readonly value: Value<string> }[] | undefined;
 }
 
+/** Options of a probe over TCP. */
+export interface TcpSocketProbeOptions extends ProbeOptions {
+  /** The host to connect to. @default - the machine's address */
+  readonly host?: Value<string> | undefined;
+}
+
 /** How to find out that a machine lives or is ready; made by `Probe`'s functions. */
 export type Probe =
   | ({ readonly type: 'httpGet'; readonly port: Value<number | string> } & HttpGetProbeOptions)
-  | ({ readonly type: 'tcpSocket'; readonly port: Value<number | string> } & ProbeOptions)
+  | ({ readonly type: 'tcpSocket'; readonly port: Value<number | string> } & TcpSocketProbeOptions)
   | ({ readonly type: 'exec'; readonly command: readonly Value<string>[] } & ProbeOptions)
   | ({ readonly type: 'guestAgentPing' } & ProbeOptions);
 
@@ -51,7 +57,7 @@ export const Probe = {
    *
    * @example Probe.tcpSocket(22)
    */
-  tcpSocket(port: Value<number | string>, options: ProbeOptions = {}): Probe {
+  tcpSocket(port: Value<number | string>, options: TcpSocketProbeOptions = {}): Probe {
     return { ...options, type: 'tcpSocket', port };
   },
 
@@ -97,7 +103,7 @@ export const probeField = variant(
       host: text,
       httpHeaders: list(object(header)),
     },
-    tcpSocket: { ...timing, type: text, port: required(integerOrText) },
+    tcpSocket: { ...timing, type: text, port: required(integerOrText), host: text },
     exec: { ...timing, type: text, command: required(list(text)) },
     guestAgentPing: { ...timing, type: text },
   },
@@ -116,7 +122,7 @@ export function renderProbe(probe: Probe | undefined): Wire<ProbeSpec> | undefin
       return { httpGet: { port, path, scheme, host, httpHeaders: headers }, ...when };
     }
     case 'tcpSocket':
-      return { tcpSocket: { port: probe.port }, ...when };
+      return { tcpSocket: { port: probe.port, host: probe.host }, ...when };
     case 'exec':
       return { exec: { command: [...probe.command] }, ...when };
     case 'guestAgentPing':

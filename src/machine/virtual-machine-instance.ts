@@ -1,11 +1,13 @@
 import type { VirtualMachineInstance as VirtualMachineInstanceManifest } from '../../imports/kubevirt';
-import { defineKind, type NamespacedProps } from '../core/kind';
+import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { WireManifest } from '../core/manifest';
+import type { Report } from '../core/rule';
 import type { Value } from '../core/value';
 import type { InstanceDisk } from './disk';
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
+import { checkDisksNetworkData } from './network-data';
 
 /** Props of a VirtualMachineInstance. */
 export interface VirtualMachineInstanceProps
@@ -19,6 +21,21 @@ export interface VirtualMachineInstanceRefs {
   readonly selector: Readonly<Record<string, Value<string>>>;
 }
 
+/** Reports what an instance says that no manifest can. */
+export function checkInstance(props: MachineProps, context: Context, report: Report): void {
+  checkMachine(props, report);
+  checkIdentity(props, context, report);
+  checkDisksNetworkData(props.disks, props, context, report);
+  for (const name of Object.keys(props.disks)) {
+    if (props.disks[name]?.source === 'dataVolumeTemplate') {
+      report(
+        ['disks', name],
+        `disk "${name}" is a DataVolume that its machine owns, but an instance owns none; make a DataVolume and give it to Disk.dataVolume()`,
+      );
+    }
+  }
+}
+
 /** One run of a machine: when it stops, it is over. */
 export const virtualMachineInstance = defineKind<
   VirtualMachineInstanceProps,
@@ -30,19 +47,7 @@ export const virtualMachineInstance = defineKind<
   scope: 'Namespaced',
   shape: machineShape,
   rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineInstanceRuleSets,
-  check(props, context, report) {
-    checkMachine(props, report);
-    checkIdentity(props, context, report);
-    const disks: MachineProps['disks'] = props.disks;
-    for (const name of Object.keys(disks)) {
-      if (disks[name]?.source === 'dataVolumeTemplate') {
-        report(
-          ['disks', name],
-          `disk "${name}" is a DataVolume that its machine owns, but an instance owns none; make a DataVolume and give it to Disk.dataVolume()`,
-        );
-      }
-    }
-  },
+  check: checkInstance,
   body: (props, context) => ({ spec: renderMachine(props, context, false) }),
   companions: machineCompanions,
   refs: ({ metadata: { name } }) => ({

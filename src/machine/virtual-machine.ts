@@ -1,14 +1,16 @@
 import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kubevirt';
-import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
+import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
-import { choice, textRecord } from '../core/shape';
+import { choice } from '../core/shape';
 import type { Value } from '../core/value';
 import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
 import { checkIdentity } from './identity';
 import { instancetypeField, type MachineSize, type OwnSize, renderInstancetype } from './instancetype';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
+import { checkDisksNetworkData } from './network-data';
+import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 import { type MachinePreference, preferenceField, renderPreference } from './preference';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
@@ -17,17 +19,14 @@ export type RunStrategy = 'Always' | 'RerunOnFailure' | 'Manual' | 'Halted' | 'O
 /** Props of a VirtualMachine but for its size. */
 export interface VirtualMachineOptions
   extends NamespacedProps<WireManifest<VirtualMachineManifest>>,
-    Omit<MachineProps, keyof OwnSize> {
+    Omit<MachineProps, keyof OwnSize>,
+    PodMetadataProps {
   /** @default 'Always' */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
   readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;
   /** What suits the guest, where the machine does not say it. @default - none */
   readonly preference?: MachinePreference | undefined;
-  /** Labels of the machine's pod, which Services and policies select. @default - none */
-  readonly podLabels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** Annotations of the machine's pod. @default - none */
-  readonly podAnnotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
 }
 
 /** Props of a VirtualMachine. */
@@ -48,17 +47,17 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     scope: 'Namespaced',
     shape: {
       ...machineShape,
+      ...podMetadataShape,
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
       updateVolumesStrategy: choice('Migration', 'Replacement'),
       instancetype: instancetypeField,
       preference: preferenceField,
-      podLabels: textRecord('label'),
-      podAnnotations: textRecord('annotation'),
     },
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
       checkMachine(props, report);
       checkIdentity(props, context, report);
+      checkDisksNetworkData(props.disks, props, context, report);
       for (const name of Object.keys(props.disks)) {
         const disk = props.disks[name];
         if (disk?.source !== 'dataVolumeTemplate') continue;
@@ -75,7 +74,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
         preference: renderPreference(props.preference),
         dataVolumeTemplates: renderDataVolumeTemplates(props, context),
         template: {
-          metadata: podMetadata(props),
+          metadata: renderPodMetadata(props),
           spec: renderMachine(props, context, props.preference !== undefined),
         },
       },
@@ -108,17 +107,4 @@ function renderDataVolumeTemplates({ disks }: MachineProps, { name, namespace }:
     templates.push({ metadata: { name: ownedName(name, key) }, spec: renderDataVolumeSpec(disk.template, namespace) });
   }
   return templates.length === 0 ? undefined : templates;
-}
-
-function podMetadata({ podLabels, podAnnotations }: VirtualMachineProps): MetadataPart | undefined {
-  if (podLabels === undefined && podAnnotations === undefined) return undefined;
-  return {
-    labels: podLabels && withoutUndefined(podLabels),
-    annotations: podAnnotations && withoutUndefined(podAnnotations),
-  };
-}
-
-interface MetadataPart {
-  labels: Record<string, Value<string>> | undefined;
-  annotations: Record<string, Value<string>> | undefined;
 }

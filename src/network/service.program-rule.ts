@@ -45,7 +45,7 @@ class LabelIndex {
     program: Program,
     private readonly placeOf = ({ anywhere, namespace = '' }: ProgramObject) => (anywhere === true ? late : namespace),
   ) {
-    for (const kind of ['VirtualMachine', 'VirtualMachineInstance']) {
+    for (const kind of ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet']) {
       for (const machine of program.all(kind)) {
         const labels = podLabelsOf(machine.manifest());
         for (const key of Object.keys(labels)) this.file(machine, key, labels);

@@ -20,6 +20,7 @@ import {
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
   type VirtualMachineInstanceProps,
+  type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -71,6 +72,8 @@ type OnMachine =
   | `.disks.${string}.type cannot come later`
   | `.disks.${string}.cloudInit.type cannot come later`
   | `.disks.${string}.cloudInit.inline cannot come later`
+  | `.disks.${string}.cloudInit.networkData.type cannot come later`
+  | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
@@ -88,6 +91,9 @@ type OnMachine =
   | `.accessCredentials.${string}.type cannot come later`
   | `.accessCredentials.${string}.propagationMethod cannot come later`
   | '.firmware.secureBoot cannot come later'
+  | '.cpu.numa.guestMappingPassthrough cannot come later'
+  | '.launchSecurity.type cannot come later'
+  | '.launchSecurity.attestation cannot come later'
   | '.livenessProbe.type cannot come later'
   | '.readinessProbe.type cannot come later';
 
@@ -107,6 +113,7 @@ same<Problems<ConfigMapProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
+same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

@@ -13,4 +13,11 @@ export interface WireType {
 export const wireTypes: readonly WireType[] = [
   { path: 'affinity', reason: 'people copy it from pods, and its many levels have no shorter form that says as much' },
   { path: 'tolerations[]', reason: 'five flat fields that people know by heart from pods' },
+  { path: 'topologySpreadConstraints[]', reason: "people copy it from pods, and its selector is Kubernetes' own" },
+  { path: 'dnsConfig', reason: 'three flat lists that people copy from pods' },
+  {
+    path: 'selector',
+    kind: 'VirtualMachineInstanceReplicaSet',
+    reason: 'a label selector says by labels and expressions what every workload of Kubernetes says so',
+  },
 ];

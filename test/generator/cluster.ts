@@ -24,6 +24,8 @@ const common = [
   'Sidecar',
   'VSOCK',
   'PortRangesSpec',
+  'EnableVirtioFsStorageVolumes',
+  'PersistentReservation',
 ];
 
 const dataSource: Tree = {

@@ -119,17 +119,21 @@ describe('a row is done when, for each of its rules,', () => {
 
   test('or the cluster takes it, and recorded cases say so', () => {
     const taken = done.filter(({ causes, shown }) => causes === undefined && shown === undefined);
-    expect(taken.map(({ id }) => id)).toEqual(['SNO-C1', 'SRN-10', 'SRN-11', 'SNP-4', 'PVC-14', 'PVC-18', 'KIT-1']);
-    const cases = taken.map((row) => recorded.filter(({ id }) => id === row.id));
-    expect(cases.map((some) => some.filter((verdict) => causesOf(verdict).length > 0))).toEqual([
-      [],
-      [],
-      [],
-      [],
-      [],
-      [],
-      [],
+    const warnings = taken.filter(({ id }) => id.startsWith('WARN-'));
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(taken.filter((row) => !warnings.includes(row)).map(({ id }) => id)).toEqual([
+      'SNO-C1',
+      'SRN-10',
+      'SRN-11',
+      'SNP-4',
+      'PVC-14',
+      'PVC-18',
+      'KIT-1',
+      'SET-1',
+      'SET-2',
     ]);
+    const cases = taken.map((row) => recorded.filter(({ id }) => id === row.id));
+    expect(cases.flat().filter((verdict) => causesOf(verdict).length > 0)).toEqual([]);
     expect(cases.filter((some) => some.length < 2)).toEqual([]);
   });
 

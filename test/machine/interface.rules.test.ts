@@ -1,7 +1,7 @@
-import { interfaceRules } from '../../src/machine/interface.rules';
+import { defaultInterfaceRules, interfaceRules } from '../../src/machine/interface.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('interface', interfaceRules, {
+describeRules('interface', [...interfaceRules, ...defaultInterfaceRules], {
   'interface/unique-name': {
     path: 'spec.template.spec.domain.devices.interfaces[1].name',
     message:
@@ -214,5 +214,70 @@ describeRules('interface', interfaceRules, {
   'interface/valid-name': {
     path: 'spec.template.spec.domain.devices.interfaces[0].name',
     message: 'interface "flat.1" may hold only letters, digits, "-" and "_" in its name; choose another',
+  },
+  'interface/require-claim-binding': {
+    path: 'spec.template.spec.domain.devices.interfaces[0]',
+    message: 'interface "nic" is on a resourceClaim, which is for sriov and binding plugins; choose sriov or binding',
+  },
+  'interface/no-bridge-on-pod-network': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].bridge',
+    message:
+      'interface "default" is bound to the pod network by bridge, which the KubeVirt resource does not permit (permitBridgeInterfaceOnPodNetwork); choose masquerade, or put it on a Multus network',
+  },
+  'interface/require-possible-default': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces',
+      message:
+        'the machine names no interfaces, and gets what the KubeVirt resource says: a bridge to the pod network, which the same resource does not permit; give it an interface, or set autoattachPodInterface to false',
+    },
+    {
+      path: 'spec.domain.devices.interfaces',
+      message:
+        'the machine names no interfaces, and gets what the KubeVirt resource says: a bridge to the pod network, which the same resource does not permit; give it an interface, or set autoattachPodInterface to false',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces',
+      message:
+        'the machine names no interfaces, and gets what the KubeVirt resource says: slirp, which KubeVirt gave up in version 1.3; give it an interface, or set autoattachPodInterface to false',
+    },
+  ],
+  'interface/no-ports-beside-ranges': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
+    message: 'interface "default" has ports and portRanges; write all as portRanges, or all as ports',
+  },
+  'interface/require-masquerade': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
+    message:
+      'interface "default" has portRanges, which work with the binding masquerade only; choose that, or write ports',
+  },
+  'interface/no-eleventh-port-range': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
+    message: 'interface "default" has 11 portRanges, and at most 10 are taken; join some',
+  },
+  'interface/valid-port-range': [
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[0].protocol',
+      message: 'interface "default" has a range of ports with the protocol "SCTP"; choose TCP or UDP',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[0].protocol',
+      message: 'interface "default" has a range of ports with no protocol; choose TCP or UDP',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[0].start',
+      message: 'interface "default" has a range of ports with the start 0; give a number from 1 to 65535',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[0].end',
+      message: 'interface "default" has a range of ports with the end 65536; give a number from 1 to 65535',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[0].start',
+      message: 'interface "default" has a range of ports with the start 10 behind its end 9; exchange them',
+    },
+  ],
+  'interface/no-overlapping-port-ranges': {
+    path: 'spec.template.spec.domain.devices.interfaces[0].portRanges[1]',
+    message: 'interface "default" has the TCP ports 9 to 19, of which some are in 1 to 9 already; join the two',
   },
 });

@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import { defaultSeverity } from '../../src/core/rule';
-import { virtualMachineInstanceRuleSets, virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import {
+  virtualMachineInstanceReplicaSetRuleSets,
+  virtualMachineInstanceRuleSets,
+  virtualMachineRuleSets,
+} from '../../src/machine/machine.rules';
 import { verdicts } from '../oracle/verdict';
 
 const kinds = [
   ['VirtualMachine', virtualMachineRuleSets],
   ['VirtualMachineInstance', virtualMachineInstanceRuleSets],
+  ['VirtualMachineInstanceReplicaSet', virtualMachineInstanceReplicaSetRuleSets],
 ] as const;
 
 const recorded = new Set(

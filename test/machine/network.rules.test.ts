@@ -44,4 +44,9 @@ describeRules('network', networkRules, {
     message:
       'network "flat" is a default network beside the pod network "default", which it would replace; leave default out, or remove the pod network',
   },
+  'network/no-multus-beside-claim': {
+    path: 'spec.template.spec.networks[1].multus',
+    message:
+      'network "b" is on Multus beside network "nic" on a resourceClaim, which cannot be mixed; choose one for all',
+  },
 });

@@ -3,6 +3,7 @@ import { Program, type ProgramObject } from '../../src/core/program';
 import type { Value } from '../../src/core/value';
 import { virtualMachine } from '../../src/machine/virtual-machine';
 import { virtualMachineInstance } from '../../src/machine/virtual-machine-instance';
+import { virtualMachineInstanceReplicaSet } from '../../src/machine/virtual-machine-instance-replica-set';
 import { service } from '../../src/network/service';
 import { requireTarget } from '../../src/network/service.program-rule';
 import { late } from '../core/late-value';
@@ -110,4 +111,13 @@ test('a Service whose namespace comes later may be beside any machine', () => {
 
 test('a Service without a selector is served by someone else', () => {
   expect(messages(selecting({}))).toEqual([]);
+});
+
+test('the instances of a set have the labels of its template, and those that all machines have', () => {
+  const manifest = virtualMachineInstanceReplicaSet.manifest('web', { disks: {}, podLabels: { tier: 'web' } });
+  const set = entry(virtualMachineInstanceReplicaSet, manifest, {});
+  const { selector } = virtualMachineInstanceReplicaSet.refs(manifest);
+  expect(messages(selecting(selector), set)).toEqual([]);
+  expect(messages(selecting({ tier: 'web', 'kubevirt.io': 'virt-launcher' }), set)).toEqual([]);
+  expect(messages(selecting({ tier: 'web' }, { namespace: 'other' }), set)).toEqual([stray]);
 });

@@ -3,9 +3,13 @@ import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } 
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
-import { defaultSeverity, type Rule, type RuleSet } from '../../src/core/rule';
+import { defaultSeverity, type JudgedStage, type Rule, type RuleSet } from '../../src/core/rule';
 import { copyTree } from '../../src/core/tree';
-import { virtualMachineInstanceRuleSets, virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import {
+  virtualMachineInstanceReplicaSetRuleSets,
+  virtualMachineInstanceRuleSets,
+  virtualMachineRuleSets,
+} from '../../src/machine/machine.rules';
 import { type Verdict, verdicts } from './verdict';
 
 /** What a rule says about a rejecting case: the whole path and the whole message. */
@@ -23,6 +27,7 @@ export type RuleSetsByKind = Readonly<Record<string, readonly RuleSet[]>>;
 const machineRuleSets: RuleSetsByKind = {
   VirtualMachine: virtualMachineRuleSets,
   VirtualMachineInstance: virtualMachineInstanceRuleSets,
+  VirtualMachineInstanceReplicaSet: virtualMachineInstanceReplicaSetRuleSets,
 };
 
 /** A leaf that only an engine would learn. */
@@ -34,12 +39,15 @@ class Late {
 
 /** The cluster that a verdict was given by. */
 export function clusterOf({ profile }: Verdict): Cluster {
+  const configuration = profile.kubevirtConfiguration ?? {};
+  const boards = (configuration['architectureConfiguration'] ?? {}) as Record<string, { emulatedMachines?: string[] }>;
   return Cluster.kubevirt('1.9', {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
     architecture: profile.architecture as Architecture | undefined,
     permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
-    configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
+    machineTypes: Object.fromEntries(Object.keys(boards).map((name) => [name, boards[name]?.emulatedMachines])),
+    configuration,
     existing: profile.objects as readonly ExistingObject[] | undefined,
   });
 }
@@ -94,6 +102,11 @@ function nodes(tree: unknown, path: Path = []): Path[] {
   return [path, ...below.flatMap((key) => nodes(at(tree, [key]), [...path, key]))];
 }
 
+/** What the cluster takes. */
+function isWarning(stage: JudgedStage): stage is 'later' | 'silent' {
+  return stage === 'later' || stage === 'silent';
+}
+
 function isLeaf(tree: unknown, path: Path): boolean {
   const node = at(tree, path);
   return path.length > 0 && node !== undefined && (typeof node !== 'object' || node === null);
@@ -134,7 +147,7 @@ export function describeRules<Subject>(
   function ask(verdict: Verdict, input: object = verdict.input): readonly Issue[] {
     const sets = ruleSets[String(verdict.input['kind'])] ?? [];
     return askRules(sets, input, clusterOf(verdict), (rule, stage) =>
-      rule === verdict.rule || stage !== 'later' ? defaultSeverity(stage) : 'off',
+      isWarning(stage) ? (rule === verdict.rule ? 'warning' : 'off') : defaultSeverity(stage),
     );
   }
 

@@ -1,0 +1,63 @@
+import { hostDeviceRules, instanceGpuRules } from '../../src/machine/host-device.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+describeRules('host-device', [...hostDeviceRules, ...instanceGpuRules], {
+  'host-device/require-source': [
+    {
+      path: 'spec.template.spec.domain.devices.gpus[0]',
+      message: 'GPU "a" comes from nowhere; give it a deviceName, or claimName and requestName',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.hostDevices[0]',
+      message: 'host device "a" comes from nowhere; give it a deviceName, or claimName and requestName',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.gpus[0]',
+      message: 'GPU "a" has a deviceName and a request of a claim; leave one of them',
+    },
+  ],
+  'host-device/require-feature-gate': [
+    {
+      path: 'spec.template.spec.domain.devices.hostDevices',
+      message:
+        'the machine has host devices, whose feature gate HostDevices is off; switch it on in the KubeVirt resource, or do without',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.gpus[0]',
+      message:
+        'GPU "a" is asked for by a claim, whose feature gate GPUsWithDRA is switched off; switch it on in the KubeVirt resource, or give a deviceName',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.hostDevices[0]',
+      message:
+        'host device "a" is asked for by a claim, whose feature gate HostDevicesWithDRA is switched off; switch it on in the KubeVirt resource, or give a deviceName',
+    },
+  ],
+  'gpu/no-mixed-sources': {
+    path: 'spec.template.spec.domain.devices.gpus',
+    message:
+      'claims ask for 1 of the 2 GPUs, and the cluster takes all by claims or none; give all a claim, or all a deviceName',
+  },
+  'gpu/no-second-framebuffer': [
+    {
+      path: 'spec.template.spec.domain.devices.gpus[1].virtualGPUOptions.display',
+      message:
+        'GPU "b" has a display with ramFB, as GPU "a" has, and a machine has one; switch ramFB off for one of them',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.gpus[1].virtualGPUOptions.display',
+      message:
+        'GPU "b" has a display with ramFB, as GPU "a" has, and a machine has one; switch ramFB off for one of them',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.gpus[1].virtualGPUOptions.display',
+      message:
+        'GPU "b" has a display with ramFB, as GPU "a" has, and a machine has one; switch ramFB off for one of them',
+    },
+    {
+      path: 'spec.domain.devices.gpus[1].virtualGPUOptions.display',
+      message:
+        'GPU "b" has a display with ramFB, as GPU "a" has, and a machine has one; switch ramFB off for one of them',
+    },
+  ],
+});
