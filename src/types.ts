@@ -63,8 +63,6 @@ export type {
   CloudConfigUser,
   NetworkConfig,
 } from './machine/cloud-config';
-export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
-export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
 export type {
   CloudInit,
   CloudInitOptions,
@@ -72,7 +70,7 @@ export type {
   EncodedOptions,
   NoCloudOptions,
 } from './machine/cloud-init';
-export type { CpuProps } from './machine/cpu';
+export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
@@ -123,8 +121,8 @@ export type { MachineSpec } from './machine/machine-spec';
 export type { HugepagesProps, MemoryProps, ReservedOverheadProps } from './machine/memory';
 export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
-export type { PodMetadataProps } from './machine/pod-metadata';
 export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
+export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
