@@ -20,6 +20,7 @@ export type {
   ArchitectureConfiguration,
   KubeVirtConfiguration,
   NetworkConfiguration,
+  PersistentReservationConfiguration,
 } from './core/configuration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';

@@ -6,6 +6,7 @@ export interface KubeVirtConfiguration {
   readonly architectureConfiguration?:
     | Readonly<Partial<Record<Architecture, ArchitectureConfiguration | undefined>>>
     | undefined;
+  readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
 }
 
 /** How the cluster connects machines. */
@@ -22,7 +23,17 @@ export interface ArchitectureConfiguration {
   readonly machineType?: string | undefined;
 }
 
-const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = { network: true, architectureConfiguration: true };
+/** Whether guests may reserve the luns that they are given. */
+export interface PersistentReservationConfiguration {
+  /** @default - false, unless the feature gate `PersistentReservation` is listed */
+  readonly enabled?: boolean | undefined;
+}
+
+const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = {
+  network: true,
+  architectureConfiguration: true,
+  persistentReservationConfiguration: true,
+};
 
 /** The part of a KubeVirt's configuration that is read here; `undefined` where it says nothing of it. */
 export function readConfiguration(configuration: Readonly<Record<string, unknown>>): KubeVirtConfiguration | undefined {

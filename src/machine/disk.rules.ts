@@ -1,14 +1,32 @@
-import { gateEnabled } from '../core/cluster';
+import { type Cluster, gateEnabled } from '../core/cluster';
 import { countOf, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Label } from '../core/name';
-import type { Rule } from '../core/rule';
+import type { Report, Rule } from '../core/rule';
 import { known } from '../core/value';
-import { diskDevices, diskLabel, eachDisk, eachDiskWith, holds, volumeOf } from './disk-rule';
+import {
+  busOf,
+  type DiskSpec,
+  deviceOf,
+  diskDevices,
+  diskLabel,
+  eachDisk,
+  eachDiskWith,
+  holds,
+  listed,
+  volumeOf,
+} from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const buses = ['virtio', 'scsi', 'sata', 'usb'];
 
 const caches = ['none', 'writethrough', 'writeback'];
+
+const ios = ['native', 'threads'];
+
+const errorPolicies = ['stop', 'ignore', 'report', 'enospace'];
+
+/** `pkg/util/hardware/hw_utils.go`, `PCI_ADDRESS_PATTERN`. */
+const pciAddress = /^[\da-fA-F]{4}:[\da-fA-F]{2}:[\da-fA-F]{2}\.[0-7]$/;
 
 /** `pkg/storage/admitters/disks.go`, `maxStrLen`. */
 const serialLimit = 256;
@@ -155,8 +173,108 @@ export const diskRules: readonly Rule<MachineSpec>[] = [
       }
     }),
   },
+  {
+    id: 'disk/valid-io',
+    says: 'the io of a disk is native or threads',
+    why: 'the documentation of the API knows a third one, default, which is refused',
+    mirrors: 'pkg/storage/admitters/disks.go validateIOMode',
+    check: eachDiskWith('io', (disk, report) => {
+      const io = textOf(disk.io);
+      if (!io || ios.includes(io)) return;
+      report(['io'], `${diskLabel(disk)} has io "${io}", which does not exist; choose ${listed(ios)}, or leave it out`);
+    }),
+  },
+  {
+    id: 'disk/valid-error-policy',
+    says: 'an error policy is stop, ignore, report or enospace',
+    mirrors: 'pkg/storage/admitters/disks.go validateErrorPolicy',
+    check: eachDiskWith('errorPolicy', (disk, report) => {
+      const policy = textOf(disk.errorPolicy);
+      if (policy === undefined || errorPolicies.includes(policy)) return;
+      report(
+        ['errorPolicy'],
+        `${diskLabel(disk)} has error policy "${policy}", which does not exist; choose ${listed(errorPolicies)}`,
+      );
+    }),
+  },
+  {
+    id: 'disk/valid-pci-address',
+    says: 'the PCI address of a disk has a domain, a bus, a slot and a function from 0 to 7, in hexadecimal digits',
+    mirrors: 'pkg/storage/admitters/disks.go validatePciAddress; pkg/util/hardware/hw_utils.go ParsePciAddress',
+    check: eachDiskWith('disk', (disk, report) => {
+      const address = textOf(disk.disk?.pciAddress);
+      if (!address || pciAddress.test(address)) return;
+      report(
+        ['disk', 'pciAddress'],
+        `${diskLabel(disk)} has pciAddress "${address}", which is none; write one such as 0000:81:01.0`,
+      );
+    }),
+  },
+  {
+    id: 'disk/no-pci-address',
+    says: 'only a disk on virtio has a PCI address',
+    mirrors: 'pkg/storage/admitters/disks.go validatePciAddress',
+    check: eachDiskWith('disk', (disk, report) => {
+      const bus = textOf(disk.disk?.bus);
+      if (!bus || bus === 'virtio' || !hasPciAddress(disk)) return;
+      report(
+        ['disk', 'pciAddress'],
+        `${diskLabel(disk)} has a PCI address on bus "${bus}", and only virtio has any; choose bus virtio, or leave pciAddress out`,
+      );
+    }),
+  },
+  {
+    id: 'disk/no-io-thread',
+    says: 'only a disk on virtio has an IO thread to itself',
+    mirrors: 'pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDiskWith('dedicatedIOThread', (disk, report) => {
+      const bus = busOf(disk);
+      if (!bus || bus === 'virtio' || known(disk.dedicatedIOThread) !== true) return;
+      report(
+        ['dedicatedIOThread'],
+        `${diskLabel(disk)} has an IO thread to itself on bus "${bus}", and only virtio has any; ${deviceOf(disk) === 'cdrom' ? '' : 'choose bus virtio, or '}leave dedicatedIOThread out`,
+      );
+    }),
+  },
+  {
+    id: 'disk/no-reservation',
+    says: 'a lun is reserved only where the KubeVirt resource has persistent reservation switched on',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validatePersistentReservation; pkg/virt-config/virt-config.go PersistentReservationEnabled',
+    check: eachDiskWith('lun', (disk, report, _spec, cluster) => {
+      if (known(disk.lun?.reservation) !== true || reservationEnabled(cluster)) return;
+      report(
+        ['lun', 'reservation'],
+        `${diskLabel(disk)} may be reserved by the guest, which the cluster has switched off; set persistentReservationConfiguration.enabled in the KubeVirt resource, and under configuration in the program's Cluster`,
+      );
+    }),
+  },
 ];
 
-function listed(choices: readonly string[]): string {
-  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+/** The gate is GA, which does not switch it on: it counts where it is listed (`virt-config.go`, `PersistentReservationEnabled`). */
+function reservationEnabled({ configuration, featureGates }: Cluster): boolean {
+  return configuration.persistentReservationConfiguration?.enabled ?? featureGates.includes('PersistentReservation');
+}
+
+/** What is asked where nobody else chooses the bus of a disk: a preference may. */
+export const unchosenBusRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'disk/require-pci-bus',
+    says: 'a disk with a PCI address says its bus',
+    mirrors: 'pkg/storage/admitters/disks.go validatePciAddress',
+    check: eachDiskWith('disk', requirePciBus),
+  },
+];
+
+/** Reports a disk with a PCI address that leaves out its bus. */
+export function requirePciBus(disk: DiskSpec, report: Report): void {
+  if (busOf(disk) !== '' || !hasPciAddress(disk)) return;
+  report(
+    ['disk', 'bus'],
+    `${diskLabel(disk)} has a PCI address, which only virtio has, and says no bus; choose bus virtio`,
+  );
+}
+
+function hasPciAddress({ disk }: DiskSpec): boolean {
+  return Boolean(textOf(disk?.pciAddress));
 }

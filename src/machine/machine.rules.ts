@@ -2,6 +2,7 @@ import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
+import { blockSizeRules } from './block-size.rules';
 import { bootOrderRules } from './boot-order.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
@@ -13,9 +14,11 @@ import {
   instanceVideoRules,
   panicDeviceArchitectureRules,
 } from './device.rules';
-import { diskRules } from './disk.rules';
+import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import { downwardMetricsRules } from './downward-metrics.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
+import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import {
   graceAnnotationRules,
@@ -47,7 +50,12 @@ import {
   type Machine,
   virtualMachineRules,
 } from './virtual-machine.rules';
-import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import {
+  instanceArchitectureRules,
+  instanceBusRules,
+  instanceMemoryRules,
+  instancePciBusRules,
+} from './virtual-machine-instance.rules';
 import {
   leavesMachineType,
   type ReplicaSet,
@@ -70,8 +78,11 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...firmwareRules,
   ...probeRules,
   ...diskRules,
+  ...blockSizeRules,
   ...bootOrderRules,
   ...volumeRules,
+  ...downwardMetricsRules,
+  ...filesystemRules,
   ...cloudInitRules,
   ...interfaceRules,
   ...networkRules,
@@ -97,6 +108,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, machineRules),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(template, unchosenBusRules, undefined, hasPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, hasPreference),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
@@ -108,6 +120,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
   rulesAt(template, instanceGpuRules, 'start'),
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
+  rulesAt(template, containerPathRules, 'start'),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
 ];
@@ -124,6 +137,8 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...instanceMemoryRules,
       ...instanceArchitectureRules,
       ...instanceBusRules,
+      ...instancePciBusRules,
+      ...containerPathRules,
       ...defaultInterfaceRules,
       ...instanceGpuRules,
       ...panicDeviceArchitectureRules,
@@ -140,7 +155,7 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
 export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
-  rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(template, [...machineRules, ...unchosenBusRules, ...plainMachineTypeRules, ...secureBootRules]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(
@@ -149,6 +164,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
       ...instanceMemoryRules,
       ...instanceArchitectureRules,
       ...instanceBusRules,
+      ...containerPathRules,
       ...defaultInterfaceRules,
       ...instanceGpuRules,
       ...panicDeviceArchitectureRules,

@@ -1,9 +1,13 @@
+import type { Cluster } from '../core/cluster';
 import { isLate, textOf } from '../core/leaf';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
-import { diskDevices, diskLabel, eachDisk, eachDiskWith } from './disk-rule';
+import { logicalOnSata } from './block-size.rules';
+import { requirePciBus } from './disk.rules';
+import { busOf, deviceOf, diskDevices, diskLabel, eachDisk, eachDiskWith } from './disk-rule';
+import { eachMetricsDisk } from './downward-metrics.rules';
 import type { MachineSpec } from './machine-spec';
 import { amountOrZero } from './resources.rules';
 
@@ -97,8 +101,7 @@ export const instanceBusRules: readonly Rule<MachineSpec>[] = [
     mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
     check: eachDiskWith('disk', (disk, report, spec, cluster) => {
       if (known(disk.disk?.readonly) !== true || isLate(disk.disk?.bus) || disk.disk?.bus) return;
-      const architecture = architectureOf(spec, cluster);
-      if (architecture === undefined || architecture === 'arm64' || architecture === 's390x') return;
+      if (!isPutOnSata(spec, cluster)) return;
       report(
         ['disk', 'bus'],
         `${diskLabel(disk)} is read-only, and without a bus it is put on sata, where a hard disk cannot be; choose bus virtio, scsi or usb`,
@@ -121,4 +124,63 @@ export const instanceBusRules: readonly Rule<MachineSpec>[] = [
       );
     }),
   },
+  {
+    id: 'disk/require-io-thread-bus',
+    says: 'a disk with an IO thread to itself says its bus',
+    why: 'without one it is put on sata on amd64, and the machine that was taken never starts',
+    mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBusSupport',
+    check: eachDiskWith('dedicatedIOThread', (disk, report, spec, cluster) => {
+      if (known(disk.dedicatedIOThread) !== true || busOf(disk) !== '' || !isPutOnSata(spec, cluster)) return;
+      report(
+        [deviceOf(disk) ?? 'disk', 'bus'],
+        `${diskLabel(disk)} has an IO thread to itself, and without a bus it is put on sata, which has none; ${deviceOf(disk) === 'cdrom' ? 'leave dedicatedIOThread out' : 'choose bus virtio'}`,
+      );
+    }),
+  },
+  {
+    id: 'block-size/require-bus',
+    says: 'a disk with logical blocks other than of 512 bytes says its bus',
+    why: 'without one it is put on sata on amd64, where they have 512, and the machine that was taken never starts',
+    mirrors: 'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/storage/admitters/disks.go validateBlockSize',
+    check: eachDiskWith('blockSize', (disk, report, spec, cluster) => {
+      if (busOf(disk) !== '' || !isPutOnSata(spec, cluster)) return;
+      const problem = logicalOnSata(disk);
+      if (problem !== undefined) report(['blockSize', 'custom', 'logical'], `${diskLabel(disk)} ${problem}`);
+    }),
+  },
+  {
+    id: 'downward-metrics/require-bus',
+    says: 'the disk of downward metrics says its bus',
+    why: 'without one it is put on sata on amd64, and the machine that was taken never starts',
+    mirrors:
+      'pkg/defaults/amd64.go setDefaultAmd64DisksBus; pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateBootOrder',
+    on: 'volumes',
+    check(spec, report, cluster) {
+      eachMetricsDisk(spec, (disk, i) => {
+        if (disk.disk === undefined || busOf(disk) !== '' || !isPutOnSata(spec, cluster)) return;
+        report(
+          ['domain', 'devices', 'disks', i, 'disk', 'bus'],
+          `${diskLabel(disk)} holds downward metrics, which come on virtio only, and without a bus it is put on sata; choose bus virtio`,
+        );
+      });
+    },
+  },
 ];
+
+/** The same of an instance that is made by itself, whose bus is chosen before it is asked about. */
+export const instancePciBusRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'disk/require-pci-bus',
+    says: 'a disk with a PCI address says its bus',
+    mirrors: 'pkg/storage/admitters/disks.go validatePciAddress',
+    check: eachDiskWith('disk', (disk, report, spec, cluster) => {
+      if (isPutOnSata(spec, cluster)) requirePciBus(disk, report);
+    }),
+  },
+];
+
+/** Whether KubeVirt puts disks that say no bus on sata: on amd64, and on what is none of its architectures. */
+function isPutOnSata(spec: MachineSpec, cluster: Cluster): boolean {
+  const architecture = architectureOf(spec, cluster);
+  return architecture !== undefined && architecture !== 'arm64' && architecture !== 's390x';
+}

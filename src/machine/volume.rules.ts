@@ -1,9 +1,9 @@
 import { gateEnabled } from '../core/cluster';
-import { isLate, textOf, textOrEmpty } from '../core/leaf';
+import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
-import { eachVolume, eachVolumeWith, holds, type VolumeSpec, volumeLabel } from './disk-rule';
+import { eachVolume, eachVolumeWith, holds, onlyVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOf } from './resources.rules';
 
@@ -170,5 +170,34 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
         `${volumeLabel(volume)} gives the capacity ${capacity} to a host disk that is there already; leave it out, or choose type DiskOrCreate`,
       );
     }),
+  },
+  {
+    id: 'volume/unique-service-account',
+    says: 'a machine has at most one volume with the token of a service account',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: onlyVolumeWith('serviceAccount', 'the token of a service account'),
+  },
+  {
+    id: 'volume/unique-memory-dump',
+    says: 'a machine has at most one volume for dumps of its memory',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVolumes',
+    check: onlyVolumeWith('memoryDump', 'dumps of the memory'),
+  },
+  {
+    id: 'volume/no-utility-volume',
+    says: 'a manifest has no utility volumes',
+    why: 'KubeVirt adds them to a running instance, for backups and dumps of its memory',
+    mirrors: 'pkg/storage/admitters/storagehotplug.go ValidateUtilityVolumesNotPresentOnCreation',
+    on: 'utilityVolumes',
+    check({ utilityVolumes }, report) {
+      const [first] = itemsOf(utilityVolumes);
+      // An empty list is lost on the way to the check.
+      if (first === undefined) return;
+      const named = textOf(first?.name);
+      report(
+        ['utilityVolumes'],
+        `${named === undefined ? 'a utility volume' : `utility volume "${named}"`} is asked for, and only KubeVirt itself adds any to a running machine; leave utilityVolumes out`,
+      );
+    },
   },
 ];

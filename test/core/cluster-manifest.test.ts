@@ -20,6 +20,7 @@ const kubevirt = {
         mediatedDevices: [{ mdevNameSelector: 'GRID', resourceName: 'nvidia.com/GRID' }],
         usb: [{ resourceName: 'kubevirt.io/storage', selectors: [{ vendor: '46f4', product: '0001' }] }],
       },
+      persistentReservationConfiguration: { enabled: true },
     },
   },
   status: { observedKubeVirtVersion: 'v1.9.2', defaultArchitecture: 'arm64', phase: 'Deployed' },
@@ -59,6 +60,7 @@ const described = {
   configuration: {
     network: { defaultNetworkInterface: 'masquerade' },
     architectureConfiguration: kubevirt.spec.configuration.architectureConfiguration,
+    persistentReservationConfiguration: { enabled: true },
   },
   storageProfiles: { fast: { accessModes: ['ReadWriteMany'], volumeMode: 'Block' }, nfs: {} },
   sriovOperatorNamespace: 'openshift-sriov-network-operator',

@@ -1,7 +1,7 @@
-import { diskRules } from '../../src/machine/disk.rules';
+import { diskRules, unchosenBusRules } from '../../src/machine/disk.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('disk', diskRules, {
+describeRules('disk', [...diskRules, ...unchosenBusRules], {
   'disk/valid-name': [
     {
       path: 'spec.template.spec.domain.devices.disks[0].name',
@@ -82,4 +82,69 @@ describeRules('disk', diskRules, {
       message: 'disk "root" has a serial of 257 characters, at most 256 are allowed; choose a shorter one',
     },
   ],
+  'disk/valid-io': {
+    path: 'spec.template.spec.domain.devices.disks[0].io',
+    message: 'disk "root" has io "default", which does not exist; choose native or threads, or leave it out',
+  },
+  'disk/valid-error-policy': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].errorPolicy',
+      message: 'disk "root" has error policy "retry", which does not exist; choose stop, ignore, report or enospace',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].errorPolicy',
+      message: 'disk "root" has error policy "", which does not exist; choose stop, ignore, report or enospace',
+    },
+  ],
+  'disk/valid-pci-address': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.pciAddress',
+      message: 'disk "root" has pciAddress "0000:81:01.10", which is none; write one such as 0000:81:01.0',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.pciAddress',
+      message: 'disk "root" has pciAddress "81:01.0", which is none; write one such as 0000:81:01.0',
+    },
+  ],
+  'disk/no-pci-address': {
+    path: 'spec.template.spec.domain.devices.disks[0].disk.pciAddress',
+    message:
+      'disk "root" has a PCI address on bus "scsi", and only virtio has any; choose bus virtio, or leave pciAddress out',
+  },
+  'disk/require-pci-bus': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message: 'disk "root" has a PCI address, which only virtio has, and says no bus; choose bus virtio',
+    },
+    {
+      path: 'spec.domain.devices.disks[0].disk.bus',
+      message: 'disk "root" has a PCI address, which only virtio has, and says no bus; choose bus virtio',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message: 'disk "root" has a PCI address, which only virtio has, and says no bus; choose bus virtio',
+    },
+  ],
+  'disk/no-io-thread': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].dedicatedIOThread',
+      message:
+        'disk "root" has an IO thread to itself on bus "scsi", and only virtio has any; choose bus virtio, or leave dedicatedIOThread out',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].dedicatedIOThread',
+      message:
+        'disk "root" has an IO thread to itself on bus "sata", and only virtio has any; leave dedicatedIOThread out',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].dedicatedIOThread',
+      message:
+        'disk "root" has an IO thread to itself on bus "scsi", and only virtio has any; choose bus virtio, or leave dedicatedIOThread out',
+    },
+  ],
+  'disk/no-reservation': {
+    path: 'spec.template.spec.domain.devices.disks[0].lun.reservation',
+    message:
+      'disk "root" may be reserved by the guest, which the cluster has switched off; set persistentReservationConfiguration.enabled in the KubeVirt resource, and persistentReservation in the program\'s Cluster',
+  },
 });

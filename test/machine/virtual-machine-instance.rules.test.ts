@@ -74,4 +74,38 @@ describeRules('virtual-machine-instance', [...instanceMemoryRules, ...instanceAr
       message: 'disk "cd" is a CD-ROM, and without a bus it is put on virtio, which has no CD-ROMs; choose bus scsi',
     },
   ],
+  'disk/require-io-thread-bus': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message:
+        'disk "root" has an IO thread to itself, and without a bus it is put on sata, which has none; choose bus virtio',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message:
+        'disk "root" has an IO thread to itself, and without a bus it is put on sata, which has none; choose bus virtio',
+    },
+    {
+      path: 'spec.domain.devices.disks[0].cdrom.bus',
+      message:
+        'disk "root" has an IO thread to itself, and without a bus it is put on sata, which has none; leave dedicatedIOThread out',
+    },
+  ],
+  'block-size/require-bus': [
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].blockSize.custom.logical',
+      message:
+        'disk "root" says no bus, and is put on sata, where logical blocks have 512 bytes, not 4096; choose 512, or another bus',
+    },
+    {
+      path: 'spec.domain.devices.disks[0].blockSize.custom.logical',
+      message:
+        'disk "root" says no bus, and is put on sata, where logical blocks have 512 bytes, not 4096; choose 512, or another bus',
+    },
+  ],
+  'downward-metrics/require-bus': {
+    path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+    message:
+      'disk "root" holds downward metrics, which come on virtio only, and without a bus it is put on sata; choose bus virtio',
+  },
 });

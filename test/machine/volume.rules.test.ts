@@ -88,4 +88,26 @@ describeRules('volume', volumeRules, {
         'volume "a" gives the capacity 1Gi to a host disk that is there already; leave it out, or choose type DiskOrCreate',
     },
   ],
+  'volume/unique-service-account': {
+    path: 'spec.template.spec.volumes[1].serviceAccount',
+    message:
+      'volume "b" holds the token of a service account, and so does volume "a"; a machine has one at most, keep one of them',
+  },
+  'volume/unique-memory-dump': {
+    path: 'spec.template.spec.volumes[1].memoryDump',
+    message:
+      'volume "b" holds dumps of the memory, and so does volume "a"; a machine has one at most, keep one of them',
+  },
+  'volume/no-utility-volume': [
+    {
+      path: 'spec.template.spec.utilityVolumes',
+      message:
+        'utility volume "a" is asked for, and only KubeVirt itself adds any to a running machine; leave utilityVolumes out',
+    },
+    {
+      path: 'spec.utilityVolumes',
+      message:
+        'utility volume "a" is asked for, and only KubeVirt itself adds any to a running machine; leave utilityVolumes out',
+    },
+  ],
 });

@@ -1,0 +1,80 @@
+import { gateEnabled } from '../core/cluster';
+import { itemsOf, textOf } from '../core/leaf';
+import type { Rule } from '../core/rule';
+import { eachVolumeWith, holds, volumeLabel, volumeOf } from './disk-rule';
+import type { MachineSpec } from './machine-spec';
+
+const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go';
+
+/** What the cluster checks of the file systems that a machine mounts. */
+export const filesystemRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'filesystem/require-feature-gate',
+    says: 'the file system of a claim comes with the feature gate EnableVirtioFsStorageVolumes switched on',
+    why: 'those of ConfigMaps, Secrets and the like need none',
+    mirrors: `${admitter} validateFilesystemsWithVirtIOFSEnabled`,
+    check(spec, report, cluster) {
+      const filesystems = itemsOf(spec.domain?.devices?.filesystems);
+      if (filesystems.length === 0 || gateEnabled(cluster, 'EnableVirtioFsStorageVolumes')) return;
+      for (let i = 0; i < filesystems.length; i += 1) {
+        const filesystem = filesystems[i];
+        const volume = filesystem && volumeOf(filesystem, spec);
+        if (volume?.persistentVolumeClaim === undefined && volume?.dataVolume === undefined) continue;
+        report(
+          ['domain', 'devices', 'filesystems', i],
+          `filesystem "${textOf(volume.name)}" is that of a claim, whose feature gate EnableVirtioFsStorageVolumes is off; switch it on in the KubeVirt resource, and name it in the program's Cluster`,
+        );
+      }
+    },
+  },
+];
+
+/** Where in its own pod KubeVirt keeps what no guest may see. */
+const reserved = ['/var/run/kubevirt', '/var/run/libvirt'];
+
+/** What is asked of an instance only: how it mounts files of its own pod. */
+export const containerPathRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'container-path/no-disk',
+    says: 'files of the pod are no disk',
+    why: 'the machine itself is taken: its instance is refused',
+    mirrors: `${admitter} validateVirtualMachineInstanceSpecVolumeDisks`,
+    check: eachVolumeWith('containerPath', (volume, report, { domain }) => {
+      const name = textOf(volume.name);
+      if (name === undefined || holds(domain?.devices?.disks, name) !== true) return;
+      report(
+        ['containerPath'],
+        `${volumeLabel(volume)} has files of the pod, and is used as a disk; make it a file system`,
+      );
+    }),
+  },
+  {
+    id: 'container-path/require-filesystem',
+    says: 'files of the pod are a file system of the machine',
+    why: 'the machine itself is taken: its instance is given a disk instead, and refused for it',
+    mirrors: `${admitter} validateVirtualMachineInstanceSpecVolumeDisks; pkg/util/util.go SetDefaultVolumeDisk`,
+    check: eachVolumeWith('containerPath', (volume, report, { domain }) => {
+      const name = textOf(volume.name);
+      if (name === undefined || holds(domain?.devices?.filesystems, name) !== false) return;
+      report(
+        ['containerPath'],
+        `${volumeLabel(volume)} has files of the pod, and no file system of that name mounts them; add one`,
+      );
+    }),
+  },
+  {
+    id: 'container-path/no-reserved-path',
+    says: 'files of the pod are not those that KubeVirt keeps there for itself',
+    why: 'the machine itself is taken: its instance is refused',
+    mirrors: `${admitter} validateVirtualMachineInstanceSpecVolumeDisks`,
+    check: eachVolumeWith('containerPath', (volume, report) => {
+      const path = textOf(volume.containerPath?.path);
+      const prefix = reserved.find((one) => path?.startsWith(one));
+      if (prefix === undefined) return;
+      report(
+        ['containerPath', 'path'],
+        `${volumeLabel(volume)} has the path "${path}", and all that begins with ${prefix} is KubeVirt's own; choose another`,
+      );
+    }),
+  },
+];
