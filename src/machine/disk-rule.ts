@@ -49,7 +49,7 @@ export function eachVolumeWith(field: keyof VolumeSpec, check: VolumeCheck): Ite
 export function onlyVolumeWith(field: keyof VolumeSpec, content: string): ItemsCheck<MachineSpec, VolumeSpec> {
   return eachVolumeWith(field, (volume, report, { volumes }, _cluster, index) => {
     const first = volumes?.findIndex((other) => other?.[field] !== undefined) ?? index;
-    if (first === index) return;
+    if (first === index || volume[field] === undefined) return;
     report(
       [field],
       `${volumeLabel(volume)} holds ${content}, and so does ${volumeLabel(volumes?.[first] ?? volume)}; a machine has one at most, keep one of them`,

@@ -40,7 +40,7 @@ export const containerPathRules: readonly Rule<MachineSpec>[] = [
     why: 'the machine itself is taken: its instance is refused',
     mirrors: `${admitter} validateVirtualMachineInstanceSpecVolumeDisks`,
     check: eachVolumeWith('containerPath', (volume, report, { domain }) => {
-      const name = textOf(volume.name);
+      const name = volume.containerPath && textOf(volume.name);
       if (name === undefined || holds(domain?.devices?.disks, name) !== true) return;
       report(
         ['containerPath'],
@@ -54,7 +54,7 @@ export const containerPathRules: readonly Rule<MachineSpec>[] = [
     why: 'the machine itself is taken: its instance is given a disk instead, and refused for it',
     mirrors: `${admitter} validateVirtualMachineInstanceSpecVolumeDisks; pkg/util/util.go SetDefaultVolumeDisk`,
     check: eachVolumeWith('containerPath', (volume, report, { domain }) => {
-      const name = textOf(volume.name);
+      const name = volume.containerPath && textOf(volume.name);
       if (name === undefined || holds(domain?.devices?.filesystems, name) !== false) return;
       report(
         ['containerPath'],
