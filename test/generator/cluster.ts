@@ -23,6 +23,8 @@ const common = [
   'Sidecar',
   'VSOCK',
   'PortRangesSpec',
+  'EnableVirtioFsStorageVolumes',
+  'PersistentReservation',
 ];
 
 const instancetypeSpec: Tree = { cpu: { guest: 2 }, memory: { guest: '2Gi' } };

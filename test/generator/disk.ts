@@ -1,9 +1,11 @@
 import type { Profile, Tree } from './case';
 import type { Draw } from './draw';
+import { deviceOptions, filesystemsOf } from './filesystem';
 
 /** The disks of a machine and the volumes behind them, one of each for each name, and the data volumes that it brings along. */
 export interface Storage {
   readonly disks: Tree[];
+  readonly filesystems: Tree[];
   readonly volumes: Tree[];
   readonly dataVolumes: Tree[];
 }
@@ -81,10 +83,12 @@ function device(draw: Draw, volume: Tree, architecture: string): Tree {
   ])();
 }
 
-function diskOf(draw: Draw, name: string, volume: Tree, order: number | undefined, architecture: string): Tree {
+function diskOf(draw: Draw, name: string, volume: Tree, order: number | undefined, profile: Profile): Tree {
+  const shown = device(draw, volume, profile.architecture ?? 'amd64');
   return {
     name,
-    ...device(draw, volume, architecture),
+    ...shown,
+    ...deviceOptions(draw, shown, profile),
     ...(order !== undefined && { bootOrder: order }),
     ...maybe(draw, 8, 'cache', draw.pick(['none', 'writethrough', 'writeback'])),
     ...maybe(draw, 8, 'serial', draw.pick(['WD-123.4', 'disk_1+2'])),
@@ -134,13 +138,8 @@ export function dataVolumeSpec(draw: Draw): Tree {
 }
 
 /** Disks with boot orders of their own, and their volumes. */
-export function storageOf(
-  draw: Draw,
-  orders: number[],
-  { architecture = 'amd64', featureGates = [] }: Profile,
-  withTemplates: boolean,
-): Storage {
-  const storage: Storage = { disks: [], volumes: [], dataVolumes: [] };
+export function storageOf(draw: Draw, orders: number[], profile: Profile, withTemplates: boolean): Storage {
+  const storage: Storage = { disks: [], filesystems: [], volumes: [], dataVolumes: [] };
   for (const name of diskNames.slice(
     0,
     draw.weighted([
@@ -151,7 +150,7 @@ export function storageOf(
       [5, 5],
     ]),
   )) {
-    const source = featureGates.includes('HostDisk') && draw.chance(15) ? hostDisk : draw.weighted(sources);
+    const source = profile.featureGates?.includes('HostDisk') && draw.chance(15) ? hostDisk : draw.weighted(sources);
     const volume: Tree = { name, ...source(draw, name) };
     if (withTemplates && volume['dataVolume'] !== undefined && draw.chance(60)) {
       volume['dataVolume'] = { name: `web-${name}` };
@@ -159,8 +158,13 @@ export function storageOf(
     }
     storage.volumes.push(volume);
     if (draw.chance(94)) {
-      storage.disks.push(diskOf(draw, name, volume, draw.chance(25) ? orders.shift() : undefined, architecture));
+      storage.disks.push(diskOf(draw, name, volume, draw.chance(25) ? orders.shift() : undefined, profile));
     }
+  }
+  if (draw.chance(10)) {
+    const { filesystems, volumes } = filesystemsOf(draw, profile);
+    storage.filesystems.push(...filesystems);
+    storage.volumes.push(...volumes);
   }
   return storage;
 }

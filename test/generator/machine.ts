@@ -83,10 +83,11 @@ function affinity(draw: Draw): Tree {
 export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean): MachineParts {
   const { architecture = 'amd64' } = profile;
   const orders = [1, 2, 3, 4, 5, 6];
-  const { disks, volumes, dataVolumes } = storageOf(draw, orders, profile, withTemplates);
+  const { disks, filesystems, volumes, dataVolumes } = storageOf(draw, orders, profile, withTemplates);
   const { interfaces, networks } = nicsOf(draw, orders, profile);
   const devices: Tree = {
     ...(disks.length > 0 && { disks }),
+    ...(filesystems.length > 0 && { filesystems }),
     ...(interfaces.length > 0 && { interfaces }),
   };
   const domain: Tree = {

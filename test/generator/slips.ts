@@ -1,3 +1,4 @@
+import { storageSlips } from './filesystem';
 import { podSlips } from './pod';
 
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
@@ -36,6 +37,7 @@ function often(...some: readonly Slip[]): readonly Slip[] {
 
 const instance: readonly Slip[] = [
   ...podSlips,
+  ...storageSlips,
   ['hostname', ['Web', 'a.b', x(64)]],
   ['evictionStrategy', ['Evict', 'Live']],
   [
