@@ -29,6 +29,7 @@ import {
 } from './grace.rules';
 import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostnameRules } from './hostname.rules';
+import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { defaultInterfaceRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
@@ -109,6 +110,9 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
   rulesAt(template, unchosenBusRules, undefined, hasPreference),
+  rulesAt([], hotPlugMachineRules),
+  rulesAt(template, hotPlugRules),
+  rulesAt(template, hotPlugBusRules, undefined, hasPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, hasPreference),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),

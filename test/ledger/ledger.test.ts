@@ -119,7 +119,9 @@ describe('a row is done when, for each of its rules,', () => {
 
   test('or the cluster takes it, and recorded cases say so', () => {
     const taken = done.filter(({ causes, shown }) => causes === undefined && shown === undefined);
-    expect(taken.map(({ id }) => id)).toEqual([
+    const warnings = taken.filter(({ id }) => id.startsWith('WARN-'));
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(taken.filter((row) => !warnings.includes(row)).map(({ id }) => id)).toEqual([
       'SNO-C1',
       'SRN-10',
       'SRN-11',
