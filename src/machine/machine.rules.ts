@@ -104,17 +104,18 @@ function leavesBoard(machine: Machine): boolean {
 
 /** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
 export const virtualMachineRuleSets: readonly RuleSet[] = [
-  rulesAt([], virtualMachineRules),
+  rulesAt([], [...virtualMachineRules, ...hotPlugMachineRules]),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(template, machineRules),
+  rulesAt(template, [...machineRules, ...hotPlugRules]),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
-  rulesAt(template, unchosenBusRules, undefined, hasPreference),
-  rulesAt([], hotPlugMachineRules),
-  rulesAt(template, hotPlugRules),
-  rulesAt(template, hotPlugBusRules, undefined, hasPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
-  rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, hasPreference),
+  rulesAt(
+    template,
+    [...unchosenBusRules, ...hotPlugBusRules, ...inputTypeRules, ...defaultInterfaceRules],
+    undefined,
+    hasPreference,
+  ),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
   rulesAt(template, graceCpuRules, undefined, hasInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
@@ -122,9 +123,8 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
-  rulesAt(template, instanceGpuRules, 'start'),
+  rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
-  rulesAt(template, containerPathRules, 'start'),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
 ];
