@@ -5,6 +5,7 @@ import type { Outcome } from './fuzz/compare';
 import { ruleIds } from './fuzz/ours';
 import { byKind, byRule, difference, figures, measure, repeat } from './fuzz/report';
 import { type Options, run, shrunk } from './fuzz/run';
+import { compareStored, storedReport } from './fuzz/stored';
 import type { Tally } from './fuzz/tally';
 import { buildOracle } from './oracle/program';
 
@@ -12,6 +13,7 @@ const usage = `npm run fuzz                              compares the verdicts a
 npm run fuzz -- --count 20000 --seed 1    those of a seed, as many as that
 npm run fuzz -- --kind VirtualMachine     those of a kind
 npm run fuzz -- --structure --count 5000  edited objects, and only what the API server itself says of them
+npm run fuzz -- --stored --count 5000       what the cluster fills in, of machines that it takes
 npm run fuzz -- --json                    prints figures only, as data
 npm run fuzz -- --not-done                shows also what no rule asks yet`;
 
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       kind: { type: 'string', multiple: true },
       structure: { type: 'boolean', default: false },
+      stored: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'not-done': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -66,6 +69,14 @@ async function main(): Promise<void> {
   const program = buildOracle();
   const begin = performance.now();
   const oracle = Oracle.start(program);
+  if (values.stored) {
+    const tally = await compareStored(oracle, options);
+    await oracle.close();
+    const { compared, same } = tally;
+    console.log(values.json ? JSON.stringify({ compared, same }) : storedReport(tally));
+    if (same < compared || compared === 0) process.exitCode = 1;
+    return;
+  }
   say(`${repeat(options)}`);
   const tally = await run(oracle, options, (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done}/${options.count} `);

@@ -7,11 +7,13 @@ import { type Asked, askedBy } from './oracle/asked';
 import { fieldRecordings, isFieldFile, strayRecordings } from './oracle/field';
 import { buildOracle } from './oracle/program';
 import { difference, parseLines } from './oracle/recording';
+import { storedQuestions } from './oracle/stored';
 
 const usage = `npm run oracle                            asks about every recorded case, fails where the answer differs
 npm run oracle -- --record                renews the recordings
 npm run oracle -- --record FILE.jsonl…    asks about the cases of the files, writes each as the recording of its name
 npm run oracle -- --record test/fields/cpu.ts    asks about the objects that a file of fields makes
+npm run oracle -- --record stored.jsonl    asks for the defaults of all machines that are taken
 npm run oracle -- COMMAND ARGUMENT…       runs a command of the program: ask, serve, crds, openapi, gates, instancetypes, webhooks`;
 
 const root = join(__dirname, '..');
@@ -41,6 +43,7 @@ function recordingOf(source: string, target: string): Recording {
 
 /** What a file that is named on the command line asks: recorded cases, or the fields of a noun. */
 function recordingsOf(file: string): Recording[] {
+  if (basename(file) === 'stored.jsonl') return [storedQuestions()];
   return isFieldFile(file) ? fieldRecordings(basename(file, '.ts')) : [recordingOf(file, targetOf(file))];
 }
 
@@ -94,7 +97,7 @@ async function main(): Promise<void> {
   const recordings =
     positionals.length > 0
       ? positionals.flatMap((file) => recordingsOf(resolve(file)))
-      : [...recordingsIn(verdicts), ...recordingsIn(corpus), ...fieldRecordings()];
+      : [...recordingsIn(verdicts), ...recordingsIn(corpus), ...fieldRecordings(), storedQuestions()];
 
   if (values.record && positionals.length === 0) for (const file of strayRecordings()) rmSync(file);
   const program = buildOracle();

@@ -45,6 +45,17 @@ export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
+export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
+export type { ChassisProps } from './machine/chassis';
+export type {
+  ClockProps,
+  RtcProps,
+  TickPolicy,
+  TimerProps,
+  TimersProps,
+  TimezoneClockProps,
+  UtcClockProps,
+} from './machine/clock';
 export type {
   CloudConfig,
   CloudConfigCommand,
@@ -52,8 +63,14 @@ export type {
   CloudConfigUser,
   NetworkConfig,
 } from './machine/cloud-config';
-export type { CloudInit, CloudInitOptions, CloudInitSecretOptions, EncodedOptions } from './machine/cloud-init';
-export type { CpuProps } from './machine/cpu';
+export type {
+  CloudInit,
+  CloudInitOptions,
+  CloudInitSecretOptions,
+  EncodedOptions,
+  NoCloudOptions,
+} from './machine/cloud-init';
+export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
@@ -70,12 +87,23 @@ export type {
   VirtioLunDeviceOptions,
 } from './machine/disk-device';
 export type { DnsPolicy, DnsProps } from './machine/dns';
+export type { DomainProps } from './machine/domain';
 export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
+export type {
+  ApicProps,
+  ChosenHypervProps,
+  FeaturesProps,
+  KvmProps,
+  PassthroughHypervProps,
+} from './machine/features';
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
+export type { LinuxGuest, LinuxOptions } from './machine/guest';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
+export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';
+export type { ContainerImage, ImageRef } from './machine/image';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,
@@ -85,10 +113,15 @@ export type {
   MasqueradeOptions,
   ReachablePorts,
 } from './machine/interface';
+export type { IoThreads, SupplementalPool } from './machine/io-threads';
+export type { KernelBoot, KernelBootOptions, KernelBootPaths } from './machine/kernel-boot';
+export type { LaunchSecurity, SevOptions, SevPolicy } from './machine/launch-security';
 export type { EvictionStrategy, MachineProps } from './machine/machine';
 export type { MachineSpec } from './machine/machine-spec';
+export type { HugepagesProps, MemoryProps, ReservedOverheadProps } from './machine/memory';
 export type { Migratability, MigrationObstacle, MigrationReason } from './machine/migratability';
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
+export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
@@ -96,6 +129,7 @@ export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTempla
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
+export type { SysprepAnswers, SysprepSource } from './machine/sysprep';
 export type {
   InstancetypeRef,
   PreferenceRef,

@@ -32,7 +32,10 @@ export function findings(rule: string, objects: readonly Node[], profile: Verdic
 
 /** Of what is taken and goes wrong later only what the example is about, also where that is silent by itself. */
 function judgeFor(rule: string): Judge {
-  return (id, stage) => (id === rule || stage !== 'later' ? defaultSeverity(stage) : 'off');
+  return (id, stage) => {
+    if (stage === 'later' || stage === 'silent') return id === rule ? 'warning' : 'off';
+    return defaultSeverity(stage);
+  };
 }
 
 function askOne(rule: string, object: Node, cluster: Cluster): readonly Issue[] {

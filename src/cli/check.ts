@@ -54,7 +54,7 @@ export class Check {
 
   constructor(private readonly options: CheckOptions) {
     const { ignore, cluster, old } = options;
-    this.judgeRule = (rule, stage, silent) => (ignore.has(rule) ? 'off' : defaultSeverity(stage, silent));
+    this.judgeRule = (rule, stage) => (ignore.has(rule) ? 'off' : defaultSeverity(stage));
     this.together = new Together(cluster, this.judgeRule);
     this.updates = new Updates(old, this.judgeRule);
   }

@@ -96,7 +96,7 @@ class Round {
     const rule = this.set?.rules[this.place];
     if (this.set === undefined || rule === undefined) return;
     const stage = stageOf(rule, this.set);
-    const severity = this.judge(rule.id, stage, rule.silent);
+    const severity = this.judge(rule.id, rule.silent === true ? 'silent' : stage);
     if (severity === 'off') return;
     this.found ??= [];
     this.found.push({

@@ -58,10 +58,11 @@ function judgeOf(settings: RuleSettings, ignored: readonly string[] = []): Judge
 }
 
 function newJudge(settings: RuleSettings, ignored: readonly string[]): Judge {
-  return (rule, stage, silent) => {
+  return (rule, stage) => {
     if (ignored.includes(rule)) return 'off';
-    const setting = stage === 'later' && Object.hasOwn(settings, rule) ? settings[rule] : undefined;
-    return setting ?? defaultSeverity(stage, silent);
+    const mayBeSet = stage === 'later' || stage === 'silent';
+    const setting = mayBeSet && Object.hasOwn(settings, rule) ? settings[rule] : undefined;
+    return setting ?? defaultSeverity(stage);
   };
 }
 

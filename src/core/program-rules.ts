@@ -1,4 +1,7 @@
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
+import { requireReadiness } from '../machine/readiness.program-rule';
+import { requireSharedClaim } from '../machine/shared-claim.program-rule';
+import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
@@ -12,6 +15,9 @@ export const programRules: readonly ProgramRule[] = [
   uniqueMac,
   uniqueUuid,
   uniqueSerial,
+  uniqueClaim,
+  requireSharedClaim,
+  requireReadiness,
 ];
 
 registerRules(() => programRules);

@@ -127,7 +127,7 @@ export class Program {
 
 function collect(rule: ProgramRule, found: ProgramIssue[]): ProgramReport {
   return (object, path, message) => {
-    const severity = object.judge(rule.id, rule.stage, rule.silent);
+    const severity = object.judge(rule.id, rule.silent === true ? 'silent' : rule.stage);
     if (severity === 'off') return;
     found.push({ object, issue: { rule: rule.id, path: formatPath(path), message, stage: rule.stage, severity } });
   };

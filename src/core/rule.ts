@@ -106,13 +106,18 @@ export function eachItem<Subject, Item extends object>(
 /** How a program changes the severity of a rule. */
 export type RuleSetting = 'error' | 'warning' | 'off';
 
+/** The stage of a rule, as it is judged: one that is silent by itself is told from others. */
+export type JudgedStage = Stage | 'silent';
+
 /** Decides what becomes of a rule's findings for one object. */
-export type Judge = (rule: string, stage: Stage, silent?: boolean) => Severity | 'off';
+export type Judge = (rule: string, stage: JudgedStage) => Severity | 'off';
 
 /** Without any setting: what goes wrong later is a warning, or is not said at all, everything else is an error. */
-export function defaultSeverity(stage: Stage, silent = false): Severity | 'off' {
-  if (stage !== 'later') return 'error';
-  return silent ? 'off' : 'warning';
+export function defaultSeverity(stage: Stage): Severity;
+export function defaultSeverity(stage: JudgedStage): Severity | 'off';
+export function defaultSeverity(stage: JudgedStage): Severity | 'off' {
+  if (stage === 'silent') return 'off';
+  return stage === 'later' ? 'warning' : 'error';
 }
 
 /** The stage at which a rule shows where it is mounted. */

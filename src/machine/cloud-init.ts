@@ -2,12 +2,13 @@ import type { CloudInitNoCloudSource } from '../../imports/kubevirt';
 import { dataObject } from '../core/data';
 import type { Wire } from '../core/manifest';
 import { memo } from '../core/memo';
-import { either, plainBoolean, reference, required, secretText, secretVariant, text } from '../core/shape';
+import { either, type Field, plainBoolean, reference, required, secretText, secretVariant, text } from '../core/shape';
 import { tagged } from '../core/tagged';
 import { mapTree } from '../core/tree';
 import { isDeferred, known, type Value } from '../core/value';
 import type { SecretRef } from '../platform/secret';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
+import { isNetworkData, type NetworkData, networkDataField } from './network-data';
 import { stringifyYaml } from './yaml';
 
 /** How cloud-init data reaches the machine. */
@@ -16,6 +17,12 @@ export interface CloudInitOptions {
   readonly networkData?: NetworkConfig | Value<string> | undefined;
   /** Keeps the data in the machine's manifest; refused when it is over 2,048 bytes, holds a password or a key, or comes later. @default false */
   readonly inline?: boolean | undefined;
+}
+
+/** The same of cloud-init's NoCloud source. */
+export interface NoCloudOptions extends Omit<CloudInitOptions, 'networkData'> {
+  /** What cloud-init configures the network with: text, version 1 or 2 as an object, or what follows from the machine's own interfaces (`NetworkData.ofInterfaces`). @default - DHCP on all interfaces */
+  readonly networkData?: NetworkConfig | NetworkData | Value<string> | undefined;
 }
 
 /** How cloud-init data that are encoded already reach the machine. */
@@ -34,10 +41,8 @@ export interface CloudInitSecretOptions {
 
 /** What cloud-init does at the first boot; made by `CloudInit`'s functions. */
 export type CloudInit =
-  | ({
-      readonly type: 'noCloud' | 'configDrive';
-      readonly userData: CloudConfig | Value<string>;
-    } & CloudInitOptions)
+  | ({ readonly type: 'noCloud'; readonly userData: CloudConfig | Value<string> } & NoCloudOptions)
+  | ({ readonly type: 'configDrive'; readonly userData: CloudConfig | Value<string> } & CloudInitOptions)
   | ({ readonly type: 'noCloudBase64' | 'configDriveBase64'; readonly userData: Value<string> } & EncodedOptions)
   | ({ readonly type: 'noCloudSecret' | 'configDriveSecret'; readonly secret: SecretRef } & CloudInitSecretOptions);
 
@@ -53,7 +58,7 @@ export const CloudInit = {
    *
    * @example CloudInit.noCloud({ packages: ['nginx'], runcmd: [['systemctl', 'enable', '--now', 'nginx']] })
    */
-  noCloud(userData: CloudConfig | Value<string>, options: CloudInitOptions = {}): CloudInit {
+  noCloud(userData: CloudConfig | Value<string>, options: NoCloudOptions = {}): CloudInit {
     return tagged(options, { type: 'noCloud', userData });
   },
 
@@ -105,11 +110,14 @@ export const CloudInit = {
 
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 
-const data = {
-  type: text,
-  userData: required(either(dataObject, secretText)),
-  networkData: either(dataObject, secretText),
-  inline: plainBoolean,
+const plainData = either(dataObject, secretText);
+
+const data = { type: text, userData: required(plainData), networkData: plainData, inline: plainBoolean };
+
+const noCloud = {
+  ...data,
+  networkData: ((value, report) =>
+    isNetworkData(value) ? networkDataField(value, report) : plainData(value, report)) satisfies Field,
 };
 const encoded = { type: text, userData: required(secretText), networkData: secretText, inline: plainBoolean };
 const fromSecret = { type: text, secret: required(secretField), networkDataSecret: secretField };
@@ -118,7 +126,7 @@ const fromSecret = { type: text, secret: required(secretField), networkDataSecre
 export const cloudInitField = secretVariant(
   'type',
   {
-    noCloud: data,
+    noCloud,
     configDrive: data,
     noCloudBase64: encoded,
     configDriveBase64: encoded,
@@ -164,12 +172,7 @@ function plan(cloudInit: OwnData): Plan {
 function makePlan(cloudInit: OwnData): Plan {
   const base64 = cloudInit.type === 'noCloudBase64' || cloudInit.type === 'configDriveBase64';
   const userData = base64 ? cloudInit.userData : encode(cloudInit.userData, '#cloud-config\n');
-  const networkData =
-    cloudInit.networkData === undefined
-      ? undefined
-      : base64
-        ? cloudInit.networkData
-        : encode(cloudInit.networkData, '');
+  const networkData = networkDataOf(cloudInit);
   let reason: string | undefined;
   for (const [noun, data] of [
     ['user data', userData],
@@ -178,6 +181,12 @@ function makePlan(cloudInit: OwnData): Plan {
     if (data !== undefined) reason ??= reasonAgainstInline(noun, data, base64);
   }
   return { userData, networkData, base64, reason };
+}
+
+/** What is made of the machine's interfaces is not seen here: the machine has put it in before. */
+function networkDataOf({ type, networkData }: OwnData): Value<string> | undefined {
+  if (networkData === undefined || isNetworkData(networkData)) return undefined;
+  return type.endsWith('Base64') ? (networkData as Value<string>) : encode(networkData, '');
 }
 
 function reasonAgainstInline(noun: string, data: Value<string>, base64: boolean): string | undefined {

@@ -18,6 +18,8 @@ import {
   type VirtioDiskDeviceOptions,
 } from './disk-device';
 import type { DownwardApiFiles } from './downward-api';
+import { type ImageRef, imageName } from './image';
+import type { SysprepSource } from './sysprep';
 import {
   type ClaimOptions,
   type ContainerDiskOptions,
@@ -43,8 +45,8 @@ export const Disk = {
    *
    * @example Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 })
    */
-  containerDisk(image: Value<string>, options: ContainerDiskOptions & DiskOptions = {}): InstanceDisk {
-    return tagged(options, { source: 'containerDisk', image });
+  containerDisk(image: Value<string> | ImageRef, options: ContainerDiskOptions & DiskOptions = {}): InstanceDisk {
+    return tagged(options, { source: 'containerDisk', image: imageName(image) });
   },
 
   /**
@@ -147,11 +149,12 @@ export const Disk = {
   },
 
   /**
-   * The answer files of a Windows installation, out of a ConfigMap or a Secret with the keys `autounattend.xml` and `unattend.xml`.
+   * The answer files of a Windows installation: out of a ConfigMap or a Secret with the keys `autounattend.xml` and
+   * `unattend.xml`, or these, which a Secret then carries that the machine makes, named `<machine>-<disk>`.
    *
    * @example Disk.sysprep({ configMapName: 'answers' }, { device: 'cdrom' })
    */
-  sysprep(answers: ConfigMapRef | SecretRef, options: DiskOptions = {}): InstanceDisk {
+  sysprep(answers: SysprepSource, options: DiskOptions = {}): InstanceDisk {
     return tagged(options, { source: 'sysprep', answers });
   },
 

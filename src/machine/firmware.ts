@@ -1,8 +1,11 @@
-import type { Features, Firmware as FirmwareSpec } from '../../imports/kubevirt';
+import type { Firmware as FirmwareSpec } from '../../imports/kubevirt';
 import type { Architecture } from '../core/cluster';
 import type { Wire } from '../core/manifest';
 import { boolean, plainBoolean, type Shape, text, variant } from '../core/shape';
 import type { Value } from '../core/value';
+import { type AcpiTables, acpiField } from './acpi';
+import { type KernelBoot, kernelBootField, renderKernelBoot } from './kernel-boot';
+import type { LaunchSecurity } from './launch-security';
 
 /** What every firmware can tell the guest. */
 export interface FirmwareOptions {
@@ -10,6 +13,10 @@ export interface FirmwareOptions {
   readonly uuid?: Value<string> | undefined;
   /** The machine's serial number, as the guest sees it. @default - the cluster makes one up at the first start */
   readonly serial?: Value<string> | undefined;
+  /** A kernel that is booted from a container image, instead of what the disks hold. @default - what the disks hold */
+  readonly kernelBoot?: KernelBoot | undefined;
+  /** Tables that tell Windows its licence. @default - none */
+  readonly acpi?: AcpiTables | undefined;
 }
 
 /** Options of a BIOS. */
@@ -20,7 +27,7 @@ export interface BiosOptions extends FirmwareOptions {
 
 /** Options of an EFI. */
 export interface EfiOptions extends FirmwareOptions {
-  /** Boots signed software only. Turns on the machine's system management mode, which it needs. @default - true on amd64, false elsewhere, where KubeVirt has none */
+  /** Boots signed software only. Turns on the machine's system management mode, which it needs. @default - true on amd64, unless the machine's memory is encrypted by SEV; false elsewhere, where KubeVirt has none */
   readonly secureBoot?: boolean | undefined;
   /** Keeps the EFI variables when the machine stops. @default false */
   readonly persistent?: Value<boolean> | undefined;
@@ -49,11 +56,11 @@ export const Firmware = {
   },
 } as const;
 
-const bios: Shape<BiosOptions & { type: 'bios' }> = { type: text, uuid: text, serial: text, useSerial: boolean };
+const options: Shape<FirmwareOptions> = { uuid: text, serial: text, kernelBoot: kernelBootField, acpi: acpiField };
+const bios: Shape<BiosOptions & { type: 'bios' }> = { ...options, type: text, useSerial: boolean };
 const efi: Shape<EfiOptions & { type: 'efi' }> = {
+  ...options,
   type: text,
-  uuid: text,
-  serial: text,
   secureBoot: plainBoolean,
   persistent: boolean,
 };
@@ -61,31 +68,41 @@ const efi: Shape<EfiOptions & { type: 'efi' }> = {
 /** Checks `firmware`. */
 export const firmwareField = variant('type', { bios, efi }, 'make it with Firmware.bios() or Firmware.efi()');
 
+/** What decides about secure boot, where the firmware does not say it. */
+export interface FirmwareContext {
+  readonly architecture: Architecture;
+  readonly launchSecurity: LaunchSecurity | undefined;
+}
+
 /** `spec.domain.firmware`. */
 export function renderFirmware(
   firmware: Firmware | undefined,
-  architecture: Architecture,
+  context: FirmwareContext,
 ): Wire<FirmwareSpec> | undefined {
   if (firmware === undefined) return undefined;
-  const { uuid, serial } = firmware;
-  if (firmware.type === 'bios') {
-    return { uuid, serial, bootloader: { bios: { useSerial: firmware.useSerial } } };
-  }
+  const { uuid, serial, kernelBoot, acpi } = firmware;
+  const bootloader: FirmwareSpecPart =
+    firmware.type === 'bios'
+      ? { bios: { useSerial: firmware.useSerial } }
+      : { efi: { secureBoot: hasSecureBoot(firmware, context), persistent: firmware.persistent } };
   return {
     uuid,
     serial,
-    bootloader: { efi: { secureBoot: hasSecureBoot(firmware, architecture), persistent: firmware.persistent } },
+    bootloader,
+    kernelBoot: renderKernelBoot(kernelBoot),
+    acpi: acpi && { slicNameRef: acpi.slicNameRef, msdmNameRef: acpi.msdmNameRef },
   };
 }
 
-/** `spec.domain.features`, as far as the firmware needs any: secure boot asks for system management mode (VMI-SPEC-027). */
-export function renderFirmwareFeatures(
-  firmware: Firmware | undefined,
-  architecture: Architecture,
-): Wire<Features> | undefined {
-  return firmware?.type === 'efi' && hasSecureBoot(firmware, architecture) ? { smm: { enabled: true } } : undefined;
+type FirmwareSpecPart = NonNullable<Wire<FirmwareSpec>['bootloader']>;
+
+/** Whether the firmware needs system management mode, as secure boot does but under TDX, which does not go with it (VMI-SPEC-027, VMI-SPEC-072). */
+export function needsSmm(firmware: Firmware | undefined, context: FirmwareContext): boolean {
+  return firmware?.type === 'efi' && hasSecureBoot(firmware, context) && context.launchSecurity?.type !== 'tdx';
 }
 
-function hasSecureBoot(firmware: EfiOptions, architecture: Architecture): boolean {
-  return firmware.secureBoot ?? architecture === 'amd64';
+function hasSecureBoot({ secureBoot }: EfiOptions, { architecture, launchSecurity }: FirmwareContext): boolean {
+  // What encrypts memory on AMD's processors goes with no secure boot (VMI-SPEC-074).
+  const encrypted = launchSecurity?.type === 'sev' || launchSecurity?.type === 'snp';
+  return secureBoot ?? (architecture === 'amd64' && !encrypted);
 }

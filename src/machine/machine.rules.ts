@@ -4,7 +4,9 @@ import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
 import { blockSizeRules } from './block-size.rules';
 import { bootOrderRules } from './boot-order.rules';
+import { bootableRules } from './bootable.rules';
 import { cloudInitRules } from './cloud-init.rules';
+import { cloudInitContentRules } from './cloud-init-content.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import {
@@ -17,6 +19,7 @@ import {
 import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
 import { downwardMetricsRules } from './downward-metrics.rules';
+import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
@@ -28,14 +31,17 @@ import {
   graceRules,
 } from './grace.rules';
 import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { defaultInterfaceRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
+import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { probeRules } from './probe.rules';
+import { livenessRules, probeEffectRules } from './probe-effect.rules';
 import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
 import { serviceAccountRules } from './service-account.rules';
@@ -63,6 +69,15 @@ import {
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
 import { volumeRules } from './volume.rules';
+
+/** What the cluster takes of the inside of a machine, and what goes wrong with it. */
+const machineWarnings: readonly Rule<MachineSpec>[] = [
+  ...bootableRules,
+  ...cloudInitContentRules,
+  ...hostDiskRules,
+  ...probeEffectRules,
+  ...driftRules,
+];
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
 export const machineRules: readonly Rule<MachineSpec>[] = [
@@ -92,6 +107,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...hostDeviceRules,
   ...resourceClaimRules,
   ...graceRules,
+  ...machineWarnings,
 ];
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
@@ -127,6 +143,23 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], absentInstanceRules, undefined, hasInstancetype),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
+  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
+];
+
+/** What the cluster checks of an instance beside what it checks of every machine, when nothing else decides any more. */
+const instanceRules: readonly Rule<MachineSpec>[] = [
+  ...instanceMemoryRules,
+  ...instanceArchitectureRules,
+  ...instanceBusRules,
+  ...defaultInterfaceRules,
+  ...instanceGpuRules,
+  ...panicDeviceArchitectureRules,
+  ...instanceDeviceRules,
+  ...instanceVideoRules,
+  ...graceArchitectureRules,
+  ...graceCpuRules,
+  ...graceMachineTypeRules,
+  ...containerPathRules,
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
@@ -134,26 +167,9 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
   rulesAt(
     ['spec'],
-    [
-      ...machineRules,
-      ...machineTypeRules,
-      ...instanceSecureBootRules,
-      ...instanceMemoryRules,
-      ...instanceArchitectureRules,
-      ...instanceBusRules,
-      ...instancePciBusRules,
-      ...containerPathRules,
-      ...defaultInterfaceRules,
-      ...instanceGpuRules,
-      ...panicDeviceArchitectureRules,
-      ...instanceDeviceRules,
-      ...instanceVideoRules,
-      ...graceArchitectureRules,
-      ...graceCpuRules,
-      ...graceMachineTypeRules,
-    ],
+    [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...instanceRules, ...instancePciBusRules],
   ),
-  rulesAt([], graceAnnotationRules),
+  rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
@@ -162,23 +178,6 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(template, [...machineRules, ...unchosenBusRules, ...plainMachineTypeRules, ...secureBootRules]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(
-    template,
-    [
-      ...instanceMemoryRules,
-      ...instanceArchitectureRules,
-      ...instanceBusRules,
-      ...containerPathRules,
-      ...defaultInterfaceRules,
-      ...instanceGpuRules,
-      ...panicDeviceArchitectureRules,
-      ...instanceDeviceRules,
-      ...instanceVideoRules,
-      ...graceArchitectureRules,
-      ...graceCpuRules,
-      ...graceMachineTypeRules,
-    ],
-    'start',
-  ),
+  rulesAt(template, instanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
 ];

@@ -1,8 +1,7 @@
 import type { Architecture } from '../core/cluster';
 import { type Companion, type Context, withoutUndefined } from '../core/kind';
-import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
-import { choice, integer, quantity, record, reference, required, type Shape, text } from '../core/shape';
+import { choice, integer, record, reference, required, type Shape } from '../core/shape';
 import { known, type Value } from '../core/value';
 import { type SecretProps, secret } from '../platform/secret';
 import type { ServiceAccountRef } from '../platform/service-account';
@@ -14,40 +13,35 @@ import {
   renderAccessCredentials,
 } from './access-credential';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
-import { type CpuProps, cpuField, renderCpu } from './cpu';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
 import { type Disk, diskField } from './disk';
 import { type DiskContext, renderDisk } from './disk-device';
 import { type DnsProps, dnsShape, renderDns } from './dns';
-import { type Firmware, firmwareField, renderFirmware, renderFirmwareFeatures } from './firmware';
+import { type DomainProps, domainShape, renderDomain } from './domain';
 import { type Identity, identify, identityField } from './identity';
 import { type Interface, interfaceField, renderInterface, renderNetwork } from './interface';
 import type { MachineSpec } from './machine-spec';
+import { withNetworkData } from './network-data';
 import { type Probe, probeField, renderProbe } from './probe';
 import { renderResourceClaims } from './resource-claim';
-import { type ResourcesProps, renderResources, resourcesField } from './resources';
 import { renderScheduling, type SchedulingProps, schedulingShape } from './scheduling';
 import { renderStorageDevices, renderUtilityVolumes, renderVolumes, type StorageProps, storageShape } from './storage';
+import { checkSysprep, sysprepSecret } from './sysprep';
 
 /** What happens to a machine whose node is drained. */
 export type EvictionStrategy = 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External';
 
 /** What is inside a machine, whatever holds it. */
-export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, DnsProps, DeviceProps, StorageProps {
-  /** @default - one core, unless an instancetype says otherwise */
-  readonly cpu?: CpuProps | undefined;
-  /** The memory that the guest sees, in bytes: `4Gi`. @default - that of the instancetype or of `resources`, of which one must say it */
-  readonly memory?: Quantity | undefined;
-  /** What the scheduler reserves, and the machine may use at most. @default - what follows from cpu and memory */
-  readonly resources?: ResourcesProps | undefined;
+export interface MachineProps<D extends Disk = Disk>
+  extends DomainProps,
+    SchedulingProps,
+    DnsProps,
+    DeviceProps,
+    StorageProps {
   /** Disks by name, in the order in which the guest sees them. */
   readonly disks: Readonly<Record<string, D | undefined>>;
   /** Interfaces by name, in the order in which the guest sees them; `{}` means none at all. @default - one on the pod network, as the cluster is configured */
   readonly interfaces?: Readonly<Record<string, Interface | undefined>> | undefined;
-  /** @default - a BIOS */
-  readonly firmware?: Firmware | undefined;
-  /** The emulated board, such as `q35` or `pc-q35-rhel9.6.0`. @default - the cluster's for the architecture */
-  readonly machineType?: Value<string> | undefined;
   /** @default - that of the cluster */
   readonly architecture?: Value<Architecture> | undefined;
   /** How long the guest may take to shut down, in seconds. @default 30 */
@@ -70,15 +64,11 @@ export interface MachineProps<D extends Disk = Disk> extends SchedulingProps, Dn
 
 /** The shape of what is inside a machine. */
 export const machineShape: Shape<MachineProps> = {
-  cpu: cpuField,
-  memory: quantity,
-  resources: resourcesField,
+  ...domainShape,
   disks: required(record('disk', diskField)),
   ...storageShape,
   interfaces: record('interface', interfaceField),
   ...deviceShape,
-  firmware: firmwareField,
-  machineType: text,
   architecture: choice('amd64', 'arm64', 's390x'),
   terminationGracePeriodSeconds: integer,
   livenessProbe: probeField,
@@ -99,7 +89,7 @@ export function ownedName(machine: string, disk: string): string {
 
 /** The spec of an instance, or of the template that makes one. */
 export function renderMachine(props: MachineProps, context: Context, preference: boolean): MachineSpec {
-  const disks = withoutUndefined(props.disks);
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const interfaces = props.interfaces && withoutUndefined(props.interfaces);
   const diskNames = Object.keys(disks);
   const interfaceNames = interfaces && Object.keys(interfaces);
@@ -109,20 +99,16 @@ export function renderMachine(props: MachineProps, context: Context, preference:
   };
   const spec: MachineSpec = {
     architecture: props.architecture,
-    domain: {
-      cpu: renderCpu(props.cpu),
-      memory: props.memory === undefined ? undefined : { guest: props.memory },
-      resources: renderResources(props.resources),
-      machine: props.machineType === undefined ? undefined : { type: props.machineType },
-      firmware: renderFirmware(props.firmware, diskContext.architecture),
-      features: renderFirmwareFeatures(props.firmware, diskContext.architecture),
-      devices: {
+    domain: renderDomain(
+      props,
+      {
         disks: diskNames.map((name) => renderDisk(name, disks[name] as Disk, diskContext)),
         ...renderStorageDevices(props),
         interfaces: interfaces && interfaceNames?.map((name) => renderInterface(name, interfaces[name] as Interface)),
         ...renderDevices(props),
       },
-    },
+      diskContext.architecture,
+    ),
     networks:
       interfaces &&
       interfaceNames?.map((name) => renderNetwork(name, interfaces[name] as Interface, context.namespace)),
@@ -151,14 +137,17 @@ export function checkMachine(props: MachineProps, report: Report): void {
   checkAccessCredentials(accessCredentials, report);
   accessCredentialSecrets(accessCredentials, (name) => {
     const disk = disks[name];
-    if (disk?.source !== 'cloudInit' || cloudInitSecret(disk.cloudInit) === undefined) return;
+    if (disk === undefined || ownedContent(disk) === undefined) return;
     report(
       ['accessCredentials', name],
-      `access credential "${name}" and cloud-init of disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
+      `access credential "${name}" and what is on disk "${name}" would both be carried by the Secret "<machine>-${name}"; rename one of them`,
     );
   });
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
+    if (disk?.source === 'sysprep') {
+      checkSysprep(name, disk.answers, (path, message) => report(['disks', name, 'answers', ...path], message));
+    }
     const problem = disk?.source === 'cloudInit' ? inlineProblem(disk.cloudInit) : undefined;
     if (problem !== undefined) {
       report(
@@ -169,8 +158,15 @@ export function checkMachine(props: MachineProps, report: Report): void {
   }
 }
 
-/** The Secrets that carry cloud-init data, by the disks that it is on, and those that carry access credentials. */
-export function machineCompanions({ disks, accessCredentials }: MachineProps, context: Context): readonly Companion[] {
+/** What the Secret holds that the machine makes for a disk. */
+function ownedContent(disk: Disk): SecretContent | undefined {
+  if (disk.source === 'cloudInit') return cloudInitSecret(disk.cloudInit);
+  return disk.source === 'sysprep' ? sysprepSecret(disk.answers) : undefined;
+}
+
+/** The Secrets that carry cloud-init data and answer files, by the disks that it is on, and those that carry access credentials. */
+export function machineCompanions(props: MachineProps, context: Context): readonly Companion[] {
+  const disks = withNetworkData(withoutUndefined(props.disks), props, context);
   const companions: Companion[] = [];
   const carry = (id: string, content: SecretContent): void => {
     const props = { name: ownedName(context.name, id), namespace: context.namespace, ...content };
@@ -178,9 +174,9 @@ export function machineCompanions({ disks, accessCredentials }: MachineProps, co
   };
   for (const name of Object.keys(disks)) {
     const disk = disks[name];
-    const content = disk?.source === 'cloudInit' ? cloudInitSecret(disk.cloudInit) : undefined;
+    const content = disk && ownedContent(disk);
     if (content !== undefined) carry(name, content);
   }
-  accessCredentialSecrets(accessCredentials, carry);
+  accessCredentialSecrets(props.accessCredentials, carry);
   return companions;
 }

@@ -1,7 +1,9 @@
 import type { ResourceRequirements } from '../../imports/kubevirt';
+import { closest } from '../core/did-you-mean';
 import type { Wire } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
-import { object, quantity, type Shape } from '../core/shape';
+import { boolean, type Field, object, plainObject, quantity, type Shape } from '../core/shape';
+import type { Value } from '../core/value';
 
 /** Amounts of what a node has. */
 export interface ResourceAmounts {
@@ -9,6 +11,10 @@ export interface ResourceAmounts {
   readonly cpu?: Quantity | undefined;
   /** Bytes: `4Gi`. @default - none */
   readonly memory?: Quantity | undefined;
+  /** Bytes of the node's own disk: `1Gi`. @default - none */
+  readonly 'ephemeral-storage'?: Quantity | undefined;
+  /** What a device plugin offers, by its full name: `{ 'example.com/card': '1' }`. @default - none */
+  readonly [extended: `${string}/${string}`]: Quantity | undefined;
 }
 
 /** What the scheduler reserves for a machine, and what it may use at most. */
@@ -17,22 +23,49 @@ export interface ResourcesProps {
   readonly requests?: ResourceAmounts | undefined;
   /** @default - none */
   readonly limits?: ResourceAmounts | undefined;
+  /** Leaves the memory that KubeVirt itself needs for the machine out of the request. @default false */
+  readonly overcommitGuestOverhead?: Value<boolean> | undefined;
 }
 
-const amounts: Shape<ResourceAmounts> = { cpu: quantity, memory: quantity };
-const shape: Shape<ResourcesProps> = { requests: object(amounts), limits: object(amounts) };
+const named = ['cpu', 'memory', 'ephemeral-storage'];
+
+const amounts: Field = (value, report) => {
+  let isObject = true;
+  plainObject(value, (path, message) => {
+    isObject = false;
+    report(path, message);
+  });
+  if (!isObject) return;
+  for (const [name, amount] of Object.entries(value as object)) {
+    if (amount === undefined) continue;
+    if (named.includes(name) || name.includes('/'))
+      quantity(amount, (path, message) => report([name, ...path], message));
+    else report([name], `unknown prop "${name}"${closest(name, named)}`);
+  }
+};
+
+const shape: Shape<ResourcesProps> = { requests: amounts, limits: amounts, overcommitGuestOverhead: boolean };
 
 /** Checks `resources`. */
 export const resourcesField = object(shape);
 
-function renderAmounts(given: ResourceAmounts | undefined): Record<string, Quantity> | undefined {
-  if (given === undefined) return undefined;
-  const { cpu, memory } = given;
-  return { ...(cpu !== undefined && { cpu }), ...(memory !== undefined && { memory }) };
-}
-
 /** `spec.domain.resources`. */
 export function renderResources(resources: ResourcesProps | undefined): Wire<ResourceRequirements> | undefined {
   if (resources === undefined) return undefined;
-  return { requests: renderAmounts(resources.requests), limits: renderAmounts(resources.limits) };
+  const { requests, limits, overcommitGuestOverhead } = resources;
+  return {
+    requests: requests && renderAmounts(requests),
+    limits: limits && renderAmounts(limits),
+    overcommitGuestOverhead,
+  };
+}
+
+function renderAmounts(given: ResourceAmounts): Record<string, Quantity> {
+  const amounts: Record<string, Quantity> = {};
+  for (const [name, amount] of Object.entries<Quantity | undefined>(
+    given as Readonly<Record<string, Quantity | undefined>>,
+  )) {
+    if (amount !== undefined) amounts[name] = amount;
+  }
+  return amounts;
 }

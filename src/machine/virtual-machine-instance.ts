@@ -7,6 +7,7 @@ import type { InstanceDisk } from './disk';
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
+import { checkDisksNetworkData } from './network-data';
 
 /** Props of a VirtualMachineInstance. */
 export interface VirtualMachineInstanceProps
@@ -21,8 +22,10 @@ export interface VirtualMachineInstanceRefs {
 }
 
 /** Reports what an instance says that no manifest can. */
-export function checkInstance(props: MachineProps, _context: Context, report: Report): void {
+export function checkInstance(props: MachineProps, context: Context, report: Report): void {
   checkMachine(props, report);
+  checkIdentity(props, context, report);
+  checkDisksNetworkData(props.disks, props, context, report);
   for (const name of Object.keys(props.disks)) {
     if (props.disks[name]?.source === 'dataVolumeTemplate') {
       report(
@@ -44,10 +47,7 @@ export const virtualMachineInstance = defineKind<
   scope: 'Namespaced',
   shape: machineShape,
   rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineInstanceRuleSets,
-  check(props, context, report) {
-    checkInstance(props, context, report);
-    checkIdentity(props, context, report);
-  },
+  check: checkInstance,
   body: (props, context) => ({ spec: renderMachine(props, context, false) }),
   companions: machineCompanions,
   refs: ({ metadata: { name } }) => ({

@@ -8,6 +8,7 @@ import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec }
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
+import { checkDisksNetworkData } from './network-data';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
@@ -67,6 +68,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     check(props, context, report) {
       checkMachine(props, report);
       checkIdentity(props, context, report);
+      checkDisksNetworkData(props.disks, props, context, report);
       for (const name of Object.keys(props.disks)) {
         const disk = props.disks[name];
         if (disk?.source !== 'dataVolumeTemplate') continue;

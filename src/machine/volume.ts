@@ -1,18 +1,7 @@
 import type { Volume as VolumeSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
-import {
-  boolean,
-  choice,
-  either,
-  object,
-  plainChoice,
-  quantity,
-  reference,
-  required,
-  type Shape,
-  text,
-} from '../core/shape';
+import { boolean, choice, object, plainChoice, quantity, reference, required, type Shape, text } from '../core/shape';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
@@ -21,6 +10,7 @@ import { type DataVolumeRef, type DataVolumeSpecProps, dataVolumeShape } from '.
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import { type CloudInit, cloudInitField, isConfigDrive, renderCloudInit } from './cloud-init';
 import { type DownwardApiFiles, downwardApiField, renderDownwardApiFiles } from './downward-api';
+import { renderSysprep, type SysprepSource, sysprepField } from './sysprep';
 
 /** Where a containerDisk comes from. */
 export interface ContainerDiskOptions {
@@ -75,7 +65,7 @@ type ImageSource =
   | ({ readonly source: 'dataVolumeTemplate'; readonly template: DataVolumeSpecProps } & HotplugOptions)
   | { readonly source: 'emptyDisk'; readonly capacity: Quantity }
   | { readonly source: 'cloudInit'; readonly cloudInit: CloudInit }
-  | { readonly source: 'sysprep'; readonly answers: ConfigMapRef | SecretRef }
+  | { readonly source: 'sysprep'; readonly answers: SysprepSource }
   | { readonly source: 'downwardMetrics' };
 
 /** What is behind a volume that is a disk, or a file system. */
@@ -117,7 +107,7 @@ export const imageShapes = {
   dataVolumeTemplate: { template: required(object(dataVolumeShape)), ...hotplugShape },
   emptyDisk: { capacity: required(quantity) },
   cloudInit: { cloudInit: required(cloudInitField) },
-  sysprep: { answers: required(either(configMapField, secretField)) },
+  sysprep: { answers: required(sysprepField) },
   downwardMetrics: {},
 } satisfies Record<ImageSource['source'], object>;
 
@@ -184,16 +174,10 @@ export function renderVolume(
       return isConfigDrive(of.cloudInit) ? { name, cloudInitConfigDrive: source } : { name, cloudInitNoCloud: source };
     }
     case 'sysprep':
-      return { name, sysprep: renderAnswers(of.answers) };
+      return { name, sysprep: renderSysprep(of.answers, owned) };
     case 'downwardMetrics':
       return { name, downwardMetrics: {} };
     case 'containerPath':
       return { name, containerPath: { path: of.path, readOnly: of.readOnly } };
   }
-}
-
-function renderAnswers(answers: ConfigMapRef | SecretRef): Wire<VolumeSpec>['sysprep'] {
-  return 'secretName' in answers
-    ? { secret: { name: answers.secretName } }
-    : { configMap: { name: answers.configMapName } };
 }

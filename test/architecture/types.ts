@@ -72,6 +72,8 @@ type OnMachine =
   | `.disks.${string}.type cannot come later`
   | `.disks.${string}.cloudInit.type cannot come later`
   | `.disks.${string}.cloudInit.inline cannot come later`
+  | `.disks.${string}.cloudInit.networkData.type cannot come later`
+  | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
@@ -89,6 +91,9 @@ type OnMachine =
   | `.accessCredentials.${string}.type cannot come later`
   | `.accessCredentials.${string}.propagationMethod cannot come later`
   | '.firmware.secureBoot cannot come later'
+  | '.cpu.numa.guestMappingPassthrough cannot come later'
+  | '.launchSecurity.type cannot come later'
+  | '.launchSecurity.attestation cannot come later'
   | '.livenessProbe.type cannot come later'
   | '.readinessProbe.type cannot come later';
 

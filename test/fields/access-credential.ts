@@ -61,4 +61,28 @@ export const accessCredentialCases: readonly MachineCase[] = [
       ],
     },
   },
+  {
+    name: 'public keys that cloud-init reads from a config drive',
+    props: {
+      memory: '1Gi',
+      disks: { init: Disk.cloudInit(CloudInit.configDrive({ packages: ['qemu-guest-agent'] })) },
+      accessCredentials: {
+        keys: AccessCredential.sshPublicKey({ secretName: 'keys' }, { propagationMethod: 'configDrive' }),
+      },
+    },
+    spec: {
+      domain: spec.domain,
+      volumes: [
+        { name: 'init', cloudInitConfigDrive: { userData: '#cloud-config\npackages:\n  - qemu-guest-agent\n' } },
+      ],
+      accessCredentials: [
+        {
+          sshPublicKey: {
+            source: { secret: { secretName: 'keys' } },
+            propagationMethod: { configDrive: {} },
+          },
+        },
+      ],
+    },
+  },
 ];

@@ -66,6 +66,7 @@ export const sections: readonly Section[] = [
   { name: 'structure', title: 'Kubernetes: structure' },
   { name: 'identity', title: 'What a program says of its guests' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
+  { name: 'warning', title: 'Taken, and gone wrong later' },
 ];
 
 const read = new Map<string, readonly Row[]>();

@@ -138,7 +138,7 @@ describe('the name of a credential', () => {
   test('is refused where cloud-init of a disk is carried by a Secret of the same name', () => {
     const init = Disk.cloudInit(CloudInit.noCloud({ password: 'letmein' }));
     expect(refusedAs({ init: keys }, { init })).toEqual([
-      'accessCredentials.init: access credential "init" and cloud-init of disk "init" would both be carried by the Secret "<machine>-init"; rename one of them',
+      'accessCredentials.init: access credential "init" and what is on disk "init" would both be carried by the Secret "<machine>-init"; rename one of them',
     ]);
   });
 

@@ -1,10 +1,17 @@
-import { Firmware, renderFirmware, renderFirmwareFeatures } from '../../src/machine/firmware';
+import { renderFeatures } from '../../src/machine/features';
+import { Firmware, needsSmm, renderFirmware } from '../../src/machine/firmware';
+import { LaunchSecurity } from '../../src/machine/launch-security';
 
 /** The firmware and the features that it needs, as they go over the wire. */
-function parts(firmware: Firmware | undefined, architecture: 'amd64' | 'arm64' | 's390x' = 'amd64'): unknown {
+function parts(
+  firmware: Firmware | undefined,
+  architecture: 'amd64' | 'arm64' | 's390x' = 'amd64',
+  launchSecurity?: LaunchSecurity,
+): unknown {
+  const context = { architecture, launchSecurity };
   const plain = {
-    firmware: renderFirmware(firmware, architecture),
-    features: renderFirmwareFeatures(firmware, architecture),
+    firmware: renderFirmware(firmware, context),
+    features: renderFeatures(undefined, needsSmm(firmware, context)),
   };
   return JSON.parse(JSON.stringify(plain));
 }
@@ -34,6 +41,21 @@ test('an EFI with what it is told', () => {
     firmware: { uuid: 'u', serial: 'A', bootloader: { efi: { secureBoot: false, persistent: true } } },
   });
   expect(parts(Firmware.efi({ secureBoot: true }), 'arm64')).toEqual({
+    firmware: { bootloader: { efi: { secureBoot: true } } },
+    features: smm,
+  });
+});
+
+test('what encrypts memory decides about secure boot and system management mode', () => {
+  for (const encrypted of [LaunchSecurity.sev(), LaunchSecurity.snp()]) {
+    expect(parts(Firmware.efi(), 'amd64', encrypted)).toEqual({
+      firmware: { bootloader: { efi: { secureBoot: false } } },
+    });
+  }
+  expect(parts(Firmware.efi(), 'amd64', LaunchSecurity.tdx())).toEqual({
+    firmware: { bootloader: { efi: { secureBoot: true } } },
+  });
+  expect(parts(Firmware.efi({ secureBoot: true }), 'amd64', LaunchSecurity.snp())).toEqual({
     firmware: { bootloader: { efi: { secureBoot: true } } },
     features: smm,
   });

@@ -3,7 +3,7 @@ import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } 
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
-import { defaultSeverity, type Rule, type RuleSet } from '../../src/core/rule';
+import { defaultSeverity, type JudgedStage, type Rule, type RuleSet } from '../../src/core/rule';
 import { copyTree } from '../../src/core/tree';
 import {
   virtualMachineInstanceReplicaSetRuleSets,
@@ -102,6 +102,11 @@ function nodes(tree: unknown, path: Path = []): Path[] {
   return [path, ...below.flatMap((key) => nodes(at(tree, [key]), [...path, key]))];
 }
 
+/** What the cluster takes. */
+function isWarning(stage: JudgedStage): stage is 'later' | 'silent' {
+  return stage === 'later' || stage === 'silent';
+}
+
 function isLeaf(tree: unknown, path: Path): boolean {
   const node = at(tree, path);
   return path.length > 0 && node !== undefined && (typeof node !== 'object' || node === null);
@@ -142,7 +147,7 @@ export function describeRules<Subject>(
   function ask(verdict: Verdict, input: object = verdict.input): readonly Issue[] {
     const sets = ruleSets[String(verdict.input['kind'])] ?? [];
     return askRules(sets, input, clusterOf(verdict), (rule, stage) =>
-      rule === verdict.rule || stage !== 'later' ? defaultSeverity(stage) : 'off',
+      isWarning(stage) ? (rule === verdict.rule ? 'warning' : 'off') : defaultSeverity(stage),
     );
   }
 

@@ -1,22 +1,18 @@
 import {
   AccessCredential,
-  type BiosOptions,
   type CdromDeviceOptions,
   CloudInit,
   Cluster,
   CniPlugin,
   type ContainerDiskOptions,
-  type CpuProps,
   configMap,
   DataVolumeSource,
   type DataVolumeSpecProps,
   Disk,
   type DiskDeviceOptions,
   dataVolume,
-  type EfiOptions,
   type EmulatedInterfaceOptions,
   Filesystem,
-  Firmware,
   type HttpGetProbeOptions,
   type HttpImportOptions,
   Identity,
@@ -33,7 +29,6 @@ import {
   type ProbeOptions,
   persistentVolumeClaim,
   type RegistryImportOptions,
-  type ResourcesProps,
   type ServicePortProps,
   type StorageProps,
   secret,
@@ -45,6 +40,7 @@ import {
   virtualMachineInstance,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
+import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -224,11 +220,6 @@ export function everyProp(make: Make): void {
     resource: undefined,
   });
 
-  const cpu: Every<CpuProps> = { cores: 2, sockets: 2, threads: 1, model: 'host-model' };
-  const resources: Every<ResourcesProps> = {
-    requests: { cpu: '500m', memory: '4Gi' },
-    limits: { cpu: '4', memory: '8Gi' },
-  };
   const device = {
     io: 'threads',
     blockSize: { logical: 512, physical: 4096, discardGranularity: 512 },
@@ -312,13 +303,6 @@ export function everyProp(make: Make): void {
     host: 'web.example.com',
     httpHeaders: [{ name: 'X-Probe', value: 'yes' }],
   };
-  const efi: Every<EfiOptions> = {
-    uuid: '5d307ca9-b3ef-428c-8861-06e72d69f223',
-    serial: 'D-17',
-    secureBoot: true,
-    persistent: false,
-  };
-  const bios: Every<BiosOptions> = { uuid: '5d307ca9-b3ef-428c-8861-06e72d69f224', serial: 'E-17', useSerial: true };
   const scheduling = {
     nodeSelector: { 'example.com/rack': 'a', gone: undefined },
     affinity: {
@@ -343,7 +327,6 @@ export function everyProp(make: Make): void {
     evictionStrategy: 'LiveMigrate' as const,
     terminationGracePeriodSeconds: 60,
     architecture: 'amd64' as const,
-    machineType: 'q35',
   };
   const stored: Every<StorageProps> = {
     filesystems: {
@@ -390,9 +373,7 @@ export function everyProp(make: Make): void {
     ...inside,
     ...scheduling,
     ...stored,
-    cpu,
-    memory: '4Gi',
-    resources,
+    ...everyDomain(keys),
     disks: {
       ...disks,
       owned: Disk.dataVolumeTemplate({ ...storage, source: sources.copied }),
@@ -406,7 +387,6 @@ export function everyProp(make: Make): void {
       gone: undefined,
     },
     ...devices,
-    firmware: Firmware.efi(efi),
     hostname: 'web',
     accessCredentials: {
       admins: AccessCredential.sshPublicKey(['ssh-ed25519 AAAA admin'], { users: ['admin', 'fedora'] }),
@@ -434,17 +414,13 @@ export function everyProp(make: Make): void {
     blockMultiQueue: undefined,
     downwardMetrics: undefined,
     disableHotplug: undefined,
-    cpu: undefined,
-    memory: undefined,
-    resources: undefined,
+    ...otherDomain(),
     disks: {
       root: disks.root,
       init: Disk.cloudInit(CloudInit.noCloudSecret(keys, { networkDataSecret: keys }), { device: 'cdrom' }),
     },
     interfaces: {},
     ...noDevices,
-    firmware: Firmware.bios(bios),
-    machineType: undefined,
     architecture: undefined,
     terminationGracePeriodSeconds: undefined,
     livenessProbe: Probe.exec(['systemctl', 'is-active', 'nginx']),
@@ -476,9 +452,7 @@ export function everyProp(make: Make): void {
     ...inside,
     ...scheduling,
     ...stored,
-    cpu,
-    memory: '4Gi',
-    resources,
+    ...sealedDomain(),
     disks: {
       ...disks,
       // Base64 goes into `data` of its Secret as it is given.
@@ -486,7 +460,6 @@ export function everyProp(make: Make): void {
     },
     interfaces: { default: Interface.bridge({ model: 'e1000' }), flat: Interface.bridge({ networkName: 'flat' }) },
     ...devices,
-    firmware: Firmware.efi({ secureBoot: false }),
     hostname: 'once',
     startStrategy: undefined,
     accessCredentials: { passwords: AccessCredential.userPassword(keys) },

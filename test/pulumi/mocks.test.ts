@@ -120,7 +120,8 @@ test('a program inside another one, as the Automation API runs them, is asked at
 
 describe('an Output at any leaf', () => {
   /** On these it depends what is made, or what a thing is called: they are plain. */
-  const plain = /^(name|ignoreRules|cluster|headless|clientPassthrough|rng)\b|\b(type|source|device|secureBoot)$/;
+  const plain =
+    /^(name|ignoreRules|cluster|headless|clientPassthrough|rng)\b|\b(type|source|device|secureBoot|guestMappingPassthrough|attestation)$/;
 
   let count = 0;
 

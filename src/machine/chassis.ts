@@ -1,0 +1,30 @@
+import type { Chassis } from '../../imports/kubevirt';
+import type { Wire } from '../core/manifest';
+import { object, type Shape, text } from '../core/shape';
+import type { Value } from '../core/value';
+
+/** What the machine's SMBIOS says of its case. */
+export interface ChassisProps {
+  /** @default - none */
+  readonly manufacturer?: Value<string> | undefined;
+  /** @default - none */
+  readonly version?: Value<string> | undefined;
+  /** @default - none */
+  readonly serial?: Value<string> | undefined;
+  /** The asset tag. @default - none */
+  readonly asset?: Value<string> | undefined;
+  /** The number under which it is sold. @default - none */
+  readonly sku?: Value<string> | undefined;
+}
+
+const shape: Shape<ChassisProps> = { manufacturer: text, version: text, serial: text, asset: text, sku: text };
+
+/** Checks `chassis`. */
+export const chassisField = object(shape);
+
+/** `spec.domain.chassis`. */
+export function renderChassis(chassis: ChassisProps | undefined): Wire<Chassis> | undefined {
+  if (chassis === undefined) return undefined;
+  const { manufacturer, version, serial, asset, sku } = chassis;
+  return { manufacturer, version, serial, asset, sku };
+}

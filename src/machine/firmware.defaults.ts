@@ -1,0 +1,20 @@
+import { textOf } from '../core/leaf';
+import { madeUp } from './admitted';
+import type { MachineSpec } from './machine-spec';
+
+/** The identity of a machine, which it keeps (`setFirmwareDefaultsIfEmpty`). */
+export function fillIdentity({ domain }: MachineSpec): void {
+  domain.firmware ??= {};
+  domain.firmware.uuid ||= madeUp;
+  domain.firmware.serial ||= madeUp;
+}
+
+/** That of an instance on its own (`SetDefaults_Firmware`), and how it boots on arm64 (`setDefaultArm64Bootloader`). */
+export function fillFirmware({ domain, architecture }: MachineSpec): void {
+  domain.firmware ??= {};
+  const { firmware } = domain;
+  firmware.uuid ||= madeUp;
+  if (textOf(architecture) !== 'arm64') return;
+  firmware.bootloader ??= { efi: {} };
+  if (firmware.bootloader.efi !== undefined) firmware.bootloader.efi.secureBoot ??= false;
+}

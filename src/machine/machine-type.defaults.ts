@@ -1,0 +1,25 @@
+import type { Architecture, Cluster } from '../core/cluster';
+import { textOf } from '../core/leaf';
+import type { Metadata } from '../core/manifest';
+import type { MachineSpec } from './machine-spec';
+
+/** `pkg/virt-config/virt-config.go`, the `Default…MachineType`. */
+const types: Readonly<Record<Architecture, string>> = { amd64: 'q35', arm64: 'virt', s390x: 's390-ccw-virtio' };
+
+/** The cluster's architecture, and the machine type of the architecture (`setDefaultArchitecture`, `setDefaultMachineType`). */
+export function fillMachineType(spec: MachineSpec, cluster: Cluster): void {
+  spec.architecture ||= cluster.architecture;
+  spec.domain.machine ??= { type: '' };
+  const { machine } = spec.domain;
+  const architecture = textOf(spec.architecture);
+  machine.type ||= types[architecture === 'arm64' || architecture === 's390x' ? architecture : 'amd64'];
+}
+
+/** How PCI devices are numbered, so that it stays so (`SupportsPCIeHotplug`, `setDefaultPciTopologyVersion`). */
+export function fillPciTopology(spec: MachineSpec, metadata: Pick<Metadata, 'annotations'>): void {
+  const type = textOf(spec.domain.machine?.type) ?? '';
+  if (!['amd64', 'arm64'].includes(textOf(spec.architecture) ?? '')) return;
+  if (!type.includes('q35') && !type.startsWith('virt')) return;
+  metadata.annotations ??= {};
+  metadata.annotations['kubevirt.io/pci-topology-version'] ??= 'v3';
+}

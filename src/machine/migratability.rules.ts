@@ -1,0 +1,66 @@
+import type { VirtualMachineInstance } from '../../imports/kubevirt';
+import { textOf } from '../core/leaf';
+import type { Manifest, WireManifest } from '../core/manifest';
+import type { Path } from '../core/path';
+import type { Rule } from '../core/rule';
+import { claimsOf } from './claim-access';
+import type { MachineSpec } from './machine-spec';
+import { migratabilityWith } from './migratability';
+import type { Machine } from './virtual-machine.rules';
+
+/** The spec of the instance that a manifest describes, and where it stands. */
+export function instanceOf(machine: Manifest): [Path, MachineSpec | undefined] {
+  if (machine.kind === 'VirtualMachineInstance') {
+    return [['spec'], (machine as WireManifest<VirtualMachineInstance>).spec];
+  }
+  return [['spec', 'template', 'spec'], (machine as Partial<Machine>).spec?.template?.spec];
+}
+
+const hostLabel = 'kubernetes.io/hostname';
+
+/** What becomes of a machine that shall move off its node, and cannot. */
+export const migratabilityRules: readonly Rule<Manifest>[] = [
+  {
+    id: 'eviction-strategy/require-migratable',
+    says: 'a machine whose eviction strategy is LiveMigrate can live-migrate, as far as it says itself',
+    why: 'the eviction of one that cannot is refused, so that a drain of its node waits for ever',
+    mirrors:
+      'pkg/virt-handler/vm.go calculateLiveMigrationCondition; pkg/virt-api/webhooks/validating-webhook/admitters/pod-eviction-admitter.go admitLauncherPod',
+    stage: 'later',
+    check(machine, report, cluster) {
+      const [path, spec] = instanceOf(machine);
+      if (spec === undefined || textOf(spec?.evictionStrategy) !== 'LiveMigrate') return;
+      // Claims of the program are for `eviction-strategy/require-shared-claim`, which sees them.
+      const { reasons } = migratabilityWith(machine, { cluster, beside: claimsOf(cluster) });
+      if (reasons.length === 0) return;
+      const told = reasons.map(({ reason, message }) => `${reason}: ${beforeAdvice(message)}`);
+      report(
+        [...path, 'evictionStrategy'],
+        `eviction strategy "LiveMigrate" keeps the node from being drained, since the machine cannot live-migrate (${told.join('; ')}); mend that, or choose LiveMigrateIfPossible`,
+      );
+    },
+  },
+  {
+    id: 'eviction-strategy/no-pinned-node',
+    says: 'a machine that shall live-migrate is not tied to one node by its label kubernetes.io/hostname',
+    why: 'KubeVirt calls it migratable, and finds no other node to move it to',
+    mirrors: 'none: the pod that the machine would move into stays pending, since it has the same nodeSelector',
+    stage: 'later',
+    check(machine, report) {
+      const [path, spec] = instanceOf(machine);
+      const strategy = textOf(spec?.evictionStrategy);
+      if (strategy !== 'LiveMigrate' && strategy !== 'LiveMigrateIfPossible') return;
+      const node = textOf(spec?.nodeSelector?.[hostLabel]);
+      if (node === undefined) return;
+      report(
+        [...path, 'nodeSelector', hostLabel],
+        `eviction strategy "${strategy}" moves the machine to another node, and its nodeSelector allows "${node}" only; select nodes by another label, or choose None`,
+      );
+    },
+  },
+];
+
+/** An obstacle without what to do about it. */
+export function beforeAdvice(message: string): string {
+  return message.slice(0, message.includes(';') ? message.indexOf(';') : undefined);
+}

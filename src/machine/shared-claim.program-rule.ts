@@ -1,0 +1,62 @@
+import { stockCluster } from '../core/cluster';
+import { textOf } from '../core/leaf';
+import type { Manifest } from '../core/manifest';
+import { parsePath } from '../core/path';
+import type { Program, ProgramRule } from '../core/program';
+import { Claims, claimsOf, type Storage } from './claim-access';
+import { migratabilityWith } from './migratability';
+import { beforeAdvice, instanceOf } from './migratability.rules';
+
+/** The kinds that hold a machine. */
+const machines = ['VirtualMachine', 'VirtualMachineInstance'] as const;
+
+/** A machine that shall live-migrate, on a claim of the program that one node at a time may use. */
+export const requireSharedClaim: ProgramRule = {
+  id: 'eviction-strategy/require-shared-claim',
+  says: 'the claims and data volumes of a program are ReadWriteMany where a machine on them has the eviction strategy LiveMigrate',
+  why: 'the eviction of a machine that cannot live-migrate is refused, so that a drain of its node waits for ever',
+  mirrors: 'pkg/virt-handler/vm.go checkVolumesForMigration',
+  stage: 'later',
+  check(program, report) {
+    let beside: Map<object, Claims> | undefined;
+    for (const kind of machines) {
+      for (const machine of program.all(kind)) {
+        const manifest = machine.manifest();
+        const [, spec] = instanceOf(manifest);
+        if (textOf(spec?.evictionStrategy) !== 'LiveMigrate') continue;
+        beside ??= claimsByRealm(program);
+        const { cluster = stockCluster } = machine;
+        const alone = ofDisks(manifest, { cluster, beside: claimsOf(cluster) });
+        const together = ofDisks(manifest, { cluster, beside: beside.get(machine.realm) ?? claimsOf(cluster) });
+        for (const [path, message] of together) {
+          if (alone.has(path)) continue; // Said of the machine itself.
+          report(
+            machine,
+            parsePath(path),
+            `eviction strategy "LiveMigrate" keeps the node from being drained, since ${beforeAdvice(message)}; make it ReadWriteMany, or choose LiveMigrateIfPossible`,
+          );
+        }
+      }
+    }
+  },
+};
+
+/** What keeps the disks of a machine from moving, by its place. */
+function ofDisks(machine: Manifest, storage: Storage): ReadonlyMap<string, string> {
+  const { reasons } = migratabilityWith(machine, storage);
+  const found = reasons.filter(({ reason }) => reason === 'DisksNotLiveMigratable');
+  return new Map(found.map(({ path, message }) => [path, message]));
+}
+
+/** The claims and data volumes of a program; those of two realms never meet. */
+function claimsByRealm(program: Program): Map<object, Claims> {
+  const objects = new Map<object, Manifest[]>();
+  for (const kind of ['PersistentVolumeClaim', 'DataVolume']) {
+    for (const object of program.all(kind)) {
+      const list = objects.get(object.realm);
+      if (list === undefined) objects.set(object.realm, [object.manifest()]);
+      else list.push(object.manifest());
+    }
+  }
+  return new Map([...objects].map(([realm, list]) => [realm, new Claims(list)]));
+}

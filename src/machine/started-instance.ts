@@ -1,0 +1,42 @@
+import type { VirtualMachineInstance } from '../../imports/kubevirt';
+import { type Cluster, stockCluster } from '../core/cluster';
+import type { Metadata, WireManifest } from '../core/manifest';
+import { copyTree } from '../core/tree';
+import { known } from '../core/value';
+import { admitted } from './admitted';
+import type { MachineSpec } from './machine-spec';
+import type { Machine } from './virtual-machine.rules';
+
+/**
+ * The instance that runs when a VirtualMachine starts, with all that the cluster fills in; `undefined` where an instancetype or
+ * a preference decides too, or where the machine describes none.
+ *
+ * @param cluster - where it starts; a stock KubeVirt 1.9 unless given
+ * @example startedInstance(virtualMachine.manifest('vm', props))?.spec.domain.cpu?.model // 'host-model'
+ */
+export function startedInstance(
+  machine: Machine,
+  cluster: Cluster = stockCluster,
+): WireManifest<VirtualMachineInstance> | undefined {
+  const { metadata, spec } = admitted(machine, cluster);
+  const { template } = spec;
+  if (template?.spec === undefined || spec.instancetype !== undefined || spec.preference !== undefined)
+    return undefined;
+  const { labels, annotations } = (template.metadata ?? {}) as Pick<Metadata, 'labels' | 'annotations'>;
+  const instance: WireManifest<VirtualMachineInstance> = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachineInstance',
+    metadata: { name: metadata.name, namespace: metadata.namespace, labels, annotations: { ...annotations } },
+    spec: copyTree(template.spec),
+  };
+  const { fillDisks } = require('./disk.defaults') as typeof import('./disk.defaults');
+  fillDisks(instance.spec);
+  attachInput(instance.spec);
+  return admitted(instance, cluster);
+}
+
+/** `pkg/virt-controller/watch/vm/vm.go`, `AutoAttachInputDevice` */
+function attachInput({ domain: { devices } }: MachineSpec): void {
+  if (known(devices.autoattachInputDevice) !== true || (devices.inputs?.length ?? 0) > 0) return;
+  devices.inputs = [{ name: 'default-0' } as NonNullable<typeof devices.inputs>[number]];
+}
