@@ -1,5 +1,5 @@
-import { storageSlips } from './filesystem';
 import { deviceSlips } from './device-slips';
+import { storageSlips } from './filesystem';
 import { podSlips } from './pod';
 
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
