@@ -30,11 +30,11 @@ import {
   graceMachineTypeRules,
   graceRules,
 } from './grace.rules';
-import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
-import { defaultInterfaceRules, interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { migratabilityRules } from './migratability.rules';
@@ -121,7 +121,7 @@ function leavesBoard(machine: Machine): boolean {
 export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineRules),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(template, machineRules),
+  rulesAt(template, [...machineRules, ...discontinuedBindingRules]),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
   rulesAt(template, unchosenBusRules, undefined, hasPreference),
@@ -148,30 +148,45 @@ const instanceRules: readonly Rule<MachineSpec>[] = [
   ...instanceArchitectureRules,
   ...instanceBusRules,
   ...instancePciBusRules,
+  ...discontinuedBindingRules,
   ...defaultInterfaceRules,
   ...instanceGpuRules,
-  ...panicDeviceArchitectureRules,
   ...instanceDeviceRules,
   ...instanceVideoRules,
+  ...containerPathRules,
+];
+
+/** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
+const settledRules: readonly Rule<MachineSpec>[] = [
+  ...panicDeviceArchitectureRules,
   ...graceArchitectureRules,
   ...graceCpuRules,
   ...graceMachineTypeRules,
-  ...containerPathRules,
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
 export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
-  rulesAt(['spec'], [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...instanceRules]),
+  rulesAt(
+    ['spec'],
+    [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...settledRules, ...instanceRules],
+  ),
   rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
 export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
-  rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(template, [
+    ...machineRules,
+    ...plainMachineTypeRules,
+    ...secureBootRules,
+    ...inputTypeRules,
+    ...emptyHostDevicesRules,
+    ...settledRules,
+  ]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(template, instanceRules, 'start'),
-  rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
+  rulesAt(['spec', 'template'], graceAnnotationRules),
 ];
