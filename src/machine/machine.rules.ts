@@ -33,7 +33,7 @@ import {
   graceMachineTypeRules,
   graceRules,
 } from './grace.rules';
-import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
@@ -42,7 +42,7 @@ import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
-import { defaultInterfaceRules, interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { migratabilityRules } from './migratability.rules';
@@ -138,7 +138,7 @@ const expandedSets: readonly RuleSet[] = [
     (machine: Machine) => refersToNothing(machine) || leavesInstancetype(machine) || leavesPreference(machine),
   ),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(template, [...machineRules, ...hotPlugRules]),
+  rulesAt(template, [...machineRules, ...hotPlugRules, ...discontinuedBindingRules]),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
@@ -167,15 +167,20 @@ const instanceRules: readonly Rule<MachineSpec>[] = [
   ...instanceMemoryRules,
   ...instanceArchitectureRules,
   ...instanceBusRules,
+  ...discontinuedBindingRules,
   ...defaultInterfaceRules,
   ...instanceGpuRules,
-  ...panicDeviceArchitectureRules,
   ...instanceDeviceRules,
   ...instanceVideoRules,
+  ...containerPathRules,
+];
+
+/** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
+const settledRules: readonly Rule<MachineSpec>[] = [
+  ...panicDeviceArchitectureRules,
   ...graceArchitectureRules,
   ...graceCpuRules,
   ...graceMachineTypeRules,
-  ...containerPathRules,
 ];
 
 /** Whether only the cluster knows what a volume says. */
@@ -198,7 +203,14 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
   rulesAt(
     ['spec'],
-    [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...instanceRules, ...instancePciBusRules],
+    [
+      ...machineRules,
+      ...machineTypeRules,
+      ...instanceSecureBootRules,
+      ...settledRules,
+      ...instanceRules,
+      ...instancePciBusRules,
+    ],
   ),
   rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
 ];
@@ -206,9 +218,17 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
 export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
-  rulesAt(template, [...machineRules, ...unchosenBusRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(template, [
+    ...machineRules,
+    ...unchosenBusRules,
+    ...plainMachineTypeRules,
+    ...secureBootRules,
+    ...inputTypeRules,
+    ...emptyHostDevicesRules,
+    ...settledRules,
+  ]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(template, instanceRules, 'start'),
-  rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
+  rulesAt(['spec', 'template'], graceAnnotationRules),
 ];
