@@ -1,3 +1,4 @@
+import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
@@ -37,6 +38,7 @@ function often(...some: readonly Slip[]): readonly Slip[] {
 }
 
 const instance: readonly Slip[] = [
+  ...domainSlips,
   ...podSlips,
   ...storageSlips,
   ['hostname', ['Web', 'a.b', x(64)]],
