@@ -8,6 +8,8 @@ export interface KubeVirtConfiguration {
     | undefined;
   readonly commonInstancetypesDeployment?: CommonInstancetypesDeployment | undefined;
   readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
+  /** Whether what changes of a machine reaches it while it runs, or when it starts again. @default 'LiveUpdate' */
+  readonly vmRolloutStrategy?: 'LiveUpdate' | 'Stage' | undefined;
 }
 
 /** The instancetypes and preferences that KubeVirt ships, such as `u1.medium` and `fedora`. */
@@ -36,15 +38,24 @@ export interface PersistentReservationConfiguration {
   readonly enabled?: boolean | undefined;
 }
 
-const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = {
-  network: true,
-  architectureConfiguration: true,
-  persistentReservationConfiguration: true,
-  commonInstancetypesDeployment: true,
+/** What is read, and of which type it is. */
+const types: Readonly<Record<keyof KubeVirtConfiguration, 'object' | 'string'>> = {
+  network: 'object',
+  architectureConfiguration: 'object',
+  vmRolloutStrategy: 'string',
+  persistentReservationConfiguration: 'object',
+  commonInstancetypesDeployment: 'object',
 };
 
 /** The part of a KubeVirt's configuration that is read here; `undefined` where it says nothing of it. */
 export function readConfiguration(configuration: Readonly<Record<string, unknown>>): KubeVirtConfiguration | undefined {
-  const read = Object.keys(names).filter((name) => typeof configuration[name] === 'object' && configuration[name]);
+  const read = Object.entries(types)
+    .filter(([name, type]) => configuration[name] && typeof configuration[name] === type)
+    .map(([name]) => name);
   return read.length === 0 ? undefined : Object.fromEntries(read.map((name) => [name, configuration[name]]));
+}
+
+/** Whether what changes of a machine reaches it while it runs (`IsVMRolloutStrategyLiveUpdate`). */
+export function updatesLive({ configuration }: { readonly configuration: KubeVirtConfiguration }): boolean {
+  return (configuration.vmRolloutStrategy ?? 'LiveUpdate') === 'LiveUpdate';
 }

@@ -1,8 +1,10 @@
-import { isLate, numberOf } from '../core/leaf';
+import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOf } from './resources.rules';
+
+const policies = ['force', 'require', 'optional', 'disable', 'forbid'];
 
 const counts = ['cores', 'sockets', 'threads', 'maxSockets'] as const;
 
@@ -41,6 +43,24 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
         const value = numberOf(domain?.cpu?.[count]);
         if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= mostCount)) continue;
         report(['domain', 'cpu', count], `cpu.${count} is ${value}; give a whole number from 0 to ${mostCount}`);
+      }
+    },
+  },
+  {
+    id: 'cpu/valid-feature-policy',
+    says: 'the policy of a cpu feature is force, require, optional, disable or forbid',
+    mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateCPUFeaturePolicies',
+    check({ domain }, report) {
+      const features = domain?.cpu?.features;
+      if (features === undefined) return;
+      const named = itemsOf(features);
+      for (let i = 0; i < named.length; i += 1) {
+        const policy = textOf(named[i]?.policy);
+        if (!policy || policies.includes(policy)) continue;
+        report(
+          ['domain', 'cpu', 'features', i, 'policy'],
+          `cpu feature "${textOf(named[i]?.name) ?? ''}" has the policy "${policy}"; choose ${policies.join(', ')}`,
+        );
       }
     },
   },

@@ -1,8 +1,17 @@
-import { isLate } from '../core/leaf';
+import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
+import { isCleanPath } from './clean-path';
 import type { MachineSpec } from './machine-spec';
+
+const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go';
+
+/** Tables of ACPI, and the fields that name the volume of each. */
+const tables = [
+  ['slicNameRef', 'SLIC'],
+  ['msdmNameRef', 'MSDM'],
+] as const;
 
 /** What the cluster checks of a machine's firmware. */
 export const firmwareRules: readonly Rule<MachineSpec>[] = [
@@ -19,7 +28,107 @@ export const firmwareRules: readonly Rule<MachineSpec>[] = [
       );
     },
   },
+  {
+    id: 'firmware/require-table',
+    says: 'acpi names the volume of a table, by slicNameRef or msdmNameRef',
+    mirrors: `${admitter} validateFirmwareACPI`,
+    check({ domain }, report) {
+      const acpi = domain?.firmware?.acpi;
+      if (acpi === undefined) return;
+      for (const [field] of tables) if (textOrEmpty(acpi[field]) !== '') return;
+      report(
+        ['domain', 'firmware', 'acpi'],
+        'firmware.acpi names no table; give slicNameRef or msdmNameRef, or leave acpi out',
+      );
+    },
+  },
+  {
+    id: 'firmware/require-secret-volume',
+    says: 'a table of ACPI is in a volume of the machine that holds a Secret',
+    mirrors: `${admitter} validateACPIRef`,
+    check({ domain, volumes }, report) {
+      const acpi = domain?.firmware?.acpi;
+      if (acpi === undefined) return;
+      for (const [field, table] of tables) {
+        const wanted = textOf(acpi[field]);
+        if (!wanted) continue;
+        const problem = volumeProblem(volumes, wanted);
+        if (problem === undefined) continue;
+        report(
+          ['domain', 'firmware', 'acpi', field],
+          `the table ${table} is in volume "${wanted}", ${problem}; name a volume with a Secret`,
+        );
+      }
+    },
+  },
+  {
+    id: 'firmware/no-kernel-args',
+    says: 'a machine without a kernel of its own has no kernelArgs',
+    mirrors: `${admitter} validateKernelBoot`,
+    check({ domain }, report) {
+      const boot = domain?.firmware?.kernelBoot;
+      if (boot === undefined || boot.container !== undefined || !textOf(boot.kernelArgs)) return;
+      report(
+        ['domain', 'firmware', 'kernelBoot', 'kernelArgs'],
+        'kernelBoot.kernelArgs is given without a kernel; give kernelBoot.container, or set the arguments in the guest',
+      );
+    },
+  },
+  {
+    id: 'firmware/require-kernel-image',
+    says: 'kernelBoot.container names an image',
+    mirrors: `${admitter} validateKernelBoot`,
+    check({ domain }, report) {
+      const container = domain?.firmware?.kernelBoot?.container;
+      if (container === undefined || textOrEmpty(container.image) !== '') return;
+      report(
+        ['domain', 'firmware', 'kernelBoot', 'container', 'image'],
+        'kernelBoot.container has no image; name the container image that holds the kernel',
+      );
+    },
+  },
+  {
+    id: 'firmware/require-kernel',
+    says: 'kernelBoot.container has a kernelPath or an initrdPath',
+    mirrors: `${admitter} validateKernelBoot`,
+    check({ domain }, report) {
+      const container = domain?.firmware?.kernelBoot?.container;
+      if (container === undefined) return;
+      if (textOrEmpty(container.kernelPath) !== '' || textOrEmpty(container.initrdPath) !== '') return;
+      report(
+        ['domain', 'firmware', 'kernelBoot', 'container'],
+        'kernelBoot.container has nothing to boot; give kernelPath or initrdPath',
+      );
+    },
+  },
+  {
+    id: 'firmware/valid-kernel-path',
+    says: 'kernelPath and initrdPath are absolute paths of files, without "." or ".."',
+    mirrors: `${admitter} validateKernelBoot; pkg/storage/admitters/disks.go ValidatePath`,
+    check({ domain }, report) {
+      const container = domain?.firmware?.kernelBoot?.container;
+      if (container === undefined) return;
+      for (const field of ['kernelPath', 'initrdPath'] as const) {
+        const path = textOf(container[field]);
+        if (!path || isCleanPath(path)) continue;
+        report(
+          ['domain', 'firmware', 'kernelBoot', 'container', field],
+          `kernelBoot.container.${field} is "${path}"; give the absolute path of a file, without ".", ".." or "//"`,
+        );
+      }
+    },
+  },
 ];
+
+/** Why a volume is none that holds a Secret; `undefined` where it does, or where that is not known yet. */
+function volumeProblem(volumes: MachineSpec['volumes'], wanted: string): string | undefined {
+  for (const volume of itemsOf(volumes)) {
+    const name = textOf(volume?.name);
+    if (name === undefined && isLate(volume?.name)) return undefined;
+    if (name === wanted) return volume?.secret === undefined ? 'which holds no Secret' : undefined;
+  }
+  return 'which the machine does not have';
+}
 
 /** Secure boot, where nothing but the machine itself decides about it: preferences and instancetypes may. */
 export const secureBootRules: readonly Rule<MachineSpec>[] = [secureBoot(() => false)];

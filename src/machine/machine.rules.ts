@@ -9,6 +9,7 @@ import { bootableRules } from './bootable.rules';
 import { cloudInitRules } from './cloud-init.rules';
 import { cloudInitContentRules } from './cloud-init-content.rules';
 import { cpuRules } from './cpu.rules';
+import { architectureCpuRules, cpuPlacementRules, dedicatedCpuRules, statedTopologyRules } from './cpu-placement.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
 import {
@@ -20,6 +21,7 @@ import {
 } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
+import type { Domain } from './domain-rule';
 import { downwardMetricsRules } from './downward-metrics.rules';
 import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
@@ -37,19 +39,25 @@ import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from './host
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
+import { hypervRules } from './hyperv.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from './interface.rules';
+import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
+import { launchSecurityFirmwareRules, launchSecurityRules, statedArchitectureRules } from './launch-security.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
+import { memoryRules } from './memory.rules';
+import { architectureMemoryRules, memoryHotplugRules } from './memory-hotplug.rules';
 import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { preferenceRules, spreadRules } from './preference.rules';
 import { probeRules } from './probe.rules';
 import { livenessRules, probeEffectRules } from './probe-effect.rules';
+import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
 import { serviceAccountRules } from './service-account.rules';
@@ -71,9 +79,11 @@ import {
   instanceBusRules,
   instanceMemoryRules,
   instancePciBusRules,
+  templateMemoryRules,
 } from './virtual-machine-instance.rules';
 import {
   leavesMachineType,
+  leavesSetArchitecture,
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
@@ -119,8 +129,20 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...machineWarnings,
 ];
 
+/** What the cluster checks of what a machine is made of, but for its devices, wherever it is written. */
+export const domainRules: readonly Rule<Domain>[] = [
+  ...memoryRules,
+  ...dedicatedCpuRules,
+  ...ioThreadsRules,
+  ...rebootPolicyRules,
+];
+
+/** The same of what an instancetype may say instead. */
+export const domainSizeRules: readonly Rule<Domain>[] = [...cpuPlacementRules, ...ioThreadPoolRules];
+
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
 const template = ['spec', 'template', 'spec'];
+const templateDomain = [...template, 'domain'];
 
 /** Whether something else may decide about the board, or about what follows from the architecture. */
 function leavesBoard(machine: Machine): boolean {
@@ -139,6 +161,15 @@ const expandedSets: readonly RuleSet[] = [
   ),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
   rulesAt(template, [...machineRules, ...hotPlugRules, ...discontinuedBindingRules]),
+  rulesAt(templateDomain, domainRules),
+  rulesAt(templateDomain, [...domainSizeRules, ...memoryHotplugRules], undefined, leavesInstancetype),
+  rulesAt(
+    template,
+    [...architectureCpuRules, ...architectureMemoryRules, ...launchSecurityRules],
+    undefined,
+    leavesArchitecture,
+  ),
+  rulesAt(template, launchSecurityFirmwareRules, undefined, leavesBoard),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
@@ -154,7 +185,8 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
-  rulesAt(template, instanceMemoryRules, 'start', leavesInstancetype),
+  rulesAt(template, templateMemoryRules, 'start', leavesInstancetype),
+  rulesAt(templateDomain, hypervRules, 'start', leavesPreference),
   rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
   rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
@@ -210,8 +242,12 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
       ...settledRules,
       ...instanceRules,
       ...instancePciBusRules,
+      ...architectureCpuRules,
+      ...launchSecurityRules,
+      ...launchSecurityFirmwareRules,
     ],
   ),
+  rulesAt(['spec', 'domain'], [...domainRules, ...domainSizeRules, ...hypervRules]),
   rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
 ];
 
@@ -226,7 +262,12 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
     ...inputTypeRules,
     ...emptyHostDevicesRules,
     ...settledRules,
+    ...architectureCpuRules,
+    ...statedArchitectureRules,
   ]),
+  rulesAt(templateDomain, [...domainRules, ...domainSizeRules, ...statedTopologyRules]),
+  rulesAt(template, [...launchSecurityRules, ...launchSecurityFirmwareRules], undefined, leavesSetArchitecture),
+  rulesAt(templateDomain, hypervRules, 'start'),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(template, instanceRules, 'start'),

@@ -62,6 +62,11 @@ export function leavesMachineType({ spec }: ReplicaSet, { architecture }: Cluste
   return architecture !== 'amd64' && !spec?.template?.spec?.architecture;
 }
 
+/** Whether the template leaves the architecture to the cluster. */
+export function leavesSetArchitecture({ spec }: ReplicaSet): boolean {
+  return !spec?.template?.spec?.architecture;
+}
+
 /** What the cluster checks of a set of instances around their template. */
 export const virtualMachineInstanceReplicaSetRules: readonly Rule<ReplicaSet>[] = [
   {

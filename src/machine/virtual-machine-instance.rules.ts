@@ -7,30 +7,39 @@ import { architectureOf } from './architecture';
 import { logicalOnSata } from './block-size.rules';
 import { requirePciBus } from './disk.rules';
 import { busOf, deviceOf, diskDevices, diskLabel, eachDisk, eachDiskWith } from './disk-rule';
+import { type Domain, isTrue } from './domain-rule';
 import { eachMetricsDisk } from './downward-metrics.rules';
 import type { MachineSpec } from './machine-spec';
+import { grows } from './memory-hotplug.rules';
 import { amountOrZero } from './resources.rules';
 
 const architectures = ['amd64', 'arm64', 's390x'];
 
 /** What is asked of an instance only: its memory, unless an instancetype says it. */
-export const instanceMemoryRules: readonly Rule<MachineSpec>[] = [
-  {
+export const instanceMemoryRules: readonly Rule<MachineSpec>[] = [requireMemory(() => false)];
+
+/** The same of a machine that is taken without: where its memory can grow, the machine itself is refused. */
+export const templateMemoryRules: readonly Rule<MachineSpec>[] = [requireMemory(grows)];
+
+function requireMemory(isRefused: (domain: Domain, cluster: Cluster) => boolean): Rule<MachineSpec> {
+  return {
     id: 'memory/require-amount',
     says: 'a machine says how much memory it has',
     why: 'the machine itself is taken without: its instance is refused',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstanceMandatoryFields; pkg/defaults/defaults.go setGuestMemory',
-    check({ domain }, report) {
+    check({ domain }, report, cluster) {
       if (domain?.memory?.guest !== undefined || domain?.memory?.hugepages !== undefined) return;
       for (const list of ['requests', 'limits'] as const) {
         const amount = amountOrZero(domain?.resources?.[list]?.['memory']);
         if (amount === undefined || Quantity.compare(amount, 0) !== 0) return;
       }
+      // With processors of its own, the machine is refused by another rule.
+      if (domain !== undefined && (isTrue(domain.cpu?.dedicatedCpuPlacement) || isRefused(domain, cluster))) return;
       report(['domain', 'memory', 'guest'], 'the machine has no memory; give memory.guest, such as 1Gi');
     },
-  },
-];
+  };
+}
 
 /** What is asked of an instance only, and depends on its own architecture, if it says one. */
 export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [

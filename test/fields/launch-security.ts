@@ -20,10 +20,12 @@ export const launchSecurityCases: readonly MachineCase[] = [
         attestation: false,
       }),
       firmware: Firmware.efi(),
+      architecture: 'amd64',
       memory: '1Gi',
       disks: { root },
     },
     spec: {
+      architecture: 'amd64',
       domain: {
         launchSecurity: { sev: { policy: { encryptedState: true }, session: 'c2Vzc2lvbg==', dhCert: 'Y2VydA==' } },
         firmware: { bootloader: { efi: { secureBoot: false } } },
@@ -39,10 +41,12 @@ export const launchSecurityCases: readonly MachineCase[] = [
       launchSecurity: LaunchSecurity.sev({ attestation: true }),
       firmware: Firmware.efi(),
       startStrategy: 'Paused',
+      architecture: 'amd64',
       memory: '1Gi',
       disks: { root },
     },
     spec: {
+      architecture: 'amd64',
       domain: {
         launchSecurity: { sev: { attestation: {} } },
         firmware: { bootloader: { efi: { secureBoot: false } } },
@@ -55,8 +59,15 @@ export const launchSecurityCases: readonly MachineCase[] = [
   },
   {
     name: 'SEV-SNP',
-    props: { launchSecurity: LaunchSecurity.snp(), firmware: Firmware.efi(), memory: '1Gi', disks: { root } },
+    props: {
+      launchSecurity: LaunchSecurity.snp(),
+      firmware: Firmware.efi(),
+      architecture: 'amd64',
+      memory: '1Gi',
+      disks: { root },
+    },
     spec: {
+      architecture: 'amd64',
       domain: {
         launchSecurity: { snp: {} },
         firmware: { bootloader: { efi: { secureBoot: false } } },
@@ -69,8 +80,15 @@ export const launchSecurityCases: readonly MachineCase[] = [
   {
     name: 'TDX, without system management mode',
     cluster: Cluster.kubevirt('1.9', { featureGates: ['WorkloadEncryptionTDX'] }),
-    props: { launchSecurity: LaunchSecurity.tdx(), firmware: Firmware.efi(), memory: '1Gi', disks: { root } },
+    props: {
+      launchSecurity: LaunchSecurity.tdx(),
+      firmware: Firmware.efi(),
+      architecture: 'amd64',
+      memory: '1Gi',
+      disks: { root },
+    },
     spec: {
+      architecture: 'amd64',
       domain: {
         launchSecurity: { tdx: {} },
         firmware: { bootloader: { efi: { secureBoot: true } } },
@@ -83,7 +101,7 @@ export const launchSecurityCases: readonly MachineCase[] = [
   {
     name: 'Secure Execution on s390x',
     cluster: Cluster.kubevirt('1.9', { architecture: 's390x' }),
-    props: { launchSecurity: LaunchSecurity.secureExecution(), memory: '1Gi', disks: { root } },
-    spec: { domain: { launchSecurity: {}, memory: { guest: '1Gi' }, devices }, volumes },
+    props: { launchSecurity: LaunchSecurity.secureExecution(), architecture: 's390x', memory: '1Gi', disks: { root } },
+    spec: { architecture: 's390x', domain: { launchSecurity: {}, memory: { guest: '1Gi' }, devices }, volumes },
   },
 ];

@@ -1,6 +1,7 @@
 import type { Profile, Tree } from './case';
 import { devicesOf } from './device';
 import { storageOf } from './disk';
+import { domainParts } from './domain';
 import type { Draw } from './draw';
 import { refer } from './instancetype';
 import { nicsOf } from './nic';
@@ -98,6 +99,7 @@ export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean):
   };
   const domain: Tree = {
     devices,
+    ...domainParts(draw, architecture),
     ...memory(draw, architecture),
     ...(draw.chance(65) && { cpu: cpu(draw) }),
     ...(draw.chance(20) && architecture === 'amd64' && firmware(draw)),

@@ -1,4 +1,5 @@
 import { deviceSlips } from './device-slips';
+import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
@@ -38,6 +39,7 @@ function often(...some: readonly Slip[]): readonly Slip[] {
 }
 
 const instance: readonly Slip[] = [
+  ...domainSlips,
   ...podSlips,
   ...storageSlips,
   ['hostname', ['Web', 'a.b', x(64)]],

@@ -34,9 +34,9 @@ test('one text may stand for several rows, and those come first of which most is
 });
 
 test('a row that is not done yet is told as well', () => {
-  const message = 'Invalid IOThreadsPolicy (many)';
-  const [row] = rowsOfCause({ type: 'FieldValueInvalid', field: 'spec.template.spec.domain.ioThreadsPolicy', message });
-  expect(row).toEqual(expect.objectContaining({ id: 'VMI-SPEC-053', later: 'the whole machine' }));
+  const message = 'spec.source source Imageio is not valid';
+  const [row] = rowsOfCause({ type: 'FieldValueInvalid', field: 'spec.source.Imageio', message });
+  expect(row).toEqual(expect.objectContaining({ id: 'D-37', later: 'storage and networks' }));
 });
 
 test('what the ledger does not know is no row, nor is what the API server adds', () => {

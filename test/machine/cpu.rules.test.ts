@@ -32,4 +32,8 @@ describeRules('cpu', cpuRules, {
         'cpu.maxSockets is 2, and the machine has 3 sockets (from resources.requests.cpu); raise maxSockets, or lower the sockets',
     },
   ],
+  'cpu/valid-feature-policy': {
+    path: 'spec.template.spec.domain.cpu.features[0].policy',
+    message: 'cpu feature "vmx" has the policy "required"; choose force, require, optional, disable, forbid',
+  },
 });

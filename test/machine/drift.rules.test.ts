@@ -6,7 +6,7 @@ import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
 import { describeRules } from '../oracle/rule-cases';
 import { verdicts } from '../oracle/verdict';
 
-describeRules<never>('drift', [...driftRules, ...contestedRules], {
+describeRules('drift', [...driftRules, ...contestedRules], {
   'interface/require-mac': [
     {
       path: 'spec.template.spec.domain.devices.interfaces[0]',

@@ -1,7 +1,7 @@
 import { livenessRules, probeEffectRules } from '../../src/machine/probe-effect.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules<never>('probe-effect', [...probeEffectRules, ...livenessRules], {
+describeRules('probe-effect', [...probeEffectRules, ...livenessRules], {
   'probe/require-open-port': [
     {
       path: 'spec.template.spec.readinessProbe.tcpSocket.port',

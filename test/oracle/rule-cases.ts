@@ -135,9 +135,9 @@ const identity = new Set(['apiVersion', 'kind', 'metadata.name']);
  * stage at which the cluster refuses. The cluster takes every case of a rule of stage `later`: those that it regrets are
  * recorded last.
  */
-export function describeRules<Subject>(
+export function describeRules(
   noun: string,
-  rules: readonly Rule<Subject>[],
+  rules: readonly Pick<Rule<unknown>, 'id' | 'stage'>[],
   expected: ExpectedByRule,
   ruleSets: RuleSetsByKind = machineRuleSets,
 ): void {
