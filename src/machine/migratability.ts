@@ -59,7 +59,7 @@ export interface Migrant {
  *
  * The node's part is taken as given: that it has a host model to give.
  *
- * @example migratability(machine, Cluster.kubevirt('1.9')).reasons.map(({ reason }) => reason)
+ * @example migratability(virtualMachine.manifest('web', { memory: '1Gi', disks: {} })).migratable // false
  */
 export function migratability(
   machine: object,
