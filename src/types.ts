@@ -65,12 +65,17 @@ export type {
 } from './machine/cloud-config';
 export type {
   CloudInit,
+  CloudInit,
+  CloudInitOptions,
   CloudInitOptions,
   CloudInitSecretOptions,
+  CloudInitSecretOptions,
+  EncodedOptions,
   EncodedOptions,
   NoCloudOptions,
 } from './machine/cloud-init';
 export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
+export type { CpuFeaturePolicy, CpuProps, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
@@ -124,6 +129,7 @@ export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './mach
 export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
+export type { Power } from './machine/power';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';

@@ -132,14 +132,15 @@ function referencesOf({ instancetype, preference }: WireManifest<VirtualMachine>
 }
 
 /** `pkg/network/vmispec/interface.go`, `VerifyVMIMigratable`, after `SetDefaultNetworkInterface`. */
-function obstructByInterface({ spec, annotations }: Migrant, obstruct: Obstruct): void {
+function obstructByInterface({ spec, annotations, storage: { cluster } }: Migrant, obstruct: Obstruct): void {
   const reason = 'InterfaceNotLiveMigratable';
   const interfaces = itemsOf(spec.domain?.devices?.interfaces);
   const networks = itemsOf(spec.networks);
   const allowed = annotations?.['kubevirt.io/allow-pod-bridge-network-live-migration'] !== undefined;
   if (interfaces.length === 0) {
     const attach = spec.domain?.devices?.autoattachPodInterface;
-    if (networks.length > 0 || known(attach) === false || allowed) return;
+    const masquerades = cluster.configuration.network?.defaultNetworkInterface === 'masquerade';
+    if (networks.length > 0 || known(attach) === false || allowed || masquerades) return;
     obstruct(
       !isLate(attach),
       reason,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharesOf } from '../../scripts/warnings/share';
+import { rowsOfSection } from '../ledger/ledger';
 
 const page = readFileSync(join(__dirname, '../../docs/warnings.md'), 'utf8');
 const { examples, generated, shares } = sharesOf(1500, 7);
@@ -17,6 +18,8 @@ test('a warning that is told of more than one generated machine in twenty has it
   expect(often.filter(({ rule }) => !reasoned.includes(`\`${rule}\``)).map(({ rule }) => rule)).toEqual([]);
 });
 
-test('every warning about machines is on the page', () => {
-  expect(shares.filter(({ rule }) => !page.includes(rule)).map(({ rule }) => rule)).toEqual([]);
+test('every warning of the ledger is on the page', () => {
+  const rules = rowsOfSection('warning').flatMap((row) => row.rules ?? []);
+  expect(rules.length).toBeGreaterThan(10);
+  expect(rules.filter((rule) => !page.includes(`[${rule}](rules/`))).toEqual([]);
 });
