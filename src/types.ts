@@ -65,17 +65,12 @@ export type {
 } from './machine/cloud-config';
 export type {
   CloudInit,
-  CloudInit,
-  CloudInitOptions,
   CloudInitOptions,
   CloudInitSecretOptions,
-  CloudInitSecretOptions,
-  EncodedOptions,
   EncodedOptions,
   NoCloudOptions,
 } from './machine/cloud-init';
 export type { CpuFeaturePolicy, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
-export type { CpuFeaturePolicy, CpuProps, CpuProps, NumaProps, RealtimeProps } from './machine/cpu';
 export type { DeviceProps, InputProps, PanicDeviceProps, SoundProps, TpmProps, VideoProps } from './machine/device';
 export type { DhcpOptionsProps } from './machine/dhcp-options';
 export type { Disk, InstanceDisk } from './machine/disk';
