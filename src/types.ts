@@ -125,6 +125,7 @@ export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './mach
 export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
+export type { Power } from './machine/power';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';

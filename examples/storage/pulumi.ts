@@ -9,13 +9,14 @@ const interfaces = { default: Interface.masquerade() };
 // Disks that hold nothing of the machine's own: they are as new after each start.
 new VirtualMachine('builder', {
   memory: '4Gi',
+  nodeSelector: { 'kubernetes.io/hostname': 'builder-1' },
   disks: {
     // An image out of a registry; what is written to it is lost when the machine stops.
     root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 }),
     // The same as a CD-ROM: here the drivers that go into the Windows images which it builds.
     drivers: Disk.containerDisk('quay.io/kubevirt/virtio-container-disk:v1.9.0', { device: 'cdrom' }),
     scratch: Disk.emptyDisk('20Gi'),
-    // Belongs to the node, which the machine therefore cannot leave.
+    // Belongs to the node: elsewhere it would be a new one.
     cache: Disk.hostDisk('/var/lib/builder/cache.img', { type: 'DiskOrCreate', capacity: '50Gi' }),
     init: Disk.cloudInit(CloudInit.noCloud({ packages: ['rsync'] })),
   },

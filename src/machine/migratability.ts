@@ -59,7 +59,7 @@ export interface Migrant {
  *
  * The node's part is taken as given: that it has a host model to give.
  *
- * @example migratability(machine, Cluster.kubevirt('1.9')).reasons.map(({ reason }) => reason)
+ * @example migratability(virtualMachine.manifest('web', { memory: '1Gi', disks: {} })).migratable // false
  */
 export function migratability(
   machine: object,
@@ -132,14 +132,15 @@ function referencesOf({ instancetype, preference }: WireManifest<VirtualMachine>
 }
 
 /** `pkg/network/vmispec/interface.go`, `VerifyVMIMigratable`, after `SetDefaultNetworkInterface`. */
-function obstructByInterface({ spec, annotations }: Migrant, obstruct: Obstruct): void {
+function obstructByInterface({ spec, annotations, storage: { cluster } }: Migrant, obstruct: Obstruct): void {
   const reason = 'InterfaceNotLiveMigratable';
   const interfaces = itemsOf(spec.domain?.devices?.interfaces);
   const networks = itemsOf(spec.networks);
   const allowed = annotations?.['kubevirt.io/allow-pod-bridge-network-live-migration'] !== undefined;
   if (interfaces.length === 0) {
     const attach = spec.domain?.devices?.autoattachPodInterface;
-    if (networks.length > 0 || known(attach) === false || allowed) return;
+    const masquerades = cluster.configuration.network?.defaultNetworkInterface === 'masquerade';
+    if (networks.length > 0 || known(attach) === false || allowed || masquerades) return;
     obstruct(
       !isLate(attach),
       reason,

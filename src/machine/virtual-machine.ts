@@ -2,7 +2,7 @@ import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kub
 import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
-import { choice } from '../core/shape';
+import { choice, plainChoice } from '../core/shape';
 import type { Value } from '../core/value';
 import {
   checkDataVolume,
@@ -16,6 +16,7 @@ import { checkMachine, type MachineProps, machineCompanions, machineShape, owned
 import { machineLabel, machineLabelValue } from './machine-selector';
 import { checkDisksNetworkData } from './network-data';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
+import { checkPower, type Power, renderRunStrategy } from './power';
 import { type MachinePreference, preferenceField, renderPreference } from './preference';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
@@ -26,7 +27,9 @@ export interface VirtualMachineOptions
   extends NamespacedProps<WireManifest<VirtualMachineManifest>>,
     Omit<MachineProps, keyof OwnSize>,
     PodMetadataProps {
-  /** @default 'Always' */
+  /** Whether the program decides when it runs, or whoever operates it by `virtctl start` and `stop`. @default 'declared' */
+  readonly power?: Power | undefined;
+  /** @default 'Always'; 'RerunOnFailure' where `power` is the operator's, which takes that and 'Manual' only */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
   readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;
@@ -53,6 +56,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     shape: {
       ...machineShape,
       ...podMetadataShape,
+      power: plainChoice('declared', 'operator'),
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
       updateVolumesStrategy: choice('Migration', 'Replacement'),
       instancetype: instancetypeField,
@@ -61,6 +65,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
       checkMachine(props, report);
+      checkPower(props, report);
       checkIdentity(props, context, report);
       checkDisksNetworkData(props.disks, props, context, report);
       for (const name of Object.keys(props.disks)) {
@@ -73,7 +78,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     },
     body: (props, context) => ({
       spec: {
-        runStrategy: props.runStrategy ?? 'Always',
+        runStrategy: renderRunStrategy(props),
         updateVolumesStrategy: props.updateVolumesStrategy,
         instancetype: renderInstancetype(props.instancetype),
         preference: renderPreference(props.preference),

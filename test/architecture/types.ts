@@ -96,7 +96,8 @@ type OnMachine =
   | '.launchSecurity.type cannot come later'
   | '.launchSecurity.attestation cannot come later'
   | '.livenessProbe.type cannot come later'
-  | '.readinessProbe.type cannot come later';
+  | '.readinessProbe.type cannot come later'
+  | '.power cannot come later';
 
 type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 

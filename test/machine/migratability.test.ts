@@ -214,6 +214,12 @@ describe('a data volume without access modes', () => {
   });
 });
 
+test('a cluster may give masquerade to a machine that names no interface', () => {
+  const cluster = Cluster.kubevirt('1.9', { configuration: { network: { defaultNetworkInterface: 'masquerade' } } });
+  expect(migratability(machine({ interfaces: undefined }), cluster).migratable).toBe(true);
+  expect(migratability(machine({ interfaces: undefined })).migratable).toBe(false);
+});
+
 test('an instancetype and a preference that nothing is known about leave it open', () => {
   const vm = virtualMachine.manifest('vm', {
     namespace: 'web',
