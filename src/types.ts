@@ -100,7 +100,7 @@ export type {
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
-export type { LinuxGuest, LinuxOptions } from './machine/guest';
+export type { LinuxGuest, LinuxOptions, WindowsGuest, WindowsOptions } from './machine/guest';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';

@@ -5,10 +5,12 @@ import { AccessCredential } from './access-credential';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 import { CloudInit } from './cloud-init';
 import { Disk, type InstanceDisk } from './disk';
-import type { ImageRef } from './image';
+import { Firmware } from './firmware';
+import { Image, type ImageRef } from './image';
 import { Interface } from './interface';
 import type { MachineProps } from './machine';
 import type { NetworkData } from './network-data';
+import type { SysprepSource } from './sysprep';
 
 type Props = MachineProps<InstanceDisk>;
 
@@ -30,13 +32,49 @@ export interface LinuxGuest extends Pick<Props, 'rng' | 'accessCredentials'> {
   readonly interfaces: Readonly<Record<'default', Interface>>;
 }
 
+/** Those that KubeVirt's own preferences switch on for Windows (common-instancetypes, `windows.11`). */
+const hyperv = {
+  frequencies: true,
+  ipi: true,
+  reenlightenment: true,
+  relaxed: true,
+  reset: true,
+  runtime: true,
+  spinlocks: { spinlocks: 8191 },
+  synic: true,
+  synictimer: { direct: true },
+  tlbflush: true,
+  vapic: true,
+  vpindex: true,
+} as const;
+
+/** What a Windows guest is told. */
+export interface WindowsOptions {
+  /** The answer files of the installation: of a ConfigMap or a Secret, or these, which a Secret then carries. @default - none: somebody answers at the screen */
+  readonly answers?: SysprepSource | undefined;
+  /** The CD with drivers and guest agent; `false` is none. @default - `Image.virtioDrivers()` */
+  readonly drivers?: Value<string> | ImageRef | false | undefined;
+}
+
+/** Props of a machine that are there. */
+type Given<Names extends keyof Props> = { readonly [Name in Names]: NonNullable<Props[Name]> };
+
+/** What suits a Windows guest. */
+export interface WindowsGuest
+  extends Given<'features' | 'clock' | 'firmware' | 'tpm' | 'autoattachInputDevice' | 'terminationGracePeriodSeconds'> {
+  /** `drivers` and `answers`, each as a CD-ROM, where there are any. */
+  readonly disks: Readonly<Record<string, InstanceDisk>>;
+  /** `default`, on the pod network, of a model that Windows knows without drivers. */
+  readonly interfaces: Readonly<Record<'default', Interface>>;
+}
+
 export const Guest = {
   /**
    * What suits a Linux guest out of a cloud image: disks and network on virtio, random numbers, cloud-init.
    *
    * Plain data: spread it into a machine, and write over what shall be otherwise.
    *
-   * @example { ...Guest.linux(Image.containerDisk.fedora('42')), memory: '2Gi' }
+   * @example Guest.linux(Image.containerDisk.fedora('42'))
    */
   linux(image: Value<string> | ImageRef, options: LinuxOptions = {}): LinuxGuest {
     const { userData = {}, networkData, sshPublicKeys } = options;
@@ -51,5 +89,32 @@ export const Guest = {
     if (sshPublicKeys === undefined) return guest;
     const keys = AccessCredential.sshPublicKey(sshPublicKeys, { propagationMethod: 'noCloud' });
     return tagged(guest, { accessCredentials: { keys } });
+  },
+
+  /**
+   * What suits Windows from 10 and 2016 on, on amd64: Hyper-V's enlightenments and clock, an EFI with secure boot and a
+   * TPM that both remember, a tablet, drivers and answer files on CD-ROM.
+   *
+   * Plain data: spread it into a machine, and write over what shall be otherwise. The disk with Windows is yours.
+   *
+   * @example Guest.windows({ answers: { secretName: 'answers' } })
+   */
+  windows({ answers, drivers = Image.virtioDrivers() }: WindowsOptions = {}): WindowsGuest {
+    return {
+      features: { acpi: true, apic: true, hyperv: { ...hyperv } },
+      clock: {
+        utc: {},
+        timer: { hpet: false, hyperv: true, pit: { tickPolicy: 'delay' }, rtc: { tickPolicy: 'catchup' } },
+      },
+      firmware: Firmware.efi({ persistent: true }),
+      tpm: { persistent: true },
+      autoattachInputDevice: true,
+      terminationGracePeriodSeconds: 3600,
+      disks: {
+        ...(drivers !== false && { drivers: Disk.containerDisk(drivers, { device: 'cdrom', bus: 'sata' }) }),
+        ...(answers !== undefined && { answers: Disk.sysprep(answers, { device: 'cdrom', bus: 'sata' }) }),
+      },
+      interfaces: { default: Interface.masquerade({ model: 'e1000e' }) },
+    };
   },
 } as const;

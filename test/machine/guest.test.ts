@@ -75,3 +75,22 @@ describe('a Linux guest', () => {
     ]);
   });
 });
+
+describe('a Windows guest', () => {
+  test('has drivers and answer files on CD-ROM, as far as there are any', () => {
+    expect(Object.keys(Guest.windows().disks)).toEqual(['drivers']);
+    expect(Object.keys(Guest.windows({ drivers: false, answers: { secretName: 'answers' } }).disks)).toEqual([
+      'answers',
+    ]);
+    expect(Guest.windows({ drivers: 'registry.example/drivers:1' }).disks).toEqual({
+      drivers: Disk.containerDisk('registry.example/drivers:1', { device: 'cdrom', bus: 'sata' }),
+    });
+  });
+
+  test('is plain data: one that is changed changes no other', () => {
+    const changed = Guest.windows();
+    Reflect.set(changed.features.hyperv ?? {}, 'relaxed', false);
+    expect(changed.features.hyperv).toMatchObject({ relaxed: false });
+    expect(Guest.windows().features.hyperv).toMatchObject({ relaxed: true });
+  });
+});

@@ -1,3 +1,4 @@
+import { preferences } from '../../imports/common-instancetypes';
 import { under } from '../../src/core/value';
 import { Disk } from '../../src/machine/disk';
 import { Image } from '../../src/machine/image';
@@ -35,6 +36,8 @@ test.each([
     preference: { preferenceName },
     smallestDisk,
   });
+  // KubeVirt ships it.
+  expect(Object.keys(preferences)).toContain(preferenceName);
 });
 
 test('a version that is not known yet has no size, and nothing that objects have by nature', () => {
