@@ -33,7 +33,7 @@ export interface VirtualMachineProps
   extends NamespacedProps<WireManifest<VirtualMachineManifest>>,
     MachineProps,
     PodMetadataProps {
-  /** @default 'Always' */
+  /** When the machine runs. @default 'Always' */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
   readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;
