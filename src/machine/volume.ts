@@ -95,7 +95,12 @@ export type DiskSource = ImageSource | SharedSource | { readonly source: 'empty'
 /** What is behind a file system. */
 export type FilesystemSource =
   | SharedSource
-  | { readonly source: 'containerPath'; readonly path: Value<string>; readonly readOnly?: Value<true> | undefined };
+  | {
+      readonly source: 'containerPath';
+      readonly path: Value<string>;
+      /** @default true */
+      readonly readOnly?: Value<true> | undefined;
+    };
 
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 const configMapField = reference(['configMapName'], 'give a ConfigMap or { configMapName }');
