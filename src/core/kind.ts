@@ -49,7 +49,7 @@ export interface MetadataProps {
 export interface ObjectProps<M extends Manifest = Manifest> {
   /** The name in the cluster; plain text, known when the program runs. @default - the construct ids below the chart joined by `-`; in Pulumi the logical name */
   readonly name?: string | undefined;
-  /** @default - none */
+  /** Labels, annotations and the like, beside name and namespace. @default - none */
   readonly metadata?: MetadataProps | undefined;
   /** The cluster that this object is checked against. @default - what `setCluster` says, else a stock KubeVirt 1.9 */
   readonly cluster?: Cluster | undefined;

@@ -16,7 +16,9 @@ export interface OwnerReference {
   readonly kind: Value<string>;
   readonly name: Value<string>;
   readonly uid: Value<string>;
+  /** Whether that object looks after this one; one at most does. @default false */
   readonly controller?: Value<boolean> | undefined;
+  /** Whether that object stays until this one is gone. @default false */
   readonly blockOwnerDeletion?: Value<boolean> | undefined;
 }
 

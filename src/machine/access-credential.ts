@@ -23,6 +23,7 @@ import type { SecretRef } from '../platform/secret';
  */
 export type SshPublicKeyOptions =
   | {
+      /** @default 'qemuGuestAgent' */
       readonly propagationMethod?: 'qemuGuestAgent' | undefined;
       /** Users of the guest, whose `authorized_keys` are then these keys and no others. */
       readonly users: readonly Value<string>[];

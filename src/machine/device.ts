@@ -54,7 +54,7 @@ export interface DeviceProps {
   readonly resourceClaims?: Readonly<Record<string, ResourceClaim | undefined>> | undefined;
   /** Lets clients lend the machine their USB devices. @default false */
   readonly clientPassthrough?: boolean | undefined;
-  /** @default - none */
+  /** What acts when the guest hangs. @default - none */
   readonly watchdog?: Watchdog | undefined;
   /** Gives the guest random numbers of the node's. @default false */
   readonly rng?: boolean | undefined;

@@ -46,6 +46,7 @@ export interface DeviceOptions {
 
 /** A hard disk on virtio. */
 export interface VirtioDiskDeviceOptions extends DeviceOptions {
+  /** @default 'disk' */
   readonly device?: 'disk' | undefined;
   /** @default 'virtio', unless the machine has a preference, which then decides */
   readonly bus?: 'virtio' | undefined;
@@ -57,6 +58,7 @@ export interface VirtioDiskDeviceOptions extends DeviceOptions {
 
 /** A hard disk on any bus. */
 export interface DiskDeviceOptions extends DeviceOptions {
+  /** @default 'disk' */
   readonly device?: 'disk' | undefined;
   /** @default 'virtio', unless the machine has a preference, which then decides */
   readonly bus?: Value<'virtio' | 'sata' | 'scsi' | 'usb'> | undefined;

@@ -16,19 +16,19 @@ import { type ResourcesProps, renderResources, resourcesField } from './resource
 
 /** What a machine is made of, but for its devices. */
 export interface DomainProps {
-  /** @default - one core, unless an instancetype says otherwise */
+  /** The processors that the guest sees. @default - one core, unless an instancetype says otherwise */
   readonly cpu?: CpuProps | undefined;
   /** The memory that the guest sees, in bytes: `4Gi`; or that and more. @default - that of the instancetype or of `resources`, of which one must say it */
   readonly memory?: Quantity | MemoryProps | undefined;
   /** What the scheduler reserves, and the machine may use at most. @default - what follows from cpu and memory */
   readonly resources?: ResourcesProps | undefined;
-  /** @default - a BIOS */
+  /** What the machine boots by. @default - a BIOS */
   readonly firmware?: Firmware | undefined;
   /** The emulated board, such as `q35` or `pc-q35-rhel9.6.0`. @default - the cluster's for the architecture */
   readonly machineType?: Value<string> | undefined;
   /** Features of the board and the hypervisor. @default - those of the machine type */
   readonly features?: FeaturesProps | undefined;
-  /** @default - in UTC, with the timers of the machine type */
+  /** How the guest's clock is set, and what ticks. @default - in UTC, with the timers of the machine type */
   readonly clock?: ClockProps | undefined;
   /** What SMBIOS says of the machine's case. @default - nothing */
   readonly chassis?: ChassisProps | undefined;

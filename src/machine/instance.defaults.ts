@@ -25,6 +25,9 @@ export function fillWritten({ domain, volumes, dnsConfig }: MachineSpec): void {
   }
 }
 
+/** Where a node vouches for a machine under TDX (`virt-config`, `DefaultQGSSocketPath`). */
+const quoteSocket = '/var/run/tdx-qgs/qgs.socket';
+
 /** Deletes what runs before the object is gone. */
 const finalizer = 'kubevirt.io/foregroundDeleteVirtualMachine';
 
@@ -40,7 +43,7 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   fillTopology(spec);
   fillPullPolicy(spec);
   spec.evictionStrategy ??= 'None';
-  fillInterfaces(spec);
+  fillInterfaces(spec, cluster);
   fillDisks(spec);
 
   fillFeatures(spec);
@@ -57,5 +60,8 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   }
 
   fillPciTopology(spec, metadata);
+  if (spec.domain.launchSecurity?.tdx !== undefined) {
+    metadata.annotations = { ...metadata.annotations, 'kubevirt.io/qgs-socket-path': quoteSocket };
+  }
   metadata.finalizers = [...(metadata.finalizers ?? []), finalizer];
 }

@@ -18,8 +18,16 @@ export interface KernelBootOptions {
 
 /** Where the kernel and its first file system lie in the image, as absolute paths; at least one of them. */
 export type KernelBootPaths =
-  | { readonly kernelPath: Value<string>; readonly initrdPath?: Value<string> | undefined }
-  | { readonly initrdPath: Value<string>; readonly kernelPath?: Value<string> | undefined };
+  | {
+      readonly kernelPath: Value<string>;
+      /** @default - none */
+      readonly initrdPath?: Value<string> | undefined;
+    }
+  | {
+      readonly initrdPath: Value<string>;
+      /** @default - none */
+      readonly kernelPath?: Value<string> | undefined;
+    };
 
 /** A kernel that is booted from a container image. */
 export type KernelBoot = KernelBootOptions & KernelBootPaths;

@@ -11,8 +11,9 @@ export function fillMachineType(spec: MachineSpec, cluster: Cluster): void {
   spec.architecture ||= cluster.architecture;
   spec.domain.machine ??= { type: '' };
   const { machine } = spec.domain;
-  const architecture = textOf(spec.architecture);
-  machine.type ||= types[architecture === 'arm64' || architecture === 's390x' ? architecture : 'amd64'];
+  const said = textOf(spec.architecture);
+  const architecture = said === 'arm64' || said === 's390x' ? said : 'amd64';
+  machine.type ||= cluster.configuration.architectureConfiguration?.[architecture]?.machineType || types[architecture];
 }
 
 /** How PCI devices are numbered, so that it stays so (`SupportsPCIeHotplug`, `setDefaultPciTopologyVersion`). */

@@ -42,7 +42,7 @@ export interface MachineProps<D extends Disk = Disk>
   readonly disks: Readonly<Record<string, D | undefined>>;
   /** Interfaces by name, in the order in which the guest sees them; `{}` means none at all. @default - one on the pod network, as the cluster is configured */
   readonly interfaces?: Readonly<Record<string, Interface | undefined>> | undefined;
-  /** @default - that of the cluster */
+  /** The processor architecture that the machine is for. @default - that of the cluster */
   readonly architecture?: Value<Architecture> | undefined;
   /** How long the guest may take to shut down, in seconds. @default 30 */
   readonly terminationGracePeriodSeconds?: Value<number> | undefined;
@@ -50,7 +50,7 @@ export interface MachineProps<D extends Disk = Disk>
   readonly livenessProbe?: Probe | undefined;
   /** Takes the machine out of its Services while it fails. @default - ready as soon as it runs */
   readonly readinessProbe?: Probe | undefined;
-  /** @default - the cluster's, `None` unless configured */
+  /** What becomes of the machine when its node is drained. @default - the cluster's, `None` unless configured */
   readonly evictionStrategy?: Value<EvictionStrategy> | undefined;
   /** `Paused` starts it with its processors halted, until it is unpaused; it then has no liveness probe. @default - it runs at once */
   readonly startStrategy?: Value<'Paused'> | undefined;

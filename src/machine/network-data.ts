@@ -36,7 +36,9 @@ export interface GuestInterface {
   /** Whom it asks for names, and what it appends to short ones. @default - what DHCP says */
   readonly nameservers?:
     | {
+        /** @default - those that DHCP says */
         readonly addresses?: readonly Value<string>[] | undefined;
+        /** @default - what DHCP says */
         readonly search?: readonly Value<string>[] | undefined;
       }
     | undefined;

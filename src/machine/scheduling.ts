@@ -18,7 +18,7 @@ export interface SchedulingProps {
   readonly topologySpreadConstraints?: readonly Wire<TopologySpreadConstraint>[] | undefined;
   /** The scheduler that chooses the node. @default - the cluster's default scheduler */
   readonly schedulerName?: Value<string> | undefined;
-  /** @default - the cluster's default class */
+  /** How important the machine is to the scheduler. @default - the cluster's default class */
   readonly priorityClassName?: Value<string> | undefined;
 }
 

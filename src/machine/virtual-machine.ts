@@ -29,7 +29,7 @@ export interface VirtualMachineOptions
     PodMetadataProps {
   /** Whether the program decides when it runs, or whoever operates it by `virtctl start` and `stop`. @default 'declared' */
   readonly power?: Power | undefined;
-  /** @default 'Always'; 'RerunOnFailure' where `power` is the operator's, which takes that and 'Manual' only */
+  /** When the machine runs. @default 'Always'; 'RerunOnFailure' where `power` is the operator's, which takes that and 'Manual' only */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
   readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;

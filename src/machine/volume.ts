@@ -48,8 +48,18 @@ export interface FilesOptions extends LabelOptions {
 
 /** A file on the node: one that exists, or one that is created with a capacity. */
 export type HostDiskOptions =
-  | { readonly type?: 'Disk' | undefined; readonly shared?: Value<boolean> | undefined }
-  | { readonly type: 'DiskOrCreate'; readonly capacity: Quantity; readonly shared?: Value<boolean> | undefined };
+  | {
+      /** @default 'Disk' */
+      readonly type?: 'Disk' | undefined;
+      /** Whether machines on several nodes have the file in common. @default false */
+      readonly shared?: Value<boolean> | undefined;
+    }
+  | {
+      readonly type: 'DiskOrCreate';
+      readonly capacity: Quantity;
+      /** Whether machines on several nodes have the file in common. @default false */
+      readonly shared?: Value<boolean> | undefined;
+    };
 
 /** What is behind a volume that is a disk only. */
 type ImageSource =
@@ -59,7 +69,9 @@ type ImageSource =
       readonly source: 'hostDisk';
       readonly path: Value<string>;
       readonly type: 'Disk' | 'DiskOrCreate';
+      /** How large the file becomes that is created, in bytes. @default - the file exists */
       readonly capacity?: Quantity | undefined;
+      /** Whether machines on several nodes have the file in common. @default false */
       readonly shared?: Value<boolean> | undefined;
     }
   | ({ readonly source: 'dataVolumeTemplate'; readonly template: DataVolumeTemplateProps } & HotplugOptions)
@@ -83,7 +95,12 @@ export type DiskSource = ImageSource | SharedSource | { readonly source: 'empty'
 /** What is behind a file system. */
 export type FilesystemSource =
   | SharedSource
-  | { readonly source: 'containerPath'; readonly path: Value<string>; readonly readOnly?: Value<true> | undefined };
+  | {
+      readonly source: 'containerPath';
+      readonly path: Value<string>;
+      /** @default true */
+      readonly readOnly?: Value<true> | undefined;
+    };
 
 const secretField = reference(['secretName'], 'give a Secret or { secretName }');
 const configMapField = reference(['configMapName'], 'give a ConfigMap or { configMapName }');

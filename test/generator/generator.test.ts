@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { kinds, schemaOf } from '../../imports/schemas';
 import { askStructure } from '../../src/core/structure';
+import { deprecatedOf, instancePrefix, specSchema } from '../fields/coverage';
+import { machineKinds } from '../fields/field-object';
+import { leavesIn, leavesOf } from '../fields/leaf-path';
+import { notSaidYet } from '../fields/not-said-yet';
 import { cases, casesOf } from './arbitrary';
 import { type Case, kindOf, treeAt } from './case';
 import { Draw } from './draw';
@@ -55,6 +59,22 @@ describe('the cases of a seed', () => {
     const fields = [spec, domain, domain?.properties?.['devices']].flatMap((one) => Object.keys(one?.properties ?? {}));
     expect(fields.length).toBeGreaterThan(60);
     expect(fields.filter((field) => !reached.has(field)).length / fields.length).toBeLessThan(0.05);
+  });
+});
+
+describe.each(machineKinds.map(({ kind }) => kind))('the generated objects of kind %s', (kind) => {
+  test('have every field that is not deprecated', () => {
+    const schema = specSchema(kind);
+    const reached = new Set<string>();
+    for (const { object } of firstOf(11, 6000, [`kubevirt.io/${kind}`], 0)) {
+      for (const path of leavesIn(object['spec'], schema)) reached.add(path);
+    }
+    const left = new Set([
+      ...deprecatedOf(kind).map(({ path }) => path),
+      ...notSaidYet.flatMap((path) => [path, `${instancePrefix(kind)}${path}`]),
+    ]);
+    const missing = leavesOf(schema).filter(({ path }) => !reached.has(path) && !left.has(path));
+    expect(missing.map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type KindSchema, kinds, schemaOf } from '../../imports/schemas';
 import { type Profile, type Tree, treeAt } from './case';
 import type { Draw } from './draw';
+import { fieldMachine } from './field';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
 import { service } from './service';
@@ -144,7 +145,8 @@ export function kindSchema(id: string): KindSchema {
 export function objectOf(draw: Draw, id: string, profile: Profile): Tree {
   const { group, kind, versions, schema } = kindSchema(id);
   const version = draw.chance(85) ? versions[0] : draw.pick(versions);
-  const body: Body = makers[id]?.(draw, profile) ?? fromSchema(draw, id);
+  const said = id.startsWith('kubevirt.io/') && draw.chance(25) ? fieldMachine(draw, kind, profile) : undefined;
+  const body: Body = said ?? makers[id]?.(draw, profile) ?? fromSchema(draw, id);
   return { apiVersion: group === '' ? version : `${group}/${version}`, kind, metadata: { name: 'a' }, ...body };
 
   function fromSchema(draw: Draw, id: string): Body {

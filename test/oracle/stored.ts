@@ -91,6 +91,7 @@ export function storedByUs(given: Manifest, profile: Readonly<Record<string, unk
     featureGates: profile['featureGates'] as ClusterOptions['featureGates'],
     disabledFeatureGates: profile['disabledFeatureGates'] as ClusterOptions['disabledFeatureGates'],
     architecture: profile['architecture'] as ClusterOptions['architecture'],
+    configuration: profile['kubevirtConfiguration'] as ClusterOptions['configuration'],
     existing: profile['objects'] as readonly ExistingObject[] | undefined,
   });
   // A request without a namespace is one to `default`.
