@@ -68,7 +68,7 @@ import {
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
-import { volumeRules } from './volume.rules';
+import { setVolumeRules, volumeRules } from './volume.rules';
 
 /** What the cluster takes of the inside of a machine, and what goes wrong with it. */
 const machineWarnings: readonly Rule<MachineSpec>[] = [
@@ -175,7 +175,13 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
 export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
-  rulesAt(template, [...machineRules, ...unchosenBusRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(template, [
+    ...machineRules,
+    ...setVolumeRules,
+    ...unchosenBusRules,
+    ...plainMachineTypeRules,
+    ...secureBootRules,
+  ]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(template, instanceRules, 'start'),
