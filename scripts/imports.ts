@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiServer } from '../test/e2e/apiserver/server';
 import { buildApiServer } from './apiserver/program';
+import { instancetypeModule, printedInstancetypes } from './imports/common-instancetypes';
 import { differenceTable } from './imports/difference';
 import { buildModel, correct } from './imports/model';
 import { differing, kubernetesRecording, printed, replace } from './imports/record';
@@ -19,10 +20,12 @@ const recorded = join(root, 'imports/crds');
 
 /** Every generated file of `imports/`, by its path in the repository. Nothing is written. */
 export function generate(): Map<string, string> {
-  const model = buildModel(correct(readUpstream(recorded)));
+  const upstream = readUpstream(recorded);
+  const model = buildModel(correct(upstream));
   const schemas = buildSchemas(model);
   return new Map([
     ...wireTypes(model),
+    ['imports/common-instancetypes.ts', instancetypeModule(upstream.common)],
     ['imports/schemas/schema.ts', schemaFormat],
     ...schemaModules(model, schemas),
     ['imports/differences.md', differenceTable(model, schemas)],
@@ -51,7 +54,12 @@ async function upstreamFiles(): Promise<Map<string, string>> {
   const server = await ApiServer.start(buildApiServer());
   try {
     const { kinds, definitions } = await served(server.client);
-    return new Map([...kubernetesRecording(kinds, definitions), ...printed(buildOracle(), definitions)]);
+    const oracle = buildOracle();
+    return new Map([
+      ...kubernetesRecording(kinds, definitions),
+      ...printed(oracle, definitions),
+      ...printedInstancetypes(oracle),
+    ]);
   } finally {
     await server.stop();
   }

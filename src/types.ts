@@ -18,6 +18,7 @@ export type {
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
 export type {
   ArchitectureConfiguration,
+  CommonInstancetypesDeployment,
   KubeVirtConfiguration,
   NetworkConfiguration,
   PersistentReservationConfiguration,
@@ -131,9 +132,8 @@ export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
 export type { SysprepAnswers, SysprepSource } from './machine/sysprep';
 export type {
-  InstancetypeRef,
-  PreferenceRef,
   RunStrategy,
+  VirtualMachineOptions,
   VirtualMachineProps,
   VirtualMachineRefs,
 } from './machine/virtual-machine';

@@ -54,7 +54,7 @@ export function ruleIds(): readonly string[] {
   ];
 }
 
-function clusterOf(profile: Profile): Cluster {
+export function clusterOf(profile: Profile): Cluster {
   return Cluster.kubevirt('1.9', {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
@@ -104,9 +104,11 @@ export function ask(given: Case): readonly Issue[] {
 export function isLeftOpen(given: Case, rules: readonly string[]): boolean {
   const sets = made.get(kindOf(given))?.rules ?? [];
   const cluster = clusterOf(given.profile);
+  const manifest: unknown = withoutNulls(given.object);
+  if (!isTree(manifest)) return false;
   const open = (rule: string): boolean => {
     const mounted = sets.filter(({ rules }) => rules.some(({ id }) => id === rule));
-    return mounted.some(({ unless }) => unless?.(given.object, cluster) === true);
+    return mounted.some(({ as, unless }) => unless?.(as?.of(manifest, cluster) ?? manifest, cluster) === true);
   };
   return rules.some(open);
 }

@@ -2,13 +2,14 @@ import type { Cluster } from './cluster';
 import type { Issue } from './issue';
 import { itemsOf } from './leaf';
 import { memo } from './memo';
-import { formatPath, type Path } from './path';
+import { at, formatPath, type Path } from './path';
 import {
   emptyItem,
   type ItemCheck,
   type Items,
   type ItemsCheck,
   type Judge,
+  type Reading,
   type Report,
   type Rule,
   type RuleSet,
@@ -88,6 +89,9 @@ class Round {
   private path: Path = [];
   private index = 0;
   private found: Found[] | undefined;
+  /** The object as it was given, where the cluster reads it otherwise. */
+  private given: object | undefined;
+  private read: object = [];
 
   private readonly report: Report = (path, message) => this.add(path, message);
   private readonly reportItem: Report = (below, message) => this.add([...this.path, this.index, ...below], message);
@@ -98,11 +102,31 @@ class Round {
     const stage = stageOf(rule, this.set);
     const severity = this.judge(rule.id, rule.silent === true ? 'silent' : stage);
     if (severity === 'off') return;
+    const whole = [...this.set.path, ...path];
     this.found ??= [];
     this.found.push({
       place: this.place,
-      issue: { rule: rule.id, path: formatPath([...this.set.path, ...path]), message, stage, severity },
+      issue: {
+        rule: rule.id,
+        path: formatPath(whole),
+        message: this.explained(this.set, whole, message),
+        stage,
+        severity,
+      },
     });
+  }
+
+  /** A message about what the object does not say itself tells who does. */
+  private explained({ as }: RuleSet, path: Path, message: string): string {
+    if (as === undefined || this.given === undefined || !differs(at(this.given, path), at(this.read, path)))
+      return message;
+    return `${message} (${as.because(this.read)} says so)`;
+  }
+
+  /** Of what the next sets are asked. */
+  about(given: object, read: object): void {
+    this.given = given === read ? undefined : given;
+    this.read = read;
   }
 
   /** Asks the rules of a set; what they found, in the order of the rules. */
@@ -154,17 +178,30 @@ const nothing: readonly Issue[] = [];
 export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
   let issues: Issue[] | undefined;
   const all = memo(plans, sets, () => sets.map(planOf));
+  let reading: Reading | undefined;
+  let read = manifest;
+  round.about(manifest, read);
   for (let i = 0; i < all.length; i += 1) {
     const plan = all[i] as Plan;
     const { set } = plan;
-    const part = partOf(manifest, set.path);
-    if (typeof part !== 'object' || part === null || set.unless?.(manifest, cluster) === true) continue;
+    if (set.as !== reading) {
+      reading = set.as;
+      read = reading === undefined ? manifest : reading.of(manifest, cluster);
+      round.about(manifest, read);
+    }
+    const part = partOf(read, set.path);
+    if (typeof part !== 'object' || part === null || set.unless?.(read, cluster) === true) continue;
     const found = round.ask(plan, part, cluster, judge);
     if (found === undefined) continue;
     issues ??= [];
     for (const { issue } of found) issues.push(issue);
   }
   return issues ?? nothing;
+}
+
+/** Whether a leaf became another, or something came to be where nothing was. */
+function differs(given: unknown, read: unknown): boolean {
+  return given !== read && (given === undefined || typeof read !== 'object' || read === null);
 }
 
 function partOf(manifest: object, path: Path): unknown {

@@ -6,7 +6,14 @@ export interface KubeVirtConfiguration {
   readonly architectureConfiguration?:
     | Readonly<Partial<Record<Architecture, ArchitectureConfiguration | undefined>>>
     | undefined;
+  readonly commonInstancetypesDeployment?: CommonInstancetypesDeployment | undefined;
   readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
+}
+
+/** The instancetypes and preferences that KubeVirt ships, such as `u1.medium` and `fedora`. */
+export interface CommonInstancetypesDeployment {
+  /** Whether the cluster holds them. @default true */
+  readonly enabled?: boolean | undefined;
 }
 
 /** How the cluster connects machines. */
@@ -33,6 +40,7 @@ const names: Readonly<Record<keyof KubeVirtConfiguration, true>> = {
   network: true,
   architectureConfiguration: true,
   persistentReservationConfiguration: true,
+  commonInstancetypesDeployment: true,
 };
 
 /** The part of a KubeVirt's configuration that is read here; `undefined` where it says nothing of it. */

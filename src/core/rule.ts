@@ -35,6 +35,21 @@ export interface RuleSet<Subject = unknown> {
   readonly stage?: Exclude<Stage, 'program'>;
   /** Whether something that these rules do not see decides instead of the part: they are not asked then. @default - never */
   unless?(manifest: object, cluster: Cluster): boolean;
+  /** What the cluster makes of the object before it asks: the rules, and `unless`, are asked about that. @default - the object itself */
+  readonly as?: Reading;
+}
+
+/** How the cluster reads an object before it asks: what it refers to may say more about it. */
+export interface Reading {
+  /** The object as the cluster reads it; the object itself where that is the same. Never changes what it is given. */
+  of(manifest: object, cluster: Cluster): object;
+  /** Who said what the object does not say itself, for messages: `instancetype "u1.medium"`. */
+  because(read: object): string;
+}
+
+/** Rules that are asked about the object as the cluster reads it. */
+export function rulesAs(as: Reading, set: RuleSet): RuleSet {
+  return { ...set, as };
 }
 
 /** Mounts rules at the part of a manifest that they speak of. */

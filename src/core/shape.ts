@@ -20,9 +20,15 @@ export type AnyShape = Readonly<Record<string, Field & { readonly required?: boo
 
 /** A leaf: it must satisfy the test, now or when the engine learns it. */
 function leaf(wanted: string, test: (value: unknown) => boolean, show = describe): Field {
+  return leafWithout((held) => (test(held) ? undefined : `${show(held)} is given where ${wanted} is wanted`));
+}
+
+/** A leaf of which a function says what is wrong, now or when the engine learns it. */
+export function leafWithout(problemOf: (value: unknown) => string | undefined): Field {
   return (value, report) => {
     const check = (held: unknown): void => {
-      if (!test(held)) report([], `${show(held)} is given where ${wanted} is wanted`);
+      const problem = problemOf(held);
+      if (problem !== undefined) report([], problem);
     };
     const checkUnlessAbsent = (held: unknown): void => {
       if (held !== undefined && held !== null) check(held);

@@ -1,9 +1,7 @@
 import type { VirtualMachine } from '../../imports/kubevirt';
-import type { Cluster } from '../core/cluster';
-import { isLate, numberOf, textOf } from '../core/leaf';
+import { isLate, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
-import { at, type Path } from '../core/path';
-import type { Report, Rule } from '../core/rule';
+import type { Rule } from '../core/rule';
 
 type Machine = WireManifest<VirtualMachine>;
 
@@ -17,49 +15,6 @@ const kindNames = {
   instancetype: 'VirtualMachineClusterInstancetype or VirtualMachineInstancetype',
   preference: 'VirtualMachineClusterPreference or VirtualMachinePreference',
 };
-
-/** Counts of a topology; zero is the same as none. */
-const counts: readonly Path[] = [
-  ['cpu', 'sockets'],
-  ['cpu', 'cores'],
-  ['cpu', 'threads'],
-];
-
-/** Amounts whose mere presence contradicts an instancetype, which always says cpus and memory. */
-const amounts: readonly Path[] = [
-  ['memory', 'guest'],
-  ['resources', 'requests', 'cpu'],
-  ['resources', 'limits', 'cpu'],
-  ['resources', 'requests', 'memory'],
-  ['resources', 'limits', 'memory'],
-];
-
-/** Whether the cluster is known to hold the instancetype, so that admission looks at it. */
-function exists(machine: Machine, cluster: Cluster): boolean {
-  const reference = machine.spec.instancetype;
-  // A revision that is named is what counts, and not the instancetype of today.
-  if (isLate(reference?.revisionName) || textOf(reference?.revisionName)) return false;
-  const kind = (textOf(reference?.kind) || 'virtualmachineclusterinstancetype').toLowerCase().replace(/s$/, '');
-  const name = textOf(reference?.name);
-  for (const object of cluster.existing) {
-    if (object.kind.toLowerCase() !== kind || object.metadata.name !== name) continue;
-    const shared = kind === 'virtualmachineclusterinstancetype';
-    if (shared || (object.metadata.namespace ?? 'default') === textOf(machine.metadata?.namespace)) return true;
-  }
-  return false;
-}
-
-function checkSize(machine: Machine, report: Report): void {
-  const name = textOf(machine.spec.instancetype?.name);
-  const domain = machine.spec.template?.spec?.domain;
-  const tell = (path: Path): void =>
-    report(
-      ['spec', 'template', 'spec', 'domain', ...path],
-      `the machine says ${path.join('.')} beside instancetype "${name}", which says it already; leave one of them out`,
-    );
-  for (const path of counts) if (numberOf(at(domain, path))) tell(path);
-  for (const path of amounts) if (at(domain, path) !== undefined) tell(path);
-}
 
 /** What the cluster checks of the instancetype and the preference that a machine refers to. */
 export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
@@ -113,23 +68,18 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = [
     },
   },
   {
-    id: 'instancetype-reference/no-explicit-size',
-    says: 'a machine with an instancetype does not say its cpu and its memory itself',
-    why: 'an instancetype that admission does not find is passed over there; at the start it must be there, and then the two conflict',
-    mirrors: 'pkg/instancetype/apply/cpu.go validateCPU; pkg/instancetype/apply/memory.go validateMemory',
-    check(machine, report, cluster) {
-      if (textOf(machine.spec?.instancetype?.name) && exists(machine, cluster)) checkSize(machine, report);
-    },
-  },
-  {
-    // Admission passes over an instancetype that it does not find, and the instance is refused.
-    id: 'instancetype-reference/no-explicit-size',
-    says: 'a machine with an instancetype does not say its cpu and its memory itself',
-    why: 'an instancetype that admission does not find is passed over there; at the start it must be there, and then the two conflict',
-    stage: 'start',
-    mirrors: 'pkg/instancetype/apply/cpu.go validateCPU; pkg/instancetype/apply/memory.go validateMemory',
-    check(machine, report, cluster) {
-      if (textOf(machine.spec?.instancetype?.name) && !exists(machine, cluster)) checkSize(machine, report);
+    id: 'instancetype-reference/valid-failure-policy',
+    says: 'what becomes of a machine whose volume says no instancetype or preference is Reject or Ignore',
+    mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
+    check({ spec }, report) {
+      for (const { field } of references) {
+        const policy = textOf(spec?.[field]?.inferFromVolumeFailurePolicy);
+        if (policy === undefined || policy === 'Reject' || policy === 'Ignore') continue;
+        report(
+          ['spec', field, 'inferFromVolumeFailurePolicy'],
+          `inferFromVolumeFailurePolicy of the ${field} is "${policy}"; choose Reject or Ignore`,
+        );
+      }
     },
   },
 ];

@@ -1,4 +1,5 @@
-import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import type { Cluster } from '../core/cluster';
+import { type Rule, type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
@@ -9,6 +10,7 @@ import { cloudInitRules } from './cloud-init.rules';
 import { cloudInitContentRules } from './cloud-init-content.rules';
 import { cpuRules } from './cpu.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
+import { deprecatedFieldRules } from './deprecated-field.rules';
 import {
   deviceRules,
   inputTypeRules,
@@ -21,6 +23,7 @@ import { dnsRules } from './dns.rules';
 import { downwardMetricsRules } from './downward-metrics.rules';
 import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
+import { addedAtStart, expanded } from './expansion';
 import { containerPathRules, filesystemRules } from './filesystem.rules';
 import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import {
@@ -34,12 +37,17 @@ import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
+import { type InferredField, infer } from './inference';
+import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
+import { instancetypeConflictRules } from './instancetype-conflict.rules';
+import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { defaultInterfaceRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
+import { preferenceRules, spreadRules } from './preference.rules';
 import { probeRules } from './probe.rules';
 import { livenessRules, probeEffectRules } from './probe-effect.rules';
 import { resourceClaimRules } from './resource-claim.rules';
@@ -50,11 +58,12 @@ import { tolerationRules } from './toleration.rules';
 import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
 import {
   absentInstanceRules,
-  hasInstancetype,
-  hasPreference,
   leavesArchitecture,
+  leavesInstancetype,
+  leavesPreference,
   leavesSecureBoot,
   type Machine,
+  refersToNothing,
   virtualMachineRules,
 } from './virtual-machine.rules';
 import {
@@ -115,12 +124,19 @@ const template = ['spec', 'template', 'spec'];
 
 /** Whether something else may decide about the board, or about what follows from the architecture. */
 function leavesBoard(machine: Machine): boolean {
-  return hasPreference(machine) || leavesArchitecture(machine);
+  return leavesPreference(machine) || leavesArchitecture(machine);
 }
 
-/** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
-export const virtualMachineRuleSets: readonly RuleSet[] = [
+/** Rules that are asked about a machine with what its instancetype and its preference say. */
+const expandedSets: readonly RuleSet[] = [
   rulesAt([], [...virtualMachineRules, ...hotPlugMachineRules]),
+  rulesAt([], [...instancetypeConflictRules, ...spreadRules], undefined, refersToNothing),
+  rulesAt(
+    [],
+    preferenceRules,
+    undefined,
+    (machine: Machine) => refersToNothing(machine) || leavesInstancetype(machine) || leavesPreference(machine),
+  ),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
   rulesAt(template, [...machineRules, ...hotPlugRules]),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
@@ -130,17 +146,17 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
     template,
     [...unchosenBusRules, ...hotPlugBusRules, ...inputTypeRules, ...defaultInterfaceRules],
     undefined,
-    hasPreference,
+    leavesPreference,
   ),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
-  rulesAt(template, graceCpuRules, undefined, hasInstancetype),
+  rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
   rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
-  rulesAt(template, instanceMemoryRules, 'start', hasInstancetype),
+  rulesAt(template, instanceMemoryRules, 'start', leavesInstancetype),
   rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
-  rulesAt([], absentInstanceRules, undefined, hasInstancetype),
+  rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
   rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
@@ -160,6 +176,21 @@ const instanceRules: readonly Rule<MachineSpec>[] = [
   ...graceCpuRules,
   ...graceMachineTypeRules,
   ...containerPathRules,
+];
+
+/** Whether only the cluster knows what a volume says. */
+const isOpen =
+  (field: InferredField) =>
+  (machine: Machine, cluster: Cluster): boolean =>
+    infer(machine, field, cluster)?.state === 'open';
+
+/** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
+export const virtualMachineRuleSets: readonly RuleSet[] = [
+  rulesAt([], [...instancetypeReferenceRules, ...deprecatedFieldRules]),
+  rulesAt([], inferenceRules('instancetype'), undefined, isOpen('instancetype')),
+  rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
+  ...expandedSets.map((set) => rulesAs(expanded, set)),
+  rulesAs(addedAtStart, rulesAt(template, [...diskRules, ...interfaceRules, ...networkRules], 'start')),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */

@@ -3,20 +3,14 @@ import { type Cluster, gateEnabled } from '../core/cluster';
 import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
-import { deprecatedFieldRules } from './deprecated-field.rules';
-import { instancetypeReferenceRules } from './instancetype-reference.rules';
+import { expansionOf } from './expansion';
 import { runStrategyRules } from './run-strategy.rules';
 
 /** A machine, as rules read it. */
 export type Machine = WireManifest<VirtualMachine>;
 
 /** What the cluster checks of a machine around the template of its instance. */
-export const virtualMachineRules: readonly Rule<Machine>[] = [
-  ...runStrategyRules,
-  ...dataVolumeTemplateRules,
-  ...instancetypeReferenceRules,
-  ...deprecatedFieldRules,
-];
+export const virtualMachineRules: readonly Rule<Machine>[] = [...runStrategyRules, ...dataVolumeTemplateRules];
 
 /** The amount that a machine without any description of its instance lacks, which has no place in that description. */
 export const absentInstanceRules: readonly Rule<Machine>[] = [
@@ -36,28 +30,34 @@ export const absentInstanceRules: readonly Rule<Machine>[] = [
   },
 ];
 
-/** Whether an instancetype says more about the machine than its template. */
-export function hasInstancetype({ spec }: Machine): boolean {
-  return spec?.instancetype !== undefined;
+/** Whether a machine refers to neither an instancetype nor a preference. */
+export function refersToNothing({ spec }: Machine): boolean {
+  return spec?.instancetype === undefined && spec?.preference === undefined;
 }
 
-/** Whether a preference fills in what the template leaves out: buses, features, firmware. */
-export function hasPreference({ spec }: Machine): boolean {
-  return spec?.preference !== undefined;
+/** Whether an instancetype says more about the machine than its template, and it is not known what. */
+export function leavesInstancetype(machine: Machine): boolean {
+  return !refersToNothing(machine) && (expansionOf(machine)?.leavesInstancetype ?? false);
+}
+
+/** Whether a preference fills in what the template leaves out (buses, features, firmware), and it is not known how. */
+export function leavesPreference(machine: Machine): boolean {
+  return !refersToNothing(machine) && (expansionOf(machine)?.leavesPreference ?? false);
 }
 
 /** Whether secure boot may be settled elsewhere: by a preference, or by an instancetype that has the machine run under TDX. */
 export function leavesSecureBoot(machine: Machine, cluster: Cluster): boolean {
-  return hasPreference(machine) || (hasInstancetype(machine) && gateEnabled(cluster, 'WorkloadEncryptionTDX'));
+  return leavesPreference(machine) || (leavesInstancetype(machine) && gateEnabled(cluster, 'WorkloadEncryptionTDX'));
 }
 
 /**
  * Whether the template leaves the architecture to something that it refers to: a preference, or the DataSource that one
  * of its data volumes is made from (`pkg/defaults/defaults.go`, `setDefaultArchitectureFromDataSource`).
  */
-export function leavesArchitecture({ spec }: Machine): boolean {
+export function leavesArchitecture(machine: Machine): boolean {
+  const { spec } = machine;
   if (spec?.template?.spec?.architecture) return false;
-  if (spec?.preference !== undefined) return true;
+  if (leavesPreference(machine)) return true;
   const templates = spec?.dataVolumeTemplates;
   for (let i = 0; i < (templates?.length ?? 0); i += 1) if (templates?.[i]?.spec?.sourceRef !== undefined) return true;
   return false;

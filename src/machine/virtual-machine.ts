@@ -2,46 +2,35 @@ import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kub
 import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
-import { choice, reference } from '../core/shape';
+import { choice } from '../core/shape';
 import type { Value } from '../core/value';
 import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
 import { checkIdentity } from './identity';
+import { instancetypeField, type MachineSize, type OwnSize, renderInstancetype } from './instancetype';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { machineLabel, machineLabelValue } from './machine-selector';
 import { checkDisksNetworkData } from './network-data';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
+import { type MachinePreference, preferenceField, renderPreference } from './preference';
 
 /** When a machine runs. `running` is deprecated upstream, and not offered. */
 export type RunStrategy = 'Always' | 'RerunOnFailure' | 'Manual' | 'Halted' | 'Once' | 'WaitAsReceiver';
 
-/** An instancetype that exists: `{ instancetypeName: 'u1.medium' }`. */
-export interface InstancetypeRef {
-  readonly instancetypeName: Value<string>;
-  /** @default 'VirtualMachineClusterInstancetype' */
-  readonly instancetypeKind?: Value<'VirtualMachineClusterInstancetype' | 'VirtualMachineInstancetype'> | undefined;
-}
-
-/** A preference that exists: `{ preferenceName: 'fedora' }`. */
-export interface PreferenceRef {
-  readonly preferenceName: Value<string>;
-  /** @default 'VirtualMachineClusterPreference' */
-  readonly preferenceKind?: Value<'VirtualMachineClusterPreference' | 'VirtualMachinePreference'> | undefined;
-}
-
-/** Props of a VirtualMachine. */
-export interface VirtualMachineProps
+/** Props of a VirtualMachine but for its size. */
+export interface VirtualMachineOptions
   extends NamespacedProps<WireManifest<VirtualMachineManifest>>,
-    MachineProps,
+    Omit<MachineProps, keyof OwnSize>,
     PodMetadataProps {
   /** @default 'Always' */
   readonly runStrategy?: Value<RunStrategy> | undefined;
   /** What becomes of volumes that change while it runs: they are migrated to the new ones, or replaced at the next start. @default 'Replacement' */
   readonly updateVolumesStrategy?: Value<'Migration' | 'Replacement'> | undefined;
-  /** How large the machine is, instead of `cpu` and `memory`. @default - none */
-  readonly instancetype?: InstancetypeRef | undefined;
   /** What suits the guest, where the machine does not say it. @default - none */
-  readonly preference?: PreferenceRef | undefined;
+  readonly preference?: MachinePreference | undefined;
 }
+
+/** Props of a VirtualMachine. */
+export type VirtualMachineProps = VirtualMachineOptions & MachineSize;
 
 /** What others refer to. */
 export interface VirtualMachineRefs {
@@ -61,8 +50,8 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
       ...podMetadataShape,
       runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
       updateVolumesStrategy: choice('Migration', 'Replacement'),
-      instancetype: reference(['instancetypeName'], 'give { instancetypeName }', ['instancetypeKind']),
-      preference: reference(['preferenceName'], 'give { preferenceName }', ['preferenceKind']),
+      instancetype: instancetypeField,
+      preference: preferenceField,
     },
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
     check(props, context, report) {
@@ -81,14 +70,8 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
       spec: {
         runStrategy: props.runStrategy ?? 'Always',
         updateVolumesStrategy: props.updateVolumesStrategy,
-        instancetype: props.instancetype && {
-          name: props.instancetype.instancetypeName,
-          kind: props.instancetype.instancetypeKind,
-        },
-        preference: props.preference && {
-          name: props.preference.preferenceName,
-          kind: props.preference.preferenceKind,
-        },
+        instancetype: renderInstancetype(props.instancetype),
+        preference: renderPreference(props.preference),
         dataVolumeTemplates: renderDataVolumeTemplates(props, context),
         template: {
           metadata: renderPodMetadata(props),

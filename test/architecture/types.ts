@@ -99,7 +99,10 @@ type OnMachine =
 
 type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 
-same<Problems<VirtualMachineProps, ''>, OnMachine>(true);
+// Whether a volume must say it decides which other props there are.
+type OnSize = '.instancetype.inferFromVolumeFailurePolicy cannot come later';
+
+same<Problems<VirtualMachineProps, ''>, OnMachine | OnSize>(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
 same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
@@ -181,6 +184,25 @@ export function compiled(): void {
   new VirtualMachine(chart, 'b', { memory: '1Gi' });
   // @ts-expect-error a slip
   new VirtualMachine(chart, 'c', { memory: '1Gi', disks: {}, interface: {} });
+  new VirtualMachine(chart, 'sized', { instancetype: 'u1.medium', cpu: { model: 'host-passthrough' }, disks: {} });
+  new VirtualMachine(chart, 'late', { instancetype: text, preference: text, disks: {} });
+  new VirtualMachine(chart, 'inferred', {
+    instancetype: { inferFromVolume: 'root', inferFromVolumeFailurePolicy: 'Ignore' },
+    memory: '1Gi',
+    disks: { root: Disk.pvc(claim) },
+  });
+  // @ts-expect-error KubeVirt ships none of that name
+  new VirtualMachine(chart, 'other', { instancetype: 'u1.mediun', disks: {} });
+  // @ts-expect-error an instancetype says how much memory there is
+  new VirtualMachine(chart, 'memory', { instancetype: 'u1.medium', memory: '1Gi', disks: {} });
+  // @ts-expect-error an instancetype says how many cpus there are
+  new VirtualMachine(chart, 'cpu', { instancetype: { instancetypeName: 'own' }, cpu: { cores: 2 }, disks: {} });
+  const resources = { limits: { memory: '1Gi' } } as const;
+  // @ts-expect-error an instancetype says what is requested
+  new VirtualMachine(chart, 'request', { instancetype: 'cx1.large', resources, disks: {} });
+  const inferred = { inferFromVolume: 'root' } as const;
+  // @ts-expect-error a volume that must say it says how much memory there is
+  new VirtualMachine(chart, 'both', { instancetype: inferred, memory: '1Gi', disks: {} });
   const twice = Disk.pvc(claim);
   // biome-ignore format: one line, which both suppressions are about
   // biome-ignore lint/suspicious/noDuplicateObjectKeys: that is what the compiler must refuse

@@ -13,6 +13,7 @@ const kubevirt = {
         ppc64le: {},
       },
       network: { defaultNetworkInterface: 'masquerade' },
+      commonInstancetypesDeployment: { enabled: false },
       permittedHostDevices: {
         pciHostDevices: [
           { pciVendorSelector: '10DE:2236', resourceName: 'nvidia.com/A10', externalResourceProvider: true },
@@ -59,6 +60,7 @@ const described = {
   },
   configuration: {
     network: { defaultNetworkInterface: 'masquerade' },
+    commonInstancetypesDeployment: { enabled: false },
     architectureConfiguration: kubevirt.spec.configuration.architectureConfiguration,
     persistentReservationConfiguration: { enabled: true },
   },

@@ -1,6 +1,7 @@
 import { type FeatureGate, featureGates } from '../../src/core/feature-gate';
 import type { Profile, Tree } from './case';
 import type { Draw } from './draw';
+import { instancetype, preference } from './instancetype';
 
 const gates = Object.keys(featureGates) as FeatureGate[];
 
@@ -27,39 +28,6 @@ const common = [
   'PersistentReservation',
 ];
 
-const instancetypeSpec: Tree = { cpu: { guest: 2 }, memory: { guest: '2Gi' } };
-
-/** What a cluster may hold that machines refer to. */
-function instancetypes(draw: Draw): Tree[] {
-  const kind = draw.pick(['VirtualMachineInstancetype', 'VirtualMachineClusterInstancetype']);
-  const scope = kind.includes('Cluster') ? {} : { namespace: 'default' };
-  return [
-    {
-      apiVersion: 'instancetype.kubevirt.io/v1beta1',
-      kind,
-      metadata: { name: 'u1.medium', ...scope },
-      spec: structuredClone(instancetypeSpec),
-    },
-  ];
-}
-
-function preferences(draw: Draw): Tree[] {
-  const spec = draw.pick<Tree>([
-    {},
-    { devices: { preferredDiskBus: 'virtio', preferredInterfaceModel: 'virtio' } },
-    { machine: { preferredMachineType: 'q35' } },
-    { firmware: { preferredEfi: { secureBoot: false } } },
-  ]);
-  return [
-    {
-      apiVersion: 'instancetype.kubevirt.io/v1beta1',
-      kind: 'VirtualMachineClusterPreference',
-      metadata: { name: 'linux' },
-      spec: structuredClone(spec),
-    },
-  ];
-}
-
 const dataSource: Tree = {
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'DataSource',
@@ -85,8 +53,8 @@ export function clusterOf(draw: Draw, id: string): Profile {
   if (architecture !== undefined) profile.architecture = architecture;
   const objects = [
     structuredClone(dataSource),
-    ...(draw.chance(10) ? instancetypes(draw) : []),
-    ...(draw.chance(8) ? preferences(draw) : []),
+    ...(draw.chance(10) ? [instancetype(draw)] : []),
+    ...(draw.chance(10) ? [preference(draw)] : []),
   ];
   profile.objects = objects;
   return profile;

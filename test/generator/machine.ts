@@ -1,6 +1,7 @@
 import type { Profile, Tree } from './case';
 import { storageOf } from './disk';
 import type { Draw } from './draw';
+import { refer } from './instancetype';
 import { nicsOf } from './nic';
 import { podOf } from './pod';
 
@@ -135,18 +136,6 @@ export function virtualMachineSpec(draw: Draw, profile: Profile): Tree {
     template: { ...(draw.chance(30) && { metadata: { labels: { app: 'web' } } }), spec: instance },
     ...(dataVolumes.length > 0 && { dataVolumeTemplates: dataVolumes }),
   };
-  const named = (kinds: RegExp): Tree | undefined => objects.find(({ kind }) => kinds.test(String(kind)));
-  const instancetype = named(/Instancetype$/);
-  if (instancetype !== undefined) {
-    spec['instancetype'] = referenceTo(instancetype);
-    const domain = instance['domain'] as Tree;
-    for (const key of ['cpu', 'memory', 'resources']) delete domain[key];
-  }
-  const preference = named(/Preference$/);
-  if (preference !== undefined) spec['preference'] = referenceTo(preference);
+  refer(draw, spec, objects);
   return spec;
-}
-
-function referenceTo({ kind, metadata }: Tree): Tree {
-  return { kind, name: (metadata as Tree)['name'] };
 }

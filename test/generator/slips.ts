@@ -1,4 +1,5 @@
 import { storageSlips } from './filesystem';
+import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
 
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
@@ -244,6 +245,7 @@ const onArm: readonly unknown[] = [
 ].map((domain) => ({ architecture: 'arm64', domain: { devices: {}, memory: { guest: '1Gi' }, ...domain } }));
 
 const machine: readonly Slip[] = [
+  ...often(...instancetypeSlips),
   ...often(['spec.template.spec', onArm]),
   ['spec.runStrategy', [null, 'Sometimes', 'WaitAsReceiver']],
   ['spec.running', [true]],

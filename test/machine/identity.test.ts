@@ -5,16 +5,17 @@ import { Disk } from '../../src/machine/disk';
 import { Firmware } from '../../src/machine/firmware';
 import { Identity, macAddress, serialOf, uuidOf } from '../../src/machine/identity';
 import { Interface } from '../../src/machine/interface';
-import { type VirtualMachineProps, virtualMachine } from '../../src/machine/virtual-machine';
+import type { MachineProps } from '../../src/machine/machine';
+import { virtualMachine } from '../../src/machine/virtual-machine';
 import { late, lateEngine, resolved } from '../core/late-value';
 import { rendered } from '../core/rendered';
 
 /** The inside of the machine `vm` of the namespace `web`. */
-function inside(props: Partial<VirtualMachineProps>): Record<string, unknown> {
+function inside(props: Partial<MachineProps>): Record<string, unknown> {
   return rendered(virtualMachine, 'vm', { disks: {}, ...props }).spec.template.spec.domain;
 }
 
-function refusedAs(props: Partial<VirtualMachineProps>, namespace?: string): string[] {
+function refusedAs(props: Partial<MachineProps>, namespace?: string): string[] {
   const said: string[] = [];
   virtualMachine.check('vm', { disks: {}, ...props }, (path, message) => said.push(`${path.join('.')}: ${message}`), {
     cluster: stockCluster,

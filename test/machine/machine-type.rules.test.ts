@@ -13,8 +13,7 @@ describeRules('machine-type', [...machineTypeRules, ...anyMachineTypeRules], {
     },
     {
       path: 'spec.template.spec.domain.machine.type',
-      message:
-        'machine type "pc" is none that the cluster allows; choose one like q35*, pc-q35*, virt*, s390-ccw-virtio*',
+      message: 'machine type "pc" is none that the cluster allows on arm64; choose one like virt*',
     },
   ],
 });

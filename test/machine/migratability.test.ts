@@ -4,8 +4,9 @@ import { type Architecture, Cluster, type ExistingObject, type PermittedHostDevi
 import type { FeatureGate } from '../../src/core/feature-gate';
 import { Disk } from '../../src/machine/disk';
 import { Interface } from '../../src/machine/interface';
+import type { MachineProps } from '../../src/machine/machine';
 import { migratability } from '../../src/machine/migratability';
-import { type VirtualMachineProps, virtualMachine } from '../../src/machine/virtual-machine';
+import { virtualMachine } from '../../src/machine/virtual-machine';
 import { dataVolume } from '../../src/storage/data-volume';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { persistentVolumeClaim } from '../../src/storage/persistent-volume-claim';
@@ -76,7 +77,7 @@ describe('the table of the control plane', () => {
 
 const onPod = { default: Interface.masquerade() };
 
-function machine(props: Partial<VirtualMachineProps>): object {
+function machine(props: Partial<MachineProps>): object {
   return virtualMachine.manifest('vm', { namespace: 'web', memory: '1Gi', disks: {}, interfaces: onPod, ...props });
 }
 
@@ -214,10 +215,12 @@ describe('a data volume without access modes', () => {
 });
 
 test('an instancetype and a preference that nothing is known about leave it open', () => {
-  const vm = machine({
-    memory: undefined,
+  const vm = virtualMachine.manifest('vm', {
+    namespace: 'web',
     instancetype: { instancetypeName: 'mine' },
     preference: { preferenceName: 'theirs' },
+    disks: {},
+    interfaces: onPod,
   });
   expect(migratability(vm).unknown.map(({ reason, path, message }) => [reason, path, message])).toEqual([
     [

@@ -415,6 +415,9 @@ export function everyProp(make: Make): void {
     downwardMetrics: undefined,
     disableHotplug: undefined,
     ...otherDomain(),
+    cpu: undefined,
+    memory: undefined,
+    resources: undefined,
     disks: {
       root: disks.root,
       init: Disk.cloudInit(CloudInit.noCloudSecret(keys, { networkDataSecret: keys }), { device: 'cdrom' }),

@@ -31,7 +31,6 @@ import (
 	snapshotfake "kubevirt.io/client-go/externalsnapshotter/fake"
 	"kubevirt.io/client-go/kubecli"
 	kubevirtclient "kubevirt.io/client-go/kubevirt"
-	kubevirtfake "kubevirt.io/client-go/kubevirt/fake"
 	kubevirtscheme "kubevirt.io/client-go/kubevirt/scheme"
 	backupclient "kubevirt.io/client-go/kubevirt/typed/backup/v1alpha1"
 	cloneclient "kubevirt.io/client-go/kubevirt/typed/clone/v1beta1"
@@ -68,6 +67,7 @@ type client struct {
 	kubecli.KubevirtClient
 
 	namespace                                                string
+	ships                                                    bool
 	k8sObjects, kubevirtObjects, cdiObjects, snapshotObjects []runtime.Object
 	nads                                                     []*nadv1.NetworkAttachmentDefinition
 
@@ -88,7 +88,8 @@ func newClient(p *exchange.Profile, namespace string) (*client, []string, error)
 		c.add(obj)
 	}
 	c.k8s = sync.OnceValue(c.newK8s)
-	c.kubevirt = sync.OnceValue(func() kubevirtclient.Interface { return kubevirtfake.NewSimpleClientset(c.kubevirtObjects...) })
+	c.ships = shipsInstancetypes(p)
+	c.kubevirt = sync.OnceValue(c.newKubevirt)
 	c.cdi = sync.OnceValue(func() cdiclient.Interface { return cdifake.NewSimpleClientset(c.cdiObjects...) })
 	c.snapshot = sync.OnceValue(func() snapshotclient.Interface { return snapshotfake.NewSimpleClientset(c.snapshotObjects...) })
 	c.nad = sync.OnceValue(c.newNAD)

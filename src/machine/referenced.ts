@@ -1,0 +1,85 @@
+import type { InstancetypeName, PreferenceName } from '../../imports/common-instancetypes';
+import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
+import type { Cluster } from '../core/cluster';
+import { existingObject } from '../core/existing';
+import { isLate, textOf } from '../core/leaf';
+import { at } from '../core/path';
+import type { InferredField } from './inference';
+
+/** What each reference of a machine may refer to. */
+interface Specs {
+  readonly instancetype: VirtualMachineInstancetypeSpec;
+  readonly preference: VirtualMachinePreferenceSpec;
+}
+
+/** How a machine names an instancetype or a preference. */
+export interface Naming {
+  readonly name?: unknown;
+  readonly kind?: unknown;
+  readonly revisionName?: unknown;
+}
+
+const group = 'instancetype.kubevirt.io';
+const shared = { instancetype: 'virtualmachineclusterinstancetype', preference: 'virtualmachineclusterpreference' };
+const namespaced = { instancetype: 'virtualmachineinstancetype', preference: 'virtualmachinepreference' };
+
+type Shipped = typeof import('../../imports/common-instancetypes');
+
+/** What KubeVirt ships; read when a machine first names something that its cluster is not told to hold. */
+function shipped(): Shipped {
+  return require('../../imports/common-instancetypes') as Shipped;
+}
+
+/** The spec of an instancetype that KubeVirt ships. */
+export function shippedInstancetype(name: string): VirtualMachineInstancetypeSpec | undefined {
+  const { instancetypes } = shipped();
+  return Object.hasOwn(instancetypes, name) ? instancetypes[name as InstancetypeName] : undefined;
+}
+
+/** The spec of a preference that KubeVirt ships. */
+export function shippedPreference(name: string): VirtualMachinePreferenceSpec | undefined {
+  const { preferences } = shipped();
+  return Object.hasOwn(preferences, name) ? preferences[name as PreferenceName] : undefined;
+}
+
+/** The names of what KubeVirt ships. */
+export function shippedNames(field: InferredField): readonly string[] {
+  const { instancetypes, preferences } = shipped();
+  return Object.keys(field === 'instancetype' ? instancetypes : preferences);
+}
+
+const shippedSpec = { instancetype: shippedInstancetype, preference: shippedPreference };
+
+/**
+ * The spec of what a machine refers to, where the cluster is known to hold it (`pkg/instancetype/find/spec.go Find`,
+ * `pkg/instancetype/preference/find/spec.go FindPreference`): in a revision that is named, else by its own name.
+ */
+export function findReferenced<Field extends InferredField>(
+  field: Field,
+  naming: Naming,
+  namespace: string | undefined,
+  cluster: Cluster,
+): Specs[Field] | undefined {
+  if (isLate(naming.revisionName) || isLate(naming.kind)) return undefined;
+  const revisionName = textOf(naming.revisionName);
+  if (revisionName) return keptInRevision(revisionName, namespace, cluster) as Specs[Field] | undefined;
+  const name = textOf(naming.name);
+  if (!name) return undefined;
+  // Go compares the kind in lower case, and takes its plural.
+  const kind = (textOf(naming.kind) || shared[field]).toLowerCase().replace(/s$/, '');
+  const isShared = kind === shared[field];
+  if (!isShared && (kind !== namespaced[field] || namespace === undefined)) return undefined;
+  const object = existingObject(cluster, { group, kind, namespace: isShared ? undefined : namespace, name });
+  if (object !== undefined) return (object['spec'] ?? {}) as Specs[Field];
+  // A cluster that another copy of this library made may not say it.
+  return isShared && cluster.configuration?.commonInstancetypesDeployment?.enabled !== false
+    ? (shippedSpec[field](name) as Specs[Field] | undefined)
+    : undefined;
+}
+
+/** What a ControllerRevision keeps. What it keeps in an older form is for the cluster to read. */
+function keptInRevision(name: string, namespace: string | undefined, cluster: Cluster): unknown {
+  const revision = existingObject(cluster, { group: 'apps', kind: 'ControllerRevision', namespace, name });
+  const isCurrent = at(revision, ['data', 'apiVersion']) === `${group}/v1beta1`;
+  return isCurrent ? at(revision, ['data', 'spec']) : undefined;
+}
