@@ -87,7 +87,7 @@ import {
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
-import { volumeRules } from './volume.rules';
+import { setVolumeRules, volumeRules } from './volume.rules';
 
 /** What the cluster takes of the inside of a machine, and what goes wrong with it. */
 const machineWarnings: readonly Rule<MachineSpec>[] = [
@@ -256,6 +256,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
   rulesAt(template, [
     ...machineRules,
+    ...setVolumeRules,
     ...unchosenBusRules,
     ...plainMachineTypeRules,
     ...secureBootRules,

@@ -201,3 +201,21 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     },
   },
 ];
+
+/** The same of a set of instances, where an empty list is not lost on the way. */
+export const setVolumeRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'volume/no-utility-volume',
+    says: 'a manifest has no utility volumes',
+    why: 'KubeVirt adds them to a running instance, for backups and dumps of its memory',
+    mirrors: 'pkg/storage/admitters/storagehotplug.go ValidateUtilityVolumesNotPresentOnCreation',
+    on: 'utilityVolumes',
+    check({ utilityVolumes }, report) {
+      if (!Array.isArray(utilityVolumes) || utilityVolumes.length > 0) return;
+      report(
+        ['utilityVolumes'],
+        'a list of utility volumes is there, and a set of instances is refused even an empty one; leave utilityVolumes out',
+      );
+    },
+  },
+];

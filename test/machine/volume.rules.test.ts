@@ -109,5 +109,10 @@ describeRules('volume', volumeRules, {
       message:
         'utility volume "a" is asked for, and only KubeVirt itself adds any to a running machine; leave utilityVolumes out',
     },
+    {
+      path: 'spec.template.spec.utilityVolumes',
+      message:
+        'a list of utility volumes is there, and a set of instances is refused even an empty one; leave utilityVolumes out',
+    },
   ],
 });
