@@ -169,16 +169,31 @@ export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/con
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
 export type { ServiceAccountRef } from './platform/service-account';
-export type { DataVolumeProps, DataVolumeRef, DataVolumeRefs, DataVolumeSpecProps } from './storage/data-volume';
 export type {
+  Checkpoint,
+  DataVolumeProps,
+  DataVolumeRef,
+  DataVolumeRefs,
+  DataVolumeSpecProps,
+  DataVolumeTemplateProps,
+} from './storage/data-volume';
+export type {
+  DataSourceRef,
   DataVolumeSource,
+  GcsImportOptions,
   HttpImportOptions,
+  ImageIoImportOptions,
   ImportOptions,
+  PopulatorOptions,
+  PopulatorRef,
   RegistryImportOptions,
+  SnapshotRef,
+  VddkImportOptions,
 } from './storage/data-volume-source';
 export type {
   AccessMode,
   ClaimRef,
+  ClaimSpecProps,
   PersistentVolumeClaimProps,
   PersistentVolumeClaimRefs,
   VolumeMode,

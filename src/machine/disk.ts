@@ -5,7 +5,7 @@ import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
 import type { ServiceAccountRef } from '../platform/service-account';
-import type { DataVolumeRef, DataVolumeSpecProps } from '../storage/data-volume';
+import type { DataVolumeRef, DataVolumeTemplateProps } from '../storage/data-volume';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import type { CloudInit } from './cloud-init';
 import {
@@ -81,7 +81,7 @@ export const Disk = {
    *
    * @example Disk.dataVolumeTemplate({ source: DataVolumeSource.http(url), size: '20Gi' })
    */
-  dataVolumeTemplate(template: DataVolumeSpecProps, options: HotplugOptions & ClaimDiskOptions = {}): Disk {
+  dataVolumeTemplate(template: DataVolumeTemplateProps, options: HotplugOptions & ClaimDiskOptions = {}): Disk {
     return tagged(options, { source: 'dataVolumeTemplate', template });
   },
 

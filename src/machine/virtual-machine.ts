@@ -4,7 +4,12 @@ import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
 import { choice } from '../core/shape';
 import type { Value } from '../core/value';
-import { checkDataVolumeSource, type DataVolumeSpecProps, renderDataVolumeSpec } from '../storage/data-volume';
+import {
+  checkDataVolume,
+  type DataVolumeSpecProps,
+  renderDataVolumeMetadata,
+  renderDataVolumeSpec,
+} from '../storage/data-volume';
 import { checkIdentity } from './identity';
 import { instancetypeField, type MachineSize, type OwnSize, renderInstancetype } from './instancetype';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
@@ -62,7 +67,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
         const disk = props.disks[name];
         if (disk?.source !== 'dataVolumeTemplate') continue;
         const at: Report = (path, message) => report(['disks', name, 'template', ...path], message);
-        checkDataVolumeSource(disk.template, context, at);
+        checkDataVolume(disk.template, context, at);
         checkTemplateSource(disk.template, at);
       }
     },
@@ -87,14 +92,17 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
   },
 );
 
-/** KubeVirt's own copy of CDI's type is older: a machine's template of a DataVolume knows no checksum. */
+/** KubeVirt's own copy of CDI's type is older: a machine's template of a DataVolume knows less of a source. */
 function checkTemplateSource({ source }: DataVolumeSpecProps, report: Report): void {
-  if (source.type === 'http' && source.checksum !== undefined) {
+  const unknown = (option: string, what: string): void =>
     report(
-      ['source', 'checksum'],
-      'a DataVolume that a machine owns cannot have a checksum; make a DataVolume of its own and give it to Disk.dataVolume()',
+      ['source', option],
+      `a DataVolume that a machine owns cannot have ${what}; make a DataVolume of its own and give it to Disk.dataVolume()`,
     );
-  }
+  if (source.type === 'http' && source.checksum !== undefined) unknown('checksum', 'a checksum');
+  if (source.type === 'http' && source.insecureSkipVerify !== undefined)
+    unknown('insecureSkipVerify', 'insecureSkipVerify over http');
+  if (source.type === 'vddk' && source.certConfigMap !== undefined) unknown('certConfigMap', 'certificates for vddk');
 }
 
 type DataVolumeTemplates = Wire<VirtualMachineManifest['spec']>['dataVolumeTemplates'];
@@ -104,7 +112,10 @@ function renderDataVolumeTemplates({ disks }: MachineProps, { name, namespace }:
   for (const key of Object.keys(disks)) {
     const disk = disks[key];
     if (disk?.source !== 'dataVolumeTemplate') continue;
-    templates.push({ metadata: { name: ownedName(name, key) }, spec: renderDataVolumeSpec(disk.template, namespace) });
+    templates.push({
+      metadata: renderDataVolumeMetadata(ownedName(name, key), disk.template),
+      spec: renderDataVolumeSpec(disk.template, namespace),
+    });
   }
   return templates.length === 0 ? undefined : templates;
 }

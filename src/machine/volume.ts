@@ -6,7 +6,7 @@ import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
 import type { SecretRef } from '../platform/secret';
 import type { ServiceAccountRef } from '../platform/service-account';
-import { type DataVolumeRef, type DataVolumeSpecProps, dataVolumeShape } from '../storage/data-volume';
+import { type DataVolumeRef, type DataVolumeTemplateProps, dataVolumeTemplateShape } from '../storage/data-volume';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import { type CloudInit, cloudInitField, isConfigDrive, renderCloudInit } from './cloud-init';
 import { type DownwardApiFiles, downwardApiField, renderDownwardApiFiles } from './downward-api';
@@ -62,7 +62,7 @@ type ImageSource =
       readonly capacity?: Quantity | undefined;
       readonly shared?: Value<boolean> | undefined;
     }
-  | ({ readonly source: 'dataVolumeTemplate'; readonly template: DataVolumeSpecProps } & HotplugOptions)
+  | ({ readonly source: 'dataVolumeTemplate'; readonly template: DataVolumeTemplateProps } & HotplugOptions)
   | { readonly source: 'emptyDisk'; readonly capacity: Quantity }
   | { readonly source: 'cloudInit'; readonly cloudInit: CloudInit }
   | { readonly source: 'sysprep'; readonly answers: SysprepSource }
@@ -104,7 +104,7 @@ export const imageShapes = {
   },
   ephemeral: { claim: required(claimField), volumeReadOnly: boolean },
   hostDisk: { path: required(text), type: plainChoice('Disk', 'DiskOrCreate'), capacity: quantity, shared: boolean },
-  dataVolumeTemplate: { template: required(object(dataVolumeShape)), ...hotplugShape },
+  dataVolumeTemplate: { template: required(object(dataVolumeTemplateShape)), ...hotplugShape },
   emptyDisk: { capacity: required(quantity) },
   cloudInit: { cloudInit: required(cloudInitField) },
   sysprep: { answers: required(sysprepField) },

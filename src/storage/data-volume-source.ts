@@ -1,6 +1,22 @@
-import type { DataVolumeSource as DataVolumeSourceSpec } from '../../imports/cdi';
+import type {
+  DataVolumeSourcePVC,
+  DataVolumeSourceRef,
+  DataVolumeSource as DataVolumeSourceSpec,
+  StorageSpec,
+} from '../../imports/cdi';
 import type { Wire } from '../core/manifest';
-import { choice, list, reference, required, text, variant } from '../core/shape';
+import {
+  boolean,
+  choice,
+  list,
+  object,
+  plainChoice,
+  reference,
+  required,
+  type Shape,
+  text,
+  variant,
+} from '../core/shape';
 import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
 import type { ConfigMapRef } from '../platform/config-map';
@@ -15,6 +31,62 @@ export interface ImportOptions {
   readonly certConfigMap?: ConfigMapRef | undefined;
 }
 
+/** A VolumeSnapshot that exists: `{ snapshotName: 'golden' }`. */
+export interface SnapshotRef {
+  readonly snapshotName: Value<string>;
+  /** @default - the namespace of the DataVolume */
+  readonly snapshotNamespace?: Value<string> | undefined;
+}
+
+/** A DataSource that exists: `{ dataSourceName: 'fedora' }`. */
+export interface DataSourceRef {
+  readonly dataSourceName: Value<string>;
+  /** @default - the namespace of the DataVolume */
+  readonly dataSourceNamespace?: Value<string> | undefined;
+}
+
+/** An object out of which something else than CDI fills a claim. */
+export interface PopulatorRef {
+  /** @default - Kubernetes' core, where only a PersistentVolumeClaim is known */
+  readonly apiGroup?: Value<string> | undefined;
+  readonly kind: Value<string>;
+  readonly name: Value<string>;
+  /** CDI follows none: it refuses all but the DataVolume's own, left out. @default - that of the DataVolume */
+  readonly namespace?: Value<string> | undefined;
+}
+
+/** Options of a claim that something else than CDI fills. */
+export interface PopulatorOptions {
+  /** The field that names it: `dataSource` is the older one, for claims and snapshots. @default 'dataSourceRef' */
+  readonly field?: 'dataSource' | 'dataSourceRef' | undefined;
+}
+
+/** Options of an import from an object store of Google's. */
+export interface GcsImportOptions {
+  /** The key of a service account. @default - none */
+  readonly secret?: SecretRef | undefined;
+}
+
+/** Options of an import from oVirt. */
+export interface ImageIoImportOptions extends ImportOptions {
+  /** Whether the server's certificate is not looked at. @default false */
+  readonly insecureSkipVerify?: Value<boolean> | undefined;
+}
+
+/** Options of an import from VMware. */
+export interface VddkImportOptions extends ImportOptions {
+  /** The UUID of the machine. @default - none */
+  readonly uuid?: Value<string> | undefined;
+  /** Where its disk lies: `[datastore] vm/vm.vmdk`. @default - none */
+  readonly backingFile?: Value<string> | undefined;
+  /** The SHA-1 of the server's certificate. @default - none */
+  readonly thumbprint?: Value<string> | undefined;
+  /** The image that holds VMware's library. @default - that of CDI's configuration */
+  readonly initImageUrl?: Value<string> | undefined;
+  /** Further arguments for the library, under the key `vddk-config-file`. @default - none */
+  readonly extraArgs?: ConfigMapRef | undefined;
+}
+
 /** Options of an import over HTTP. */
 export interface HttpImportOptions extends ImportOptions {
   /** Headers to send, as `name: value`. @default - none */
@@ -23,6 +95,8 @@ export interface HttpImportOptions extends ImportOptions {
   readonly secretExtraHeaders?: readonly SecretRef[] | undefined;
   /** What the file must hash to: `sha256:<hex>`; also md5, sha1, sha512. @default - not checked */
   readonly checksum?: Value<string> | undefined;
+  /** Whether the server's certificate is not looked at. @default false */
+  readonly insecureSkipVerify?: Value<boolean> | undefined;
 }
 
 /** Options of an import out of a container registry. */
@@ -38,7 +112,15 @@ export type DataVolumeSource =
   | ({ readonly type: 'http'; readonly url: Value<string> } & HttpImportOptions)
   | ({ readonly type: 's3'; readonly url: Value<string> } & ImportOptions)
   | ({ readonly type: 'registry'; readonly url: Value<string> } & RegistryImportOptions)
+  | ({ readonly type: 'imageStream'; readonly imageStream: Value<string> } & RegistryImportOptions)
+  | ({ readonly type: 'gcs'; readonly url: Value<string> } & GcsImportOptions)
+  | ({ readonly type: 'imageio'; readonly url: Value<string>; readonly diskId: Value<string> } & ImageIoImportOptions)
+  | ({ readonly type: 'vddk'; readonly url: Value<string> } & VddkImportOptions)
   | { readonly type: 'pvc'; readonly claim: ClaimRef }
+  | { readonly type: 'snapshot'; readonly snapshot: SnapshotRef }
+  | { readonly type: 'sourceRef'; readonly dataSource: DataSourceRef }
+  | ({ readonly type: 'populator'; readonly populator: PopulatorRef } & PopulatorOptions)
+  | { readonly type: 'upload' }
   | { readonly type: 'blank' };
 
 export const DataVolumeSource = {
@@ -54,7 +136,7 @@ export const DataVolumeSource = {
   /**
    * A disk image from an object store.
    *
-   * @example DataVolumeSource.s3('s3://images/fedora-42.qcow2', { secret: { secretName: 'images' } })
+   * @example DataVolumeSource.s3('https://s3.example.com/images/fedora-42.qcow2', { secret: { secretName: 'images' } })
    */
   s3(url: Value<string>, options: ImportOptions = {}): DataVolumeSource {
     return tagged(options, { type: 's3', url });
@@ -67,6 +149,78 @@ export const DataVolumeSource = {
    */
   registry(url: Value<string>, options: RegistryImportOptions = {}): DataVolumeSource {
     return tagged(options, { type: 'registry', url });
+  },
+
+  /**
+   * A containerDisk out of an image stream of OpenShift's, in the DataVolume's namespace; the node pulls it.
+   *
+   * @example DataVolumeSource.imageStream('fedora')
+   */
+  imageStream(imageStream: Value<string>, options: RegistryImportOptions = {}): DataVolumeSource {
+    return tagged({ pullMethod: 'node', ...options } as const, { type: 'imageStream', imageStream });
+  },
+
+  /**
+   * A disk image from Google's object store.
+   *
+   * @example DataVolumeSource.gcs('https://storage.googleapis.com/images/fedora-42.qcow2')
+   */
+  gcs(url: Value<string>, options: GcsImportOptions = {}): DataVolumeSource {
+    return tagged(options, { type: 'gcs', url });
+  },
+
+  /**
+   * A disk of oVirt's.
+   *
+   * @example DataVolumeSource.imageio('https://engine.example.com/ovirt-engine/api', '1a2b', { secret: { secretName: 'ovirt' } })
+   */
+  imageio(url: Value<string>, diskId: Value<string>, options: ImageIoImportOptions = {}): DataVolumeSource {
+    return tagged(options, { type: 'imageio', url, diskId });
+  },
+
+  /**
+   * A disk of a machine of VMware's.
+   *
+   * @example DataVolumeSource.vddk('https://vcenter.example.com', { secret: { secretName: 'vcenter' }, backingFile: '[store] vm/vm.vmdk' })
+   */
+  vddk(url: Value<string>, options: VddkImportOptions = {}): DataVolumeSource {
+    return tagged(options, { type: 'vddk', url });
+  },
+
+  /**
+   * What a VolumeSnapshot holds.
+   *
+   * @example DataVolumeSource.snapshot({ snapshotName: 'golden' })
+   */
+  snapshot(snapshot: SnapshotRef): DataVolumeSource {
+    return { type: 'snapshot', snapshot };
+  },
+
+  /**
+   * What a DataSource of CDI names at that time: an image that a DataImportCron keeps up to date.
+   *
+   * @example DataVolumeSource.sourceRef({ dataSourceName: 'fedora', dataSourceNamespace: 'images' })
+   */
+  sourceRef(dataSource: DataSourceRef): DataVolumeSource {
+    return { type: 'sourceRef', dataSource };
+  },
+
+  /**
+   * What something else than CDI fills the claim with: a volume populator, or the storage itself.
+   *
+   * @example DataVolumeSource.populator({ apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'golden' })
+   */
+  populator(populator: PopulatorRef, options: PopulatorOptions = {}): DataVolumeSource {
+    return tagged(options, { type: 'populator', populator });
+  },
+
+  /**
+   * What is uploaded afterwards, with `virtctl image-upload`.
+   *
+   * @example DataVolumeSource.upload()
+   */
+  upload(): DataVolumeSource {
+    return { type: 'upload' };
   },
 
   /**
@@ -95,6 +249,14 @@ const trust = {
   certConfigMap: reference(['configMapName'], 'give a ConfigMap or { configMapName }'),
 };
 
+const populator: Shape<PopulatorRef> = {
+  apiGroup: text,
+  kind: required(text),
+  name: required(text),
+  namespace: text,
+};
+const byRegistry = { ...trust, pullMethod: choice('pod', 'node'), architecture: text };
+
 /** Checks `source`. */
 export const dataVolumeSourceField = variant(
   'type',
@@ -105,9 +267,36 @@ export const dataVolumeSourceField = variant(
       extraHeaders: list(text),
       secretExtraHeaders: list(secretField),
       checksum: text,
+      insecureSkipVerify: boolean,
     },
     s3: { ...trust, url: required(text) },
-    registry: { ...trust, url: required(text), pullMethod: choice('pod', 'node'), architecture: text },
+    registry: { ...byRegistry, url: required(text) },
+    imageStream: { ...byRegistry, imageStream: required(text) },
+    gcs: { type: text, url: required(text), secret: secretField },
+    imageio: { ...trust, url: required(text), diskId: required(text), insecureSkipVerify: boolean },
+    vddk: {
+      ...trust,
+      url: required(text),
+      uuid: text,
+      backingFile: text,
+      thumbprint: text,
+      initImageUrl: text,
+      extraArgs: reference(['configMapName'], 'give a ConfigMap or { configMapName }'),
+    },
+    snapshot: {
+      type: text,
+      snapshot: required(reference(['snapshotName'], 'give { snapshotName }', ['snapshotNamespace'])),
+    },
+    sourceRef: {
+      type: text,
+      dataSource: required(reference(['dataSourceName'], 'give { dataSourceName }', ['dataSourceNamespace'])),
+    },
+    populator: {
+      type: text,
+      populator: required(object(populator)),
+      field: plainChoice('dataSource', 'dataSourceRef'),
+    },
+    upload: { type: text },
     pvc: {
       type: text,
       claim: required(
@@ -119,11 +308,27 @@ export const dataVolumeSourceField = variant(
   'make it with DataVolumeSource.http() or another of its functions',
 );
 
+/** `dataSource` or `dataSourceRef` of what is claimed: where something else than CDI fills it. */
+export function renderPopulator(source: DataVolumeSource): Pick<Wire<StorageSpec>, 'dataSource' | 'dataSourceRef'> {
+  if (source.type !== 'populator') return {};
+  const { apiGroup, kind, name, namespace } = source.populator;
+  return source.field === 'dataSource'
+    ? { dataSource: { apiGroup, kind, name } }
+    : { dataSourceRef: { apiGroup, kind, name, namespace } };
+}
+
+/** `spec.sourceRef`. */
+export function renderSourceRef(source: DataVolumeSource): Wire<DataVolumeSourceRef> | undefined {
+  if (source.type !== 'sourceRef') return undefined;
+  const { dataSourceName, dataSourceNamespace } = source.dataSource;
+  return { kind: 'DataSource', name: dataSourceName, namespace: dataSourceNamespace };
+}
+
 /** `spec.source`; a claim without a namespace is in that of the DataVolume. */
 export function renderDataVolumeSource(
   source: DataVolumeSource,
   namespace: Value<string> | undefined,
-): Wire<DataVolumeSourceSpec> {
+): Wire<DataVolumeSourceSpec> | undefined {
   switch (source.type) {
     case 'http': {
       const { extraHeaders, secretExtraHeaders } = source;
@@ -133,34 +338,72 @@ export function renderDataVolumeSource(
           extraHeaders: extraHeaders && [...extraHeaders],
           secretExtraHeaders: secretExtraHeaders?.map(({ secretName }) => secretName),
           checksum: source.checksum,
+          insecureSkipVerify: source.insecureSkipVerify,
         },
       };
     }
     case 's3':
       return { s3: renderImport(source) };
-    case 'registry': {
-      const { pullMethod, architecture } = source;
+    case 'registry':
+      return { registry: { ...renderImport(source), ...renderRegistry(source) } };
+    case 'imageStream': {
+      const { imageStream, secret, certConfigMap } = source;
       return {
         registry: {
-          ...renderImport(source),
-          pullMethod,
-          platform: architecture === undefined ? undefined : { architecture },
+          imageStream,
+          secretRef: secret?.secretName,
+          certConfigMap: certConfigMap?.configMapName,
+          ...renderRegistry(source),
         },
       };
     }
+    case 'gcs':
+      return { gcs: { url: source.url, secretRef: source.secret?.secretName } };
+    case 'imageio': {
+      const { diskId, insecureSkipVerify } = source;
+      return { imageio: { ...renderImport(source), diskId, insecureSkipVerify } };
+    }
+    case 'vddk': {
+      const { uuid, backingFile, thumbprint, initImageUrl, extraArgs } = source;
+      return {
+        vddk: {
+          ...renderImport(source),
+          uuid,
+          backingFile,
+          thumbprint,
+          initImageURL: initImageUrl,
+          extraArgs: extraArgs?.configMapName,
+        },
+      };
+    }
+    case 'snapshot': {
+      const { snapshotName, snapshotNamespace = namespace } = source.snapshot;
+      return { snapshot: inNamespace(snapshotName, snapshotNamespace) };
+    }
+    case 'upload':
+      return { upload: {} };
+    case 'sourceRef':
+    case 'populator':
+      return undefined;
     case 'pvc': {
       const { claimName, claimNamespace = namespace } = source.claim;
-      // Where no namespace is known a rule says so: CDI refuses a source without one.
-      return {
-        pvc: { name: claimName, ...(claimNamespace !== undefined && { namespace: claimNamespace }) } as Wire<{
-          name: string;
-          namespace: string;
-        }>,
-      };
+      return { pvc: inNamespace(claimName, claimNamespace) };
     }
     case 'blank':
       return { blank: {} };
   }
+}
+
+/** Where no namespace is known a rule says so: CDI refuses a source without one. */
+function inNamespace(name: Value<string>, namespace: Value<string> | undefined): Wire<DataVolumeSourcePVC> {
+  return { name, ...(namespace !== undefined && { namespace }) } as Wire<DataVolumeSourcePVC>;
+}
+
+function renderRegistry({ pullMethod, architecture }: RegistryImportOptions): {
+  pullMethod: Value<string> | undefined;
+  platform: { architecture: Value<string> } | undefined;
+} {
+  return { pullMethod, platform: architecture === undefined ? undefined : { architecture } };
 }
 
 function renderImport({ url, secret, certConfigMap }: ImportOptions & { readonly url: Value<string> }): {

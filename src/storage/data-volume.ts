@@ -1,16 +1,51 @@
-import type { DataVolume as DataVolumeManifest, DataVolumeSpec } from '../../imports/cdi';
-import { type Context, defineKind, type NamespacedProps } from '../core/kind';
+import type { DataVolume as DataVolumeManifest, DataVolumeSpec, StorageSpec } from '../../imports/cdi';
+import type { LabelSelector } from '../../imports/kubernetes';
+import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
-import { boolean, choice, list, quantity, required, type Shape, text } from '../core/shape';
+import {
+  boolean,
+  choice,
+  list,
+  object,
+  plainObject,
+  quantity,
+  reference,
+  required,
+  type Shape,
+  text,
+  textRecord,
+} from '../core/shape';
+import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
-import { type DataVolumeSource, dataVolumeSourceField, renderDataVolumeSource } from './data-volume-source';
-import type { AccessMode, VolumeMode } from './persistent-volume-claim';
+import type { ServiceAccountRef } from '../platform/service-account';
+import {
+  type DataVolumeSource,
+  dataVolumeSourceField,
+  renderDataVolumeSource,
+  renderPopulator,
+  renderSourceRef,
+} from './data-volume-source';
+import {
+  type AccessMode,
+  type ClaimSpecProps,
+  claimSpecShape,
+  renderClaimSpec,
+  type VolumeMode,
+} from './persistent-volume-claim';
 
 /** A DataVolume of the program, or one that exists: `{ dataVolumeName: 'image' }`. */
 export interface DataVolumeRef {
   readonly dataVolumeName: Value<string>;
+}
+
+/** A stage of an import that follows a machine which still runs elsewhere. */
+export interface Checkpoint {
+  /** The snapshot that the stage ends with. */
+  readonly current: Value<string>;
+  /** The snapshot that it starts from; empty for the first stage. */
+  readonly previous: Value<string>;
 }
 
 /** What a DataVolume is made from and how large it is, wherever it stands. */
@@ -22,17 +57,42 @@ export interface DataVolumeSpecProps {
   /** @default - what CDI's storage profile of the class says */
   readonly accessModes?: readonly Value<AccessMode>[] | undefined;
   /** @default - what CDI's storage profile of the class says */
-  readonly volumeMode?: Value<VolumeMode> | undefined;
+  readonly volumeMode?: Value<VolumeMode | 'FromStorageProfile'> | undefined;
+  /** The most that may be provided, in bytes: `40Gi`. @default - no limit */
+  readonly sizeLimit?: Quantity | undefined;
+  /** The PersistentVolume to bind to. @default - one that fits */
+  readonly volumeName?: Value<string> | undefined;
+  /** Labels of the PersistentVolumes that it may bind to, in Kubernetes' own words. @default - any */
+  readonly selector?: Wire<LabelSelector> | undefined;
   /** @default - the cluster's default class for machines, else its default class */
   readonly storageClassName?: Value<string> | undefined;
   /** A disk image, or an archive of files. @default 'kubevirt' */
   readonly contentType?: Value<'kubevirt' | 'archive'> | undefined;
   /** Whether all its space is taken at once. @default - CDI's own setting */
   readonly preallocation?: Value<boolean> | undefined;
+  /** The claim as it shall be, without what CDI knows of the class: instead of `size` and all else that is claimed. @default - CDI completes what is claimed */
+  readonly pvc?: ClaimSpecProps | undefined;
+  /** The stages of an import in several, of which each is taken as it comes. @default - one stage */
+  readonly checkpoints?: readonly Checkpoint[] | undefined;
+  /** Whether the last checkpoint is the last of all. @default false */
+  readonly finalCheckpoint?: Value<boolean> | undefined;
+  /** The priority class of the pods that fill it. @default - the cluster's default class */
+  readonly priorityClassName?: Value<string> | undefined;
+}
+
+/** A DataVolume that a machine owns. */
+export interface DataVolumeTemplateProps extends DataVolumeSpecProps {
+  /** @default - none */
+  readonly labels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
+  /** @default - none */
+  readonly annotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
 }
 
 /** Props of a DataVolume. */
-export interface DataVolumeProps extends NamespacedProps<WireManifest<DataVolumeManifest>>, DataVolumeSpecProps {}
+export interface DataVolumeProps extends NamespacedProps<WireManifest<DataVolumeManifest>>, DataVolumeSpecProps {
+  /** The service account of the pods that fill it; a DataVolume that a machine owns has none. @default - the namespace's `default` */
+  readonly serviceAccount?: ServiceAccountRef | undefined;
+}
 
 /** What others refer to. */
 export interface DataVolumeRefs extends DataVolumeRef {}
@@ -42,10 +102,24 @@ export const dataVolumeShape: Shape<DataVolumeSpecProps> = {
   source: required(dataVolumeSourceField),
   size: quantity,
   accessModes: list(choice('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')),
-  volumeMode: choice('Filesystem', 'Block'),
+  volumeMode: choice('Filesystem', 'Block', 'FromStorageProfile'),
+  sizeLimit: quantity,
+  volumeName: text,
+  selector: plainObject,
   storageClassName: text,
   contentType: choice('kubevirt', 'archive'),
   preallocation: boolean,
+  pvc: object(claimSpecShape),
+  checkpoints: list(object<Checkpoint>({ current: required(text), previous: required(text) })),
+  finalCheckpoint: boolean,
+  priorityClassName: text,
+};
+
+/** The shape of a DataVolume that a machine owns. */
+export const dataVolumeTemplateShape: Shape<DataVolumeTemplateProps> = {
+  ...dataVolumeShape,
+  labels: textRecord('label'),
+  annotations: textRecord('annotation'),
 };
 
 /** `spec` of a DataVolume, and of a machine's template of one. */
@@ -53,26 +127,87 @@ export function renderDataVolumeSpec(
   props: DataVolumeSpecProps,
   namespace: Value<string> | undefined,
 ): Wire<DataVolumeSpec> {
-  const { source, size, accessModes, volumeMode, storageClassName, contentType, preallocation } = props;
+  const { source, pvc, contentType, preallocation, checkpoints, finalCheckpoint, priorityClassName } = props;
+  const filler = renderPopulator(source);
   return {
     source: renderDataVolumeSource(source, namespace),
-    storage: {
-      accessModes: accessModes && [...accessModes],
-      resources: size === undefined ? undefined : { requests: { storage: size } },
-      storageClassName,
-      volumeMode,
-    },
+    sourceRef: renderSourceRef(source),
+    pvc: pvc && { ...renderClaimSpec(pvc), ...filler },
+    storage: pvc === undefined ? { ...renderStorage(props), ...filler } : undefined,
     contentType,
     preallocation,
+    checkpoints: checkpoints?.map(({ current, previous }) => ({ current, previous })),
+    finalCheckpoint,
+    priorityClassName,
   };
 }
 
-/** Reports a claim to be copied whose namespace nothing says; CDI wants it written. */
-export function checkDataVolumeSource({ source }: DataVolumeSpecProps, context: Context, report: Report): void {
-  if (source.type === 'pvc' && source.claim.claimNamespace === undefined && context.namespace === undefined) {
+function renderStorage(props: DataVolumeSpecProps): Wire<StorageSpec> {
+  const { size, sizeLimit, accessModes, volumeMode, storageClassName, volumeName, selector } = props;
+  return {
+    accessModes: accessModes && [...accessModes],
+    resources:
+      size === undefined && sizeLimit === undefined
+        ? undefined
+        : {
+            requests: size === undefined ? undefined : { storage: size },
+            limits: sizeLimit === undefined ? undefined : { storage: sizeLimit },
+          },
+    storageClassName,
+    volumeMode,
+    volumeName,
+    selector: copyTree(selector),
+  };
+}
+
+const claimed = [
+  'size',
+  'sizeLimit',
+  'accessModes',
+  'volumeMode',
+  'storageClassName',
+  'volumeName',
+  'selector',
+] as const;
+
+/** Reports what the props of a DataVolume say twice, and what nothing says. */
+export function checkDataVolume(props: DataVolumeSpecProps, context: Context, report: Report): void {
+  checkDataVolumeSource(props, context, report);
+  if (props.pvc === undefined) return;
+  for (const name of claimed) {
+    if (props[name] !== undefined) report([name], `pvc says all that is claimed; say ${name} there, or leave pvc out`);
+  }
+}
+
+/** The metadata of a DataVolume that a machine owns. */
+export function renderDataVolumeMetadata(
+  name: Value<string>,
+  { labels, annotations }: DataVolumeTemplateProps,
+): {
+  name: Value<string>;
+  labels: Record<string, Value<string>> | undefined;
+  annotations: Record<string, Value<string>> | undefined;
+} {
+  return {
+    name,
+    labels: labels && withoutUndefined(labels),
+    annotations: annotations && withoutUndefined(annotations),
+  };
+}
+
+/** Reports a claim or a snapshot to be copied whose namespace nothing says; CDI wants it written. */
+function checkDataVolumeSource({ source }: DataVolumeSpecProps, context: Context, report: Report): void {
+  if (context.namespace !== undefined) return;
+  if (source.type === 'pvc' && source.claim.claimNamespace === undefined) {
     report(
       ['source'],
       'nothing says which namespace the claim to copy is in, which CDI must be told; give claimNamespace',
+    );
+  }
+  if (source.type === 'snapshot' && source.snapshot.snapshotNamespace === undefined) {
+    report(
+      ['source'],
+      'nothing says which namespace the snapshot to copy is in, which CDI must be told; give snapshotNamespace',
     );
   }
 }
@@ -82,9 +217,14 @@ export const dataVolume = defineKind<DataVolumeProps, DataVolumeRefs, WireManife
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'DataVolume',
   scope: 'Namespaced',
-  shape: dataVolumeShape,
+  shape: { ...dataVolumeShape, serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }') },
   rules: () => (require('./data-volume.rules') as typeof import('./data-volume.rules')).dataVolumeRuleSets,
-  check: checkDataVolumeSource,
-  body: (props, { namespace }) => ({ spec: renderDataVolumeSpec(props, namespace) }),
+  check: checkDataVolume,
+  body: (props, { namespace }) => ({
+    spec: {
+      ...renderDataVolumeSpec(props, namespace),
+      serviceAccountName: props.serviceAccount?.serviceAccountName,
+    },
+  }),
   refs: ({ metadata }) => ({ dataVolumeName: metadata.name }),
 });

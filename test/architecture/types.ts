@@ -75,6 +75,7 @@ type OnMachine =
   | `.disks.${string}.cloudInit.networkData.type cannot come later`
   | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
+  | `.disks.${string}.template.source.field cannot come later`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
   | `.interfaces.${string}.type cannot come later`
@@ -104,7 +105,9 @@ type OnSize = '.instancetype.inferFromVolumeFailurePolicy cannot come later';
 
 same<Problems<VirtualMachineProps, ''>, OnMachine | OnSize>(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
+same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | '.source.field cannot come later'>(
+  true,
+);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);

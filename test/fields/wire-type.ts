@@ -16,6 +16,16 @@ export const wireTypes: readonly WireType[] = [
   { path: 'topologySpreadConstraints[]', reason: "people copy it from pods, and its selector is Kubernetes' own" },
   { path: 'dnsConfig', reason: 'three flat lists that people copy from pods' },
   {
+    path: 'dataVolumeTemplates[].spec.storage.selector',
+    kind: 'VirtualMachine',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  {
+    path: 'dataVolumeTemplates[].spec.pvc.selector',
+    kind: 'VirtualMachine',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  {
     path: 'selector',
     kind: 'VirtualMachineInstanceReplicaSet',
     reason: 'a label selector says by labels and expressions what every workload of Kubernetes says so',

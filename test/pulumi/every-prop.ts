@@ -115,6 +115,9 @@ export function everyProp(make: Make): void {
     volumeMode: 'Block',
     storageClassName: 'fast',
     volumeName: 'volume-7',
+    sizeLimit: '40Gi',
+    selector: { matchLabels: { 'example.com/tier': 'fast' } },
+    volumeAttributesClassName: 'gold',
   });
 
   const http: Every<HttpImportOptions> = {
@@ -122,6 +125,7 @@ export function everyProp(make: Make): void {
     certConfigMap: files,
     extraHeaders: ['X-Team: web'],
     secretExtraHeaders: [keys],
+    insecureSkipVerify: false,
     checksum: `sha256:${'0'.repeat(64)}`,
   };
   const registry: Every<RegistryImportOptions> = {
@@ -137,11 +141,20 @@ export function everyProp(make: Make): void {
     storageClassName: 'slow',
     contentType: 'kubevirt',
     preallocation: true,
+    sizeLimit: '16Gi',
+    volumeName: 'volume-8',
+    selector: { matchLabels: { 'example.com/tier': 'slow' } },
+    pvc: undefined,
+    checkpoints: undefined,
+    finalCheckpoint: undefined,
+    priorityClassName: 'high',
   };
+  const filler = { serviceAccount: { serviceAccountName: 'importer' } };
   const image = make(dataVolume, 'image', {
     ...common('image'),
     ...inside,
     ...storage,
+    ...filler,
     source: DataVolumeSource.http('https://example.com/fedora.qcow2', http),
   });
   const sources = {
@@ -151,7 +164,7 @@ export function everyProp(make: Make): void {
     empty: DataVolumeSource.blank(),
   };
   for (const [id, source] of Object.entries(sources)) {
-    make(dataVolume, id, { ...common(id), ...inside, ...storage, source });
+    make(dataVolume, id, { ...common(id), ...inside, ...storage, ...filler, source });
   }
 
   const nics = make(sriovNetworkNodePolicy, 'nics', {
@@ -376,7 +389,12 @@ export function everyProp(make: Make): void {
     ...everyDomain(keys),
     disks: {
       ...disks,
-      owned: Disk.dataVolumeTemplate({ ...storage, source: sources.copied }),
+      owned: Disk.dataVolumeTemplate({
+        ...storage,
+        source: sources.copied,
+        labels: { 'example.com/tier': 'slow', gone: undefined },
+        annotations: { 'example.com/note': 'owned', gone: undefined },
+      }),
       gone: undefined,
     },
     interfaces: {
