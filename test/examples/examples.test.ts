@@ -66,7 +66,8 @@ describe.each(all)('example $name', (scenario: Scenario) => {
     );
     expect(mine.length).toBeGreaterThan(0);
     for (const { id, input, admission, start } of mine) {
-      expect([id, admission, start]).toEqual([id, true, input['kind'] === 'VirtualMachine' ? true : undefined]);
+      const starts = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet'].includes(String(input['kind']));
+      expect([id, admission, start]).toEqual([id, true, starts ? true : undefined]);
     }
   });
 
