@@ -180,16 +180,18 @@ export type {
 export type {
   DataSourceRef,
   DataVolumeSource,
+  PopulatorOptions,
+  PopulatorRef,
+  SnapshotRef,
+} from './storage/data-volume-source';
+export type {
   GcsImportOptions,
   HttpImportOptions,
   ImageIoImportOptions,
   ImportOptions,
-  PopulatorOptions,
-  PopulatorRef,
   RegistryImportOptions,
-  SnapshotRef,
   VddkImportOptions,
-} from './storage/data-volume-source';
+} from './storage/import';
 export type {
   AccessMode,
   ClaimRef,
