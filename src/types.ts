@@ -181,6 +181,11 @@ export type {
 export type {
   DataSourceRef,
   DataVolumeSource,
+  PopulatorOptions,
+  PopulatorRef,
+  SnapshotRef,
+} from './storage/data-volume-source';
+export type {
   GcsImportOptions,
   HttpImportOptions,
   ImageIoImportOptions,
@@ -191,6 +196,8 @@ export type {
   SnapshotRef,
   VddkImportOptions,
 } from './storage/data-volume-source';
+  VddkImportOptions,
+} from './storage/import';
 export type {
   AccessMode,
   ClaimRef,

@@ -1,10 +1,3 @@
-import type {
-  DataVolumeSourcePVC,
-  DataVolumeSourceRef,
-  DataVolumeSource as DataVolumeSourceSpec,
-  StorageSpec,
-} from '../../imports/cdi';
-import type { Wire } from '../core/manifest';
 import {
   boolean,
   choice,
@@ -19,17 +12,15 @@ import {
 } from '../core/shape';
 import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
-import type { ConfigMapRef } from '../platform/config-map';
-import type { SecretRef } from '../platform/secret';
+import type {
+  GcsImportOptions,
+  HttpImportOptions,
+  ImageIoImportOptions,
+  ImportOptions,
+  RegistryImportOptions,
+  VddkImportOptions,
+} from './import';
 import type { ClaimRef } from './persistent-volume-claim';
-
-/** How a server is trusted, and opened. */
-export interface ImportOptions {
-  /** Credentials, under the keys `accessKeyId` and `secretKey`. @default - none */
-  readonly secret?: SecretRef | undefined;
-  /** Certificates of authorities to trust. @default - those of the importer's image */
-  readonly certConfigMap?: ConfigMapRef | undefined;
-}
 
 /** A VolumeSnapshot that exists: `{ snapshotName: 'golden' }`. */
 export interface SnapshotRef {
@@ -59,52 +50,6 @@ export interface PopulatorRef {
 export interface PopulatorOptions {
   /** The field that names it: `dataSource` is the older one, for claims and snapshots. @default 'dataSourceRef' */
   readonly field?: 'dataSource' | 'dataSourceRef' | undefined;
-}
-
-/** Options of an import from an object store of Google's. */
-export interface GcsImportOptions {
-  /** The key of a service account. @default - none */
-  readonly secret?: SecretRef | undefined;
-}
-
-/** Options of an import from oVirt. */
-export interface ImageIoImportOptions extends ImportOptions {
-  /** Whether the server's certificate is not looked at. @default false */
-  readonly insecureSkipVerify?: Value<boolean> | undefined;
-}
-
-/** Options of an import from VMware. */
-export interface VddkImportOptions extends ImportOptions {
-  /** The UUID of the machine. @default - none */
-  readonly uuid?: Value<string> | undefined;
-  /** Where its disk lies: `[datastore] vm/vm.vmdk`. @default - none */
-  readonly backingFile?: Value<string> | undefined;
-  /** The SHA-1 of the server's certificate. @default - none */
-  readonly thumbprint?: Value<string> | undefined;
-  /** The image that holds VMware's library. @default - that of CDI's configuration */
-  readonly initImageUrl?: Value<string> | undefined;
-  /** Further arguments for the library, under the key `vddk-config-file`. @default - none */
-  readonly extraArgs?: ConfigMapRef | undefined;
-}
-
-/** Options of an import over HTTP. */
-export interface HttpImportOptions extends ImportOptions {
-  /** Headers to send, as `name: value`. @default - none */
-  readonly extraHeaders?: readonly Value<string>[] | undefined;
-  /** Secrets each of whose values is a header. @default - none */
-  readonly secretExtraHeaders?: readonly SecretRef[] | undefined;
-  /** What the file must hash to: `sha256:<hex>`; also md5, sha1, sha512. @default - not checked */
-  readonly checksum?: Value<string> | undefined;
-  /** Whether the server's certificate is not looked at. @default false */
-  readonly insecureSkipVerify?: Value<boolean> | undefined;
-}
-
-/** Options of an import out of a container registry. */
-export interface RegistryImportOptions extends ImportOptions {
-  /** Who pulls the image: the importer's pod, or the node's container runtime. @default 'pod' */
-  readonly pullMethod?: Value<'pod' | 'node'> | undefined;
-  /** The architecture to take from an image of several. @default - the node's */
-  readonly architecture?: Value<string> | undefined;
 }
 
 /** Where the contents of a DataVolume come from; made by `DataVolumeSource`'s functions. */
@@ -307,109 +252,3 @@ export const dataVolumeSourceField = variant(
   },
   'make it with DataVolumeSource.http() or another of its functions',
 );
-
-/** `dataSource` or `dataSourceRef` of what is claimed: where something else than CDI fills it. */
-export function renderPopulator(source: DataVolumeSource): Pick<Wire<StorageSpec>, 'dataSource' | 'dataSourceRef'> {
-  if (source.type !== 'populator') return {};
-  const { apiGroup, kind, name, namespace } = source.populator;
-  return source.field === 'dataSource'
-    ? { dataSource: { apiGroup, kind, name } }
-    : { dataSourceRef: { apiGroup, kind, name, namespace } };
-}
-
-/** `spec.sourceRef`. */
-export function renderSourceRef(source: DataVolumeSource): Wire<DataVolumeSourceRef> | undefined {
-  if (source.type !== 'sourceRef') return undefined;
-  const { dataSourceName, dataSourceNamespace } = source.dataSource;
-  return { kind: 'DataSource', name: dataSourceName, namespace: dataSourceNamespace };
-}
-
-/** `spec.source`; a claim without a namespace is in that of the DataVolume. */
-export function renderDataVolumeSource(
-  source: DataVolumeSource,
-  namespace: Value<string> | undefined,
-): Wire<DataVolumeSourceSpec> | undefined {
-  switch (source.type) {
-    case 'http': {
-      const { extraHeaders, secretExtraHeaders } = source;
-      return {
-        http: {
-          ...renderImport(source),
-          extraHeaders: extraHeaders && [...extraHeaders],
-          secretExtraHeaders: secretExtraHeaders?.map(({ secretName }) => secretName),
-          checksum: source.checksum,
-          insecureSkipVerify: source.insecureSkipVerify,
-        },
-      };
-    }
-    case 's3':
-      return { s3: renderImport(source) };
-    case 'registry':
-      return { registry: { ...renderImport(source), ...renderRegistry(source) } };
-    case 'imageStream': {
-      const { imageStream, secret, certConfigMap } = source;
-      return {
-        registry: {
-          imageStream,
-          secretRef: secret?.secretName,
-          certConfigMap: certConfigMap?.configMapName,
-          ...renderRegistry(source),
-        },
-      };
-    }
-    case 'gcs':
-      return { gcs: { url: source.url, secretRef: source.secret?.secretName } };
-    case 'imageio': {
-      const { diskId, insecureSkipVerify } = source;
-      return { imageio: { ...renderImport(source), diskId, insecureSkipVerify } };
-    }
-    case 'vddk': {
-      const { uuid, backingFile, thumbprint, initImageUrl, extraArgs } = source;
-      return {
-        vddk: {
-          ...renderImport(source),
-          uuid,
-          backingFile,
-          thumbprint,
-          initImageURL: initImageUrl,
-          extraArgs: extraArgs?.configMapName,
-        },
-      };
-    }
-    case 'snapshot': {
-      const { snapshotName, snapshotNamespace = namespace } = source.snapshot;
-      return { snapshot: inNamespace(snapshotName, snapshotNamespace) };
-    }
-    case 'upload':
-      return { upload: {} };
-    case 'sourceRef':
-    case 'populator':
-      return undefined;
-    case 'pvc': {
-      const { claimName, claimNamespace = namespace } = source.claim;
-      return { pvc: inNamespace(claimName, claimNamespace) };
-    }
-    case 'blank':
-      return { blank: {} };
-  }
-}
-
-/** Where no namespace is known a rule says so: CDI refuses a source without one. */
-function inNamespace(name: Value<string>, namespace: Value<string> | undefined): Wire<DataVolumeSourcePVC> {
-  return { name, ...(namespace !== undefined && { namespace }) } as Wire<DataVolumeSourcePVC>;
-}
-
-function renderRegistry({ pullMethod, architecture }: RegistryImportOptions): {
-  pullMethod: Value<string> | undefined;
-  platform: { architecture: Value<string> } | undefined;
-} {
-  return { pullMethod, platform: architecture === undefined ? undefined : { architecture } };
-}
-
-function renderImport({ url, secret, certConfigMap }: ImportOptions & { readonly url: Value<string> }): {
-  url: Value<string>;
-  secretRef?: Value<string> | undefined;
-  certConfigMap?: Value<string> | undefined;
-} {
-  return { url, secretRef: secret?.secretName, certConfigMap: certConfigMap?.configMapName };
-}

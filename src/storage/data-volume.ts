@@ -20,13 +20,8 @@ import {
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
 import type { ServiceAccountRef } from '../platform/service-account';
-import {
-  type DataVolumeSource,
-  dataVolumeSourceField,
-  renderDataVolumeSource,
-  renderPopulator,
-  renderSourceRef,
-} from './data-volume-source';
+import { type DataVolumeSource, dataVolumeSourceField } from './data-volume-source';
+import { renderDataVolumeSource, renderPopulator, renderSourceRef } from './data-volume-source-spec';
 import {
   type AccessMode,
   type ClaimSpecProps,

@@ -262,3 +262,20 @@ test('the architecture of the cluster decides where the machine says none', () =
     { name: 'iso', cdrom: { bus: 'sata' } },
   ]);
 });
+
+test('what only a DataVolume of its own can have is refused of one that the machine owns', () => {
+  const said = (source: DataVolumeSource): string[] => {
+    const found: string[] = [];
+    const disks = { root: Disk.dataVolumeTemplate({ source, size: '1Gi' }) };
+    virtualMachine.check('vm', { disks }, (path, message) => found.push(`${path.join('.')}: ${message}`));
+    return found;
+  };
+  const advice = 'make a DataVolume of its own and give it to Disk.dataVolume()';
+  expect(said(DataVolumeSource.http('https://a.example/a.qcow2', { insecureSkipVerify: true }))).toEqual([
+    `disks.root.template.source.insecureSkipVerify: a DataVolume that a machine owns cannot have insecureSkipVerify over http; ${advice}`,
+  ]);
+  const certConfigMap = { configMapName: 'authorities' };
+  expect(said(DataVolumeSource.vddk('https://vcenter.example.com', { certConfigMap }))).toEqual([
+    `disks.root.template.source.certConfigMap: a DataVolume that a machine owns cannot have certificates for vddk; ${advice}`,
+  ]);
+});

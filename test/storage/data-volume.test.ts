@@ -97,6 +97,70 @@ describe('a source', () => {
   });
 });
 
+describe('a source that is not in `source`', () => {
+  const populator = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'golden' };
+
+  test.each<[string, DataVolumeSource, object]>([
+    [
+      'a DataSource',
+      DataVolumeSource.sourceRef({ dataSourceName: 'fedora' }),
+      { sourceRef: { kind: 'DataSource', name: 'fedora' }, storage: {} },
+    ],
+    ['a populator', DataVolumeSource.populator(populator), { storage: { dataSourceRef: populator } }],
+    [
+      'a populator in the older field',
+      DataVolumeSource.populator(populator, { field: 'dataSource' }),
+      { storage: { dataSource: populator } },
+    ],
+  ])('%s', (_what, source, expected) => {
+    expect(rendered(dataVolume, 'image', { source }).spec).toEqual(expected);
+  });
+});
+
+test('a claim as it shall be stands in the place of storage, and is filled as storage is', () => {
+  const source = DataVolumeSource.populator({ kind: 'PersistentVolumeClaim', name: 'golden' });
+  expect(rendered(dataVolume, 'image', { source, pvc: { size: '1Gi' } }).spec).toEqual({
+    pvc: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '1Gi' } },
+      dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'golden' },
+    },
+  });
+});
+
+test('what a claim as it shall be says is not said beside it', () => {
+  const said: string[] = [];
+  const source = DataVolumeSource.blank();
+  dataVolume.check('image', { source, pvc: { size: '1Gi' }, size: '2Gi', storageClassName: 'fast' }, (path, message) =>
+    said.push(`${path.join('.')}: ${message}`),
+  );
+  expect(said).toEqual([
+    'size: pvc says all that is claimed; say size there, or leave pvc out',
+    'storageClassName: pvc says all that is claimed; say storageClassName there, or leave pvc out',
+  ]);
+});
+
+test('a snapshot to copy is in the namespace of the DataVolume, and where nothing says that, it is refused', () => {
+  const said: string[] = [];
+  const source = DataVolumeSource.snapshot({ snapshotName: 'golden' });
+  expect(rendered(dataVolume, 'image', { source }).spec.source).toEqual({
+    snapshot: { name: 'golden', namespace: 'web' },
+  });
+  dataVolume.check('image', { source }, (path, message) => said.push(`${path.join('.')}: ${message}`));
+  expect(said).toEqual([
+    'source: nothing says which namespace the snapshot to copy is in, which CDI must be told; give snapshotNamespace',
+  ]);
+});
+
+test('a service account fills it', () => {
+  const serviceAccount = { serviceAccountName: 'importer' };
+  expect(rendered(dataVolume, 'image', { source: DataVolumeSource.blank(), serviceAccount }).spec).toEqual({
+    source: { blank: {} },
+    storage: {},
+    serviceAccountName: 'importer',
+  });
+});
+
 test('a claim to copy whose namespace nothing says is refused', () => {
   const said: string[] = [];
   const report = (path: readonly (string | number)[], message: string): void => {
