@@ -19,6 +19,7 @@ import {
   sriovNetworkNodePolicy,
   virtualMachine,
   virtualMachineInstance,
+  virtualMachineInstanceReplicaSet,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
@@ -39,6 +40,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     sriovNetworkNodePolicy,
     virtualMachine,
     virtualMachineInstance,
+    virtualMachineInstanceReplicaSet,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

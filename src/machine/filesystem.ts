@@ -18,7 +18,7 @@ export const Filesystem = {
   /**
    * A PersistentVolumeClaim with files. Needs the feature gate `EnableVirtioFsStorageVolumes`.
    *
-   * @example Filesystem.pvc(share)
+   * @example Filesystem.pvc({ claimName: 'share' })
    */
   pvc(claim: ClaimRef, options: ClaimOptions = {}): Filesystem {
     return tagged(options, { source: 'pvc', claim });

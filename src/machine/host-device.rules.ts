@@ -84,6 +84,24 @@ export const hostDeviceRules: readonly Rule<MachineSpec>[] = [
   framebuffer(false),
 ];
 
+/** What is asked of a set of instances only: an empty list is dropped of a machine and an instance before the cluster looks. */
+export const emptyHostDevicesRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'host-device/require-feature-gate',
+    says: 'a set of instances has no list of host devices, not even an empty one, while the feature gate HostDevices is off',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostDevicesWithPassthroughEnabled',
+    check(spec, report, cluster) {
+      const devices: unknown = spec.domain?.devices?.hostDevices;
+      if (!Array.isArray(devices) || devices.length > 0 || gateEnabled(cluster, 'HostDevices')) return;
+      report(
+        ['domain', 'devices', 'hostDevices'],
+        'hostDevices is there, if empty, and its feature gate HostDevices is off; leave it out',
+      );
+    },
+  },
+];
+
 /** The same of an instance: a `ramFB` that says nothing is on there, which comes too late for a machine's template. */
 export const instanceGpuRules: readonly Rule<MachineSpec>[] = [framebuffer(true)];
 

@@ -107,21 +107,6 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     }),
   },
   {
-    id: 'interface/no-discontinued-binding',
-    says: 'no interface is bound by slirp, passt or macvtap',
-    why: 'version 1.3 gave them up; passtBinding is another one than passt',
-    mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
-    check: eachInterface((nic, report) => {
-      if (countOf(nic, discontinued) === 0) return;
-      for (const name of namesOf(nic, discontinued)) {
-        report(
-          [name],
-          `${interfaceLabel(nic)} is bound by ${name}, which KubeVirt gave up in version 1.3; choose ${choice}`,
-        );
-      }
-    }),
-  },
-  {
     id: 'interface/require-pod-network',
     says: 'masquerade and passtBinding are on the pod network',
     mirrors:
@@ -304,6 +289,25 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   ...portRules,
   ...portRangeRules,
   ...dhcpOptionsRules,
+];
+
+/** What is asked of a machine or an instance as it is made: the template of a set of instances is taken with it. */
+export const discontinuedBindingRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'interface/no-discontinued-binding',
+    says: 'no interface is bound by slirp, passt or macvtap',
+    why: 'version 1.3 gave them up; passtBinding is another one than passt',
+    mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
+    check: eachInterface((nic, report) => {
+      if (countOf(nic, discontinued) === 0) return;
+      for (const name of namesOf(nic, discontinued)) {
+        report(
+          [name],
+          `${interfaceLabel(nic)} is bound by ${name}, which KubeVirt gave up in version 1.3; choose ${choice}`,
+        );
+      }
+    }),
+  },
 ];
 
 /** What is asked where nothing else can say that a machine gets no interface by itself: a preference may. */

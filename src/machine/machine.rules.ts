@@ -33,15 +33,16 @@ import {
   graceMachineTypeRules,
   graceRules,
 } from './grace.rules';
-import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
+import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
-import { defaultInterfaceRules, interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from './interface.rules';
 import type { MachineSpec } from './machine-spec';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
 import { migratabilityRules } from './migratability.rules';
@@ -128,7 +129,7 @@ function leavesBoard(machine: Machine): boolean {
 
 /** Rules that are asked about a machine with what its instancetype and its preference say. */
 const expandedSets: readonly RuleSet[] = [
-  rulesAt([], virtualMachineRules),
+  rulesAt([], [...virtualMachineRules, ...hotPlugMachineRules]),
   rulesAt([], [...instancetypeConflictRules, ...spreadRules], undefined, refersToNothing),
   rulesAt(
     [],
@@ -137,12 +138,16 @@ const expandedSets: readonly RuleSet[] = [
     (machine: Machine) => refersToNothing(machine) || leavesInstancetype(machine) || leavesPreference(machine),
   ),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(template, machineRules),
+  rulesAt(template, [...machineRules, ...hotPlugRules, ...discontinuedBindingRules]),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
   rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
-  rulesAt(template, unchosenBusRules, undefined, leavesPreference),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
-  rulesAt(template, [...inputTypeRules, ...defaultInterfaceRules], undefined, leavesPreference),
+  rulesAt(
+    template,
+    [...unchosenBusRules, ...hotPlugBusRules, ...inputTypeRules, ...defaultInterfaceRules],
+    undefined,
+    leavesPreference,
+  ),
   rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
   rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
@@ -150,11 +155,10 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, instanceMemoryRules, 'start', leavesInstancetype),
-  rulesAt(template, instanceGpuRules, 'start'),
+  rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
   rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
-  rulesAt(template, containerPathRules, 'start'),
   rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
 ];
 
@@ -163,16 +167,20 @@ const instanceRules: readonly Rule<MachineSpec>[] = [
   ...instanceMemoryRules,
   ...instanceArchitectureRules,
   ...instanceBusRules,
-  ...instancePciBusRules,
+  ...discontinuedBindingRules,
   ...defaultInterfaceRules,
   ...instanceGpuRules,
-  ...panicDeviceArchitectureRules,
   ...instanceDeviceRules,
   ...instanceVideoRules,
+  ...containerPathRules,
+];
+
+/** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
+const settledRules: readonly Rule<MachineSpec>[] = [
+  ...panicDeviceArchitectureRules,
   ...graceArchitectureRules,
   ...graceCpuRules,
   ...graceMachineTypeRules,
-  ...containerPathRules,
 ];
 
 /** Whether only the cluster knows what a volume says. */
@@ -193,16 +201,34 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
 export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
-  rulesAt(['spec'], [...machineRules, ...machineTypeRules, ...instanceSecureBootRules, ...instanceRules]),
+  rulesAt(
+    ['spec'],
+    [
+      ...machineRules,
+      ...machineTypeRules,
+      ...instanceSecureBootRules,
+      ...settledRules,
+      ...instanceRules,
+      ...instancePciBusRules,
+    ],
+  ),
   rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
 export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
-  rulesAt(template, [...machineRules, ...plainMachineTypeRules, ...secureBootRules]),
+  rulesAt(template, [
+    ...machineRules,
+    ...unchosenBusRules,
+    ...plainMachineTypeRules,
+    ...secureBootRules,
+    ...inputTypeRules,
+    ...emptyHostDevicesRules,
+    ...settledRules,
+  ]),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
   rulesAt(template, instanceRules, 'start'),
-  rulesAt(['spec', 'template'], graceAnnotationRules, 'start'),
+  rulesAt(['spec', 'template'], graceAnnotationRules),
 ];

@@ -26,7 +26,26 @@ const common = [
   'PortRangesSpec',
   'EnableVirtioFsStorageVolumes',
   'PersistentReservation',
+  'NetworkDevicesWithDRA',
 ];
+
+/** What Grace GPUs need, of which somebody may forget one. */
+const graceGates = ['GraceIOVirtualization', 'PCINUMAAwareTopology', 'IOMMUFD', 'CPUManager'];
+
+/** Some clusters have Grace GPUs, or say how machines are connected. */
+function configure(draw: Draw, profile: Profile): void {
+  if (draw.chance(4)) {
+    const pciVendorSelector = draw.pick(['10DE:2342', '10de:2941', '10DE:*', '10DE:2236']);
+    profile.permittedHostDevices = { pciHostDevices: [{ pciVendorSelector, resourceName: 'nvidia.com/GH200' }] };
+    profile.featureGates = [...new Set([...(profile.featureGates ?? []), ...draw.some(graceGates, 85)])];
+    if (draw.chance(80)) profile.architecture = 'arm64';
+  }
+  if (draw.chance(4)) {
+    const defaultNetworkInterface = draw.pick(['bridge', 'masquerade', 'slirp']);
+    const permitBridgeInterfaceOnPodNetwork = draw.chance(30);
+    profile.kubevirtConfiguration = { network: { defaultNetworkInterface, permitBridgeInterfaceOnPodNetwork } };
+  }
+}
 
 const dataSource: Tree = {
   apiVersion: 'cdi.kubevirt.io/v1beta1',
@@ -57,6 +76,7 @@ export function clusterOf(draw: Draw, id: string): Profile {
     ...(draw.chance(10) ? [preference(draw)] : []),
   ];
   profile.objects = objects;
+  configure(draw, profile);
   return profile;
 }
 

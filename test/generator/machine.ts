@@ -1,4 +1,5 @@
 import type { Profile, Tree } from './case';
+import { devicesOf } from './device';
 import { storageOf } from './disk';
 import type { Draw } from './draw';
 import { refer } from './instancetype';
@@ -86,7 +87,11 @@ export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean):
   const orders = [1, 2, 3, 4, 5, 6];
   const { disks, filesystems, volumes, dataVolumes } = storageOf(draw, orders, profile, withTemplates);
   const { interfaces, networks } = nicsOf(draw, orders, profile);
+  const { devices: others, resourceClaims } = devicesOf(draw, profile);
+  const hasGrace = profile.permittedHostDevices !== undefined && draw.chance(50);
   const devices: Tree = {
+    ...others,
+    ...(hasGrace && { gpus: [{ name: 'grace', deviceName: 'nvidia.com/GH200' }] }),
     ...(disks.length > 0 && { disks }),
     ...(filesystems.length > 0 && { filesystems }),
     ...(interfaces.length > 0 && { interfaces }),
@@ -96,12 +101,14 @@ export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean):
     ...memory(draw, architecture),
     ...(draw.chance(65) && { cpu: cpu(draw) }),
     ...(draw.chance(20) && architecture === 'amd64' && firmware(draw)),
+    ...(hasGrace && draw.chance(75) && { cpu: { cores: 2, dedicatedCpuPlacement: true } }),
     ...(draw.chance(12) && { machine: { type: machineTypes[architecture] ?? 'q35' } }),
   };
   const instance: Tree = {
     domain,
     ...(volumes.length > 0 && { volumes }),
     ...(networks.length > 0 && { networks }),
+    ...(resourceClaims.length > 0 && { resourceClaims: [...resourceClaims] }),
     ...(draw.chance(12) && { hostname: draw.pick(['web', 'db-1']) }),
     ...(draw.chance(10) && { evictionStrategy: draw.pick(['None', 'LiveMigrate', 'LiveMigrateIfPossible']) }),
     ...(draw.chance(10) && { terminationGracePeriodSeconds: draw.pick([0, 30, 180]) }),

@@ -1,3 +1,4 @@
+import { deviceSlips } from './device-slips';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
@@ -234,6 +235,7 @@ const instance: readonly Slip[] = [
       [{ name: 'root', cloudInitNoCloud: { networkData: x(3000) } }],
     ],
   ],
+  ...deviceSlips,
 ];
 
 /** What amd64 has and arm64 has not. */

@@ -62,6 +62,7 @@ export const sections: readonly Section[] = [
   { name: 'namespace', title: 'Kubernetes: Namespace' },
   { name: 'change', title: 'Kubernetes: changes of what is stored' },
   { name: 'metadata', title: 'Kubernetes: metadata' },
+  { name: 'hot-plug', title: 'KubeVirt: hot-plug that does not come' },
   { name: 'structure', title: 'Kubernetes: structure' },
   { name: 'identity', title: 'What a program says of its guests' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },

@@ -110,6 +110,14 @@ describeRules(
         path: 'spec.domain.devices.video.type',
         message: 'the graphics card has no type; choose vga, cirrus, virtio, ramfb, bochs, or leave video out',
       },
+      {
+        path: 'spec.template.spec.domain.devices.video.type',
+        message: 'the graphics card has no type; choose virtio, ramfb, or leave video out',
+      },
+      {
+        path: 'spec.template.spec.domain.devices.video.type',
+        message: 'the graphics card has no type; choose virtio, or leave video out',
+      },
     ],
   },
 );

@@ -145,6 +145,6 @@ describeRules('disk', [...diskRules, ...unchosenBusRules], {
   'disk/no-reservation': {
     path: 'spec.template.spec.domain.devices.disks[0].lun.reservation',
     message:
-      'disk "root" may be reserved by the guest, which the cluster has switched off; set persistentReservationConfiguration.enabled in the KubeVirt resource, and persistentReservation in the program\'s Cluster',
+      'disk "root" may be reserved by the guest, which the cluster has switched off; set persistentReservationConfiguration.enabled in the KubeVirt resource, and under configuration in the program\'s Cluster',
   },
 });

@@ -1,7 +1,7 @@
-import { hostDeviceRules, instanceGpuRules } from '../../src/machine/host-device.rules';
+import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from '../../src/machine/host-device.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('host-device', [...hostDeviceRules, ...instanceGpuRules], {
+describeRules('host-device', [...hostDeviceRules, ...emptyHostDevicesRules, ...instanceGpuRules], {
   'host-device/require-source': [
     {
       path: 'spec.template.spec.domain.devices.gpus[0]',
@@ -31,6 +31,10 @@ describeRules('host-device', [...hostDeviceRules, ...instanceGpuRules], {
       path: 'spec.template.spec.domain.devices.hostDevices[0]',
       message:
         'host device "a" is asked for by a claim, whose feature gate HostDevicesWithDRA is switched off; switch it on in the KubeVirt resource, or give a deviceName',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.hostDevices',
+      message: 'hostDevices is there, if empty, and its feature gate HostDevices is off; leave it out',
     },
   ],
   'gpu/no-mixed-sources': {

@@ -1,7 +1,7 @@
-import { defaultInterfaceRules, interfaceRules } from '../../src/machine/interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from '../../src/machine/interface.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('interface', [...interfaceRules, ...defaultInterfaceRules], {
+describeRules('interface', [...interfaceRules, ...discontinuedBindingRules, ...defaultInterfaceRules], {
   'interface/unique-name': {
     path: 'spec.template.spec.domain.devices.interfaces[1].name',
     message:

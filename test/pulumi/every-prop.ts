@@ -344,7 +344,7 @@ export function everyProp(make: Make): void {
     root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { ...container, ...disk }),
     cd: Disk.containerDisk('quay.io/containerdisks/tools:1', cdrom),
     claim: Disk.pvc(claim, lun),
-    existing: Disk.pvc({ claimName: 'existing' }, { ...scsi, volumeReadOnly: true, hotpluggable: true }),
+    existing: Disk.pvc({ claimName: 'existing' }, { ...scsi, volumeReadOnly: true, hotpluggable: false }),
     copied: Disk.ephemeral(claim, { volumeReadOnly: true }),
     pod: Disk.downwardAPI(
       {
