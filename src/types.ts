@@ -190,12 +190,7 @@ export type {
   HttpImportOptions,
   ImageIoImportOptions,
   ImportOptions,
-  PopulatorOptions,
-  PopulatorRef,
   RegistryImportOptions,
-  SnapshotRef,
-  VddkImportOptions,
-} from './storage/data-volume-source';
   VddkImportOptions,
 } from './storage/import';
 export type {
