@@ -81,7 +81,6 @@ test('the work that rows are left to is one of the parts that are planned', () =
   expect([...new Set(rows.flatMap(({ later }) => later ?? []))].sort()).toEqual([
     'storage and networks',
     "the rest of KubeVirt's API",
-    'the whole machine',
     'update rules of storage and networks',
     "update rules of the rest of KubeVirt's API",
   ]);
