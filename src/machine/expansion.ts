@@ -1,6 +1,6 @@
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { isLate, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Reading } from '../core/rule';
 import { copyTree } from '../core/tree';
 import { spreadProblem } from './cpu-topology';
@@ -181,7 +181,7 @@ export const addedAtStart: Reading = {
     const expansion = expansions.get(started);
     if (expansion === undefined || expansion.leavesPreference) return nothing;
     const { domain, networks, volumes } = started.spec.template.spec ?? {};
-    const disks = domain?.devices?.disks?.slice(treesAt(devices, 'disks').length);
+    const disks = itemsOf(domain?.devices?.disks).slice(treesAt(devices, 'disks').length);
     const interfaces = isAlone ? domain?.devices?.interfaces : undefined;
     const added = { domain: { devices: { disks, interfaces } }, networks: isAlone ? networks : undefined, volumes };
     const read = { spec: { template: { spec: added } } };

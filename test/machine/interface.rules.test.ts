@@ -1,4 +1,5 @@
-import { defaultInterfaceRules, discontinuedBindingRules, interfaceRules } from '../../src/machine/interface.rules';
+import { interfaceRules } from '../../src/machine/interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules } from '../../src/machine/interface-binding.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 describeRules('interface', [...interfaceRules, ...discontinuedBindingRules, ...defaultInterfaceRules], {
