@@ -57,7 +57,9 @@ export type UncountedCpuProps = Omit<CpuProps, keyof NoCounts> & NoCounts;
 
 /** The resources of a machine whose instancetype says its cpu and memory. */
 export interface UnsizedResourcesProps extends Omit<ResourcesProps, 'requests' | 'limits'> {
+  /** Of what is neither cpu nor memory. @default - what follows from the instancetype */
   readonly requests?: NoAmounts | undefined;
+  /** Of what is neither cpu nor memory. @default - none */
   readonly limits?: NoAmounts | undefined;
 }
 

@@ -19,9 +19,9 @@ export interface ResourceAmounts {
 
 /** What the scheduler reserves for a machine, and what it may use at most. */
 export interface ResourcesProps {
-  /** @default - what follows from the machine's cpu and memory */
+  /** What the scheduler reserves. @default - what follows from the machine's cpu and memory */
   readonly requests?: ResourceAmounts | undefined;
-  /** @default - none */
+  /** What the machine may use at most. @default - none */
   readonly limits?: ResourceAmounts | undefined;
   /** Leaves the memory that KubeVirt itself needs for the machine out of the request. @default false */
   readonly overcommitGuestOverhead?: Value<boolean> | undefined;

@@ -12,7 +12,7 @@ const prelude = `
   const machine = (name: string, props: any = {}, opts?: any) =>
     new VirtualMachine(name, { memory: '1Gi', disks: { root }, ...props }, opts);
   const host = (name: string, props: any = {}, opts?: any) =>
-    machine(name, { disks: { root: Disk.hostDisk('/disk.img') }, ...props }, opts);
+    machine(name, { disks: { root: Disk.hostDisk('/disk.img') }, nodeSelector: { 'kubernetes.io/hostname': 'n' }, ...props }, opts);
   const said = (make: () => void) => {
     try { make(); console.log('nothing is wrong'); } catch (error) {
       console.log(\`\${pulumi.RunError.isInstance(error)} \${(error as Error).message}\`);
