@@ -1,23 +1,46 @@
 import type { Manifest } from '../core/manifest';
 
-/** What is kept of a value: text, that it is there, text by key, a list, or some fields. */
-type Pattern = 'text' | 'presence' | 'texts' | readonly [Pattern] | { readonly [field: string]: Pattern };
+/** What is kept of a value: text, a switch, that it is there, text by key, a list, or some fields. */
+type Pattern = 'text' | 'switch' | 'presence' | 'texts' | readonly [Pattern] | { readonly [field: string]: Pattern };
 
 const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
 
+const claim = { accessModes: ['text'], volumeMode: 'text', storageClassName: 'text' } as const;
+
+const dataVolume = { metadata, spec: { pvc: claim, storage: claim } } as const;
+
 const machine = {
+  evictionStrategy: 'text',
   hostname: 'text',
+  readinessProbe: 'presence',
   networks: [{ name: 'text', pod: 'presence', multus: { networkName: 'text' } }],
-  domain: { devices: { interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence' }] } },
+  volumes: [
+    { name: 'text', dataVolume: { name: 'text' }, persistentVolumeClaim: { claimName: 'text', readOnly: 'switch' } },
+  ],
+  domain: {
+    firmware: { uuid: 'text', serial: 'text' },
+    devices: {
+      disks: [
+        {
+          name: 'text',
+          cdrom: 'presence',
+          shareable: 'switch',
+          disk: { readonly: 'switch' },
+          lun: { readonly: 'switch' },
+        },
+      ],
+      interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence' }],
+    },
+  },
 } as const;
 
 /** What the rules of a whole program read, by kind. */
 const patterns: Readonly<Record<string, Pattern>> = {
-  VirtualMachine: {
-    metadata,
-    spec: { dataVolumeTemplates: [{ metadata: { name: 'text' } }], template: { metadata, spec: machine } },
-  },
+  VirtualMachine: { metadata, spec: { dataVolumeTemplates: [dataVolume], template: { metadata, spec: machine } } },
   VirtualMachineInstance: { metadata, spec: machine },
+  VirtualMachineInstanceReplicaSet: { metadata, spec: { template: { metadata, spec: machine } } },
+  PersistentVolumeClaim: { metadata, spec: claim },
+  DataVolume: dataVolume,
   Service: { metadata, spec: { selector: 'texts' } },
 };
 
@@ -39,6 +62,7 @@ interface Kept {
 
 function pick(value: unknown, pattern: Pattern): unknown {
   if (pattern === 'text') return typeof value === 'string' ? value : undefined;
+  if (pattern === 'switch') return typeof value === 'boolean' ? value : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   if (pattern === 'presence') return {};
   if (pattern === 'texts') return texts(value);

@@ -48,7 +48,6 @@ export const accessCredentialRules: readonly Rule<MachineSpec>[] = [
     id: 'access-credential/valid-type',
     says: 'an access credential is public keys or passwords, one of the two',
     mirrors,
-    on: 'accessCredentials',
     check: eachCredential((credential, report) => {
       const given = sorts.filter(({ sort }) => credential[sort] !== undefined);
       if (given.length === 1) return;
@@ -64,7 +63,6 @@ export const accessCredentialRules: readonly Rule<MachineSpec>[] = [
     id: 'access-credential/require-source',
     says: 'an access credential names the Secret that holds it',
     mirrors,
-    on: 'accessCredentials',
     check: eachCredential((credential, report) => {
       for (const { sort } of sorts) {
         if (credential[sort] === undefined || credential[sort].source?.secret !== undefined) continue;
@@ -76,7 +74,6 @@ export const accessCredentialRules: readonly Rule<MachineSpec>[] = [
     id: 'access-credential/valid-propagation-method',
     says: 'an access credential reaches the guest in one way',
     mirrors,
-    on: 'accessCredentials',
     check: eachCredential((credential, report) => {
       for (const { sort, methods, choice } of sorts) {
         const given: { readonly [Method in (typeof methods)[number]]?: unknown } | undefined =
@@ -97,7 +94,6 @@ export const accessCredentialRules: readonly Rule<MachineSpec>[] = [
     id: 'access-credential/require-user',
     says: 'public keys that the guest agent sets are for at least one user',
     mirrors,
-    on: 'accessCredentials',
     check: eachCredential((credential, report) => {
       const agent = credential.sshPublicKey?.propagationMethod?.qemuGuestAgent;
       if (agent === undefined || itemsOf(agent.users).length > 0) return;
@@ -111,7 +107,6 @@ export const accessCredentialRules: readonly Rule<MachineSpec>[] = [
     id: 'access-credential/require-cloud-init',
     says: 'a machine that gets public keys by cloud-init has a cloud-init volume of that sort',
     mirrors,
-    on: 'accessCredentials',
     check: eachCredential((credential, report, spec) => {
       const given = credential.sshPublicKey?.propagationMethod;
       for (const { method, volume } of cloudInits) {

@@ -14,7 +14,7 @@ export const madeUp = '00000000-0000-0000-0000-000000000000';
  * An identity that the cluster makes up is `madeUp`. A leaf that is not known yet stays, and so does what would rest on it.
  *
  * @param cluster - who takes it; a stock KubeVirt 1.9 unless given
- * @example admitted(virtualMachine.manifest('vm', props)).spec.template.spec.domain.machine // { type: 'q35' }
+ * @example admitted(virtualMachine.manifest('vm', props)).spec.template.spec?.domain?.machine // { type: 'q35' }
  */
 export function admitted<M extends Manifest>(manifest: M, cluster: Cluster = stockCluster): M {
   const copy = copyTree(settle(withEmptyTexts(manifest), { deferred: [], opaque: false, problems: [] })) as M;

@@ -227,7 +227,7 @@ describe('late values', () => {
     expect(
       refusal(() => new VirtualMachine(chart, 'b', { ...smallest, memory: { resolve: () => '1Gi' } as never })),
     ).toBe(
-      'VirtualMachine "web/b" cannot be made:\n  memory: an object is given where a quantity such as "4Gi", "500m" or "2" is wanted [props/valid-type]',
+      'VirtualMachine "web/b" cannot be made:\n  memory.resolve: unknown prop "resolve"; choose one of guest, hugepages, maxGuest, reservedOverhead [props/valid-type]',
     );
   });
 });

@@ -258,10 +258,7 @@ describe('prototype-polluting keys', () => {
 
   test('are unknown props', () => {
     const lines = told(JSON.parse(polluting));
-    expect(lines.map((line) => line.slice(0, line.indexOf(';')))).toEqual([
-      '__proto__: unknown prop "__proto__"',
-      'constructor: unknown prop "constructor"',
-    ]);
+    expect(lines).toEqual(['__proto__: unknown prop "__proto__"', 'constructor: unknown prop "constructor"']);
   });
 
   test('cannot name anything', () => {

@@ -212,7 +212,7 @@ test('machines of the cluster answer to Services, and have their addresses', () 
 test('rules answer for the cluster that is given', () => {
   const wrong = machine('vm').replace(
     'containerDisk: {image: quay.io/containerdisks/fedora:42}',
-    'hostDisk: {path: /x.img, type: Disk}',
+    'hostDisk: {path: /x.img, type: Disk}\n      nodeSelector: {kubernetes.io/hostname: node-1}',
   );
   expect(lines({ a: wrong })).toEqual([
     'a:25:11: spec.template.spec.volumes[0].hostDisk: volume "root" is a host disk, whose feature gate HostDisk is off; switch it on in the KubeVirt resource, and name it in the program\'s Cluster [volume/require-feature-gate]',

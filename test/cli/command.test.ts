@@ -110,7 +110,7 @@ test('the cluster, and the objects as they are stored, come from files', async (
   write('old.yaml', claim('20Gi').replace('name: data', 'name: data, namespace: default'));
   write(
     'new.yaml',
-    `${claim('10Gi')}---\n${machine('vm').replace(/containerDisk: .*/, 'hostDisk: {path: /x.img, type: Disk}')}`,
+    `${claim('10Gi')}---\n${machine('vm').replace(/containerDisk: .*/, 'hostDisk: {path: /x.img, type: Disk}\n      nodeSelector: {kubernetes.io/hostname: node-1}')}`,
   );
   const { status, stdout, stderr } = await inside([
     'check',

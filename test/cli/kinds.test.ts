@@ -2,7 +2,9 @@ import { kindOf, knowledgeOf, loadKinds } from '../../src/cli/kinds';
 import * as library from '../../src/index';
 
 test('the command line knows every kind that the library has', () => {
-  const kinds = (Object.values(library) as readonly object[]).filter((value) => 'companions' in value);
+  const kinds = (Object.values(library) as readonly unknown[]).filter(
+    (value) => typeof value === 'object' && value !== null && 'companions' in value,
+  );
   expect(kinds.length).toBeGreaterThan(10);
   expect(new Set(loadKinds())).toEqual(new Set(kinds));
 });
