@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster';
+import { updatesLive } from '../core/configuration';
 import type { Metadata } from '../core/manifest';
 import { fillTimers } from './clock.defaults';
 import { fillCpuRequest, fillMaxSockets, fillModel, fillTopology } from './cpu.defaults';
@@ -18,7 +19,12 @@ export function fillWritten({ domain, volumes, dnsConfig }: MachineSpec): void {
   domain.devices ??= {};
   domain.resources ??= {};
   if (domain.features !== undefined) domain.features.acpi ??= {};
-  for (const { hostDisk } of volumes ?? []) if (hostDisk !== undefined) hostDisk.capacity ??= '0';
+  for (const { hostDisk, downwardAPI } of volumes ?? []) {
+    if (hostDisk !== undefined) hostDisk.capacity ??= '0';
+    for (const { resourceFieldRef } of downwardAPI?.fields ?? []) {
+      if (resourceFieldRef !== undefined) resourceFieldRef.divisor ??= '0';
+    }
+  }
   if (dnsConfig?.nameservers !== undefined) dnsConfig.nameservers = dnsConfig.nameservers.map(storedAddress);
   for (const { dhcpOptions } of domain.devices.interfaces ?? []) {
     if (dhcpOptions?.ntpServers !== undefined) dhcpOptions.ntpServers = dhcpOptions.ntpServers.map(storedAddress);
@@ -54,7 +60,7 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   fillFirmware(spec);
   fillModel(spec);
   // Nothing is added to a running machine on arm64.
-  if (spec.architecture !== 'arm64') {
+  if (spec.architecture !== 'arm64' && updatesLive(cluster)) {
     fillMaxSockets(spec);
     fillMaxGuest(spec);
   }

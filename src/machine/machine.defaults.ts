@@ -1,13 +1,15 @@
-import type { Cluster, ExistingObject } from '../core/cluster';
+import type { VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
+import type { Cluster } from '../core/cluster';
+import { existingObject } from '../core/existing';
 import { textOf } from '../core/leaf';
 import type { Metadata } from '../core/manifest';
 import { at } from '../core/path';
-import { existingObject } from './existing-object';
 import { fillIdentity } from './firmware.defaults';
 import { fillInferred } from './inference.defaults';
 import { fillWritten } from './instance.defaults';
 import type { MachineSpec } from './machine-spec';
 import { fillMachineType, fillPciTopology } from './machine-type.defaults';
+import { findReferenced } from './referenced';
 import type { Machine } from './virtual-machine.rules';
 
 /**
@@ -31,22 +33,20 @@ export function fillMachine(machine: Machine, cluster: Cluster): void {
   fillWritten(spec);
 }
 
-function preferenceOf({ spec, metadata }: Machine, cluster: Cluster): ExistingObject | undefined {
-  const name = textOf(spec.preference?.name);
-  if (!name) return undefined;
-  const kind = (textOf(spec.preference?.kind) || 'VirtualMachineClusterPreference').toLowerCase().replace(/s$/, '');
-  return kind === 'virtualmachinepreference'
-    ? existingObject(cluster, 'VirtualMachinePreference', name, textOf(metadata.namespace))
-    : existingObject(cluster, 'VirtualMachineClusterPreference', name, undefined);
+function preferenceOf({ spec, metadata }: Machine, cluster: Cluster): VirtualMachinePreferenceSpec | undefined {
+  return spec.preference && findReferenced('preference', spec.preference, textOf(metadata.namespace), cluster);
 }
 
 /** What of a preference is written into the machine itself; the rest of it goes into the instance only. */
-function fillPreferred({ spec }: Machine, instance: MachineSpec, preference: ExistingObject | undefined): void {
-  const text = (...path: readonly string[]) => textOf(at(preference, ['spec', ...path]));
-  instance.architecture ||= text('preferredArchitecture');
-  const type = text('machine', 'preferredMachineType');
+function fillPreferred(
+  { spec }: Machine,
+  instance: MachineSpec,
+  preference: VirtualMachinePreferenceSpec | undefined,
+): void {
+  instance.architecture ||= preference?.preferredArchitecture;
+  const type = preference?.machine?.preferredMachineType;
   if (type && !instance.domain.machine?.type) instance.domain.machine = { ...instance.domain.machine, type };
-  const storageClass = text('volumes', 'preferredStorageClassName');
+  const storageClass = preference?.volumes?.preferredStorageClassName;
   if (!storageClass) return;
   for (const { spec: volume } of spec.dataVolumeTemplates ?? []) {
     for (const storage of [volume?.pvc, volume?.storage]) {
@@ -63,10 +63,17 @@ function architectureOfSources({ spec, metadata }: Machine, cluster: Cluster): s
     const reference = volume?.sourceRef;
     if (textOf(reference?.kind)?.toLowerCase() !== 'datasource') continue;
     const namespace = textOf(reference?.namespace) || textOf(metadata.namespace);
-    let source = existingObject(cluster, 'DataSource', textOf(reference?.name), namespace);
+    const find = (name: unknown, from: unknown) =>
+      existingObject(cluster, {
+        group: 'cdi.kubevirt.io',
+        kind: 'datasource',
+        namespace: textOf(from),
+        name: textOf(name) ?? '',
+      });
+    let source = find(reference?.name, namespace);
     const next = at(source, ['spec', 'source', 'dataSource']);
     if (next !== undefined) {
-      source = existingObject(cluster, 'DataSource', textOf(at(next, ['name'])), textOf(at(next, ['namespace'])));
+      source = find(at(next, ['name']), at(next, ['namespace']));
     }
     const architecture = textOf(at(source, ['metadata', 'labels', 'template.kubevirt.io/architecture']));
     if (architecture !== undefined && architectures.includes(architecture)) return architecture;

@@ -8,8 +8,8 @@ import type { MachineSpec } from './machine-spec';
 import type { Machine } from './virtual-machine.rules';
 
 /**
- * The instance that runs when a VirtualMachine starts, with all that the cluster fills in; `undefined` where an instancetype or
- * a preference decides too, or where the machine describes none.
+ * The instance that runs when a VirtualMachine starts, with what its instancetype and its preference say, and all that the
+ * cluster fills in; `undefined` where the cluster is not known to hold them, or where they contradict the machine.
  *
  * @param cluster - where it starts; a stock KubeVirt 1.9 unless given
  * @example startedInstance(virtualMachine.manifest('vm', props))?.spec.domain.cpu?.model // 'host-model'
@@ -18,10 +18,13 @@ export function startedInstance(
   machine: Machine,
   cluster: Cluster = stockCluster,
 ): WireManifest<VirtualMachineInstance> | undefined {
-  const { metadata, spec } = admitted(machine, cluster);
-  const { template } = spec;
-  if (template?.spec === undefined || spec.instancetype !== undefined || spec.preference !== undefined)
-    return undefined;
+  const stored = admitted(machine, cluster);
+  const { metadata } = stored;
+  const refers = stored.spec?.instancetype !== undefined || stored.spec?.preference !== undefined;
+  const { expandedManifest } = require('./expansion') as typeof import('./expansion');
+  const whole = refers ? (expandedManifest(stored, cluster) as Machine | undefined) : stored;
+  const template = whole?.spec?.template;
+  if (template?.spec === undefined) return undefined;
   const { labels, annotations } = (template.metadata ?? {}) as Pick<Metadata, 'labels' | 'annotations'>;
   const instance: WireManifest<VirtualMachineInstance> = {
     apiVersion: 'kubevirt.io/v1',

@@ -48,6 +48,15 @@ const tolerations = [
   { key: 'dedicated', operator: 'Equal' as const, value: 'vm', effect: 'NoExecute' as const, tolerationSeconds: 60 },
 ];
 
+const topologySpreadConstraints = [
+  {
+    maxSkew: 1,
+    topologyKey: 'topology.kubernetes.io/zone',
+    whenUnsatisfiable: 'DoNotSchedule' as const,
+    labelSelector: selector,
+  },
+];
+
 /** Where a machine runs, relative to nodes and pods, and whom it does not keep away from. */
 export const affinityCases: readonly MachineCase[] = [
   {
@@ -59,5 +68,10 @@ export const affinityCases: readonly MachineCase[] = [
     name: 'a taint that does not keep it away for a while',
     props: { memory: '1Gi', disks: { root }, tolerations },
     spec: { ...around, tolerations },
+  },
+  {
+    name: 'zones among which machines are spread that expressions choose',
+    props: { memory: '1Gi', disks: { root }, topologySpreadConstraints },
+    spec: { ...around, topologySpreadConstraints },
   },
 ];

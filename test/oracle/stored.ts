@@ -143,7 +143,7 @@ export interface TakenMachine {
 export interface StoredDigests {
   readonly asked: string;
   readonly stored: string;
-  /** Absent where nothing starts, or where an instancetype or a preference decides. */
+  /** Absent where nothing starts, or where it is not known what does. */
   readonly started?: string;
 }
 
