@@ -41,7 +41,7 @@ export type { Manifest, Metadata, OwnerReference, Wire, WireManifest } from './c
 export type { NameForm } from './core/name';
 export type { Path } from './core/path';
 export type { Quantity, QuantitySuffix, QuantityText } from './core/quantity';
-export type { Report, Rule, RuleSet, RuleSetting } from './core/rule';
+export type { Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
@@ -100,11 +100,27 @@ export type {
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
-export type { LinuxGuest, LinuxOptions, WindowsGuest, WindowsOptions } from './machine/guest';
+export type { GivenProps, LinuxGuest, LinuxOptions, WindowsGuest, WindowsOptions } from './machine/guest';
 export type { HostDevice, HostDeviceOptions, HostDeviceSource } from './machine/host-device';
 export type { HypervProps, SpinlocksProps, SynicTimerProps, TlbFlushProps, VendorIdProps } from './machine/hyperv';
 export type { Identity, StableIdentityOptions } from './machine/identity';
-export type { ContainerImage, ImageRef } from './machine/image';
+export type { ContainerImage, ImageRef, ImageVersion } from './machine/image';
+export type {
+  InferFromVolume,
+  InferFromVolumeFailurePolicy,
+  InferFromVolumeIfSaid,
+  InferredSize,
+  InstancetypeName,
+  InstancetypeRef,
+  InstancetypeSize,
+  MachineSize,
+  NoAmounts,
+  NoCounts,
+  OwnSize,
+  ShippedInstancetype,
+  UncountedCpuProps,
+  UnsizedResourcesProps,
+} from './machine/instancetype';
 export type {
   BridgeOptions,
   EmulatedInterfaceOptions,
@@ -126,11 +142,13 @@ export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-
 export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { Power } from './machine/power';
+export type { MachinePreference, PreferenceName, PreferenceRef, ShippedPreference } from './machine/preference';
 export type { HttpGetProbeOptions, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
 export type { SchedulingProps } from './machine/scheduling';
 export type { MemoryDumpProps, StorageProps, UtilityVolumeProps } from './machine/storage';
+export type { Switch } from './machine/switch';
 export type { SysprepAnswers, SysprepSource } from './machine/sysprep';
 export type {
   RunStrategy,
@@ -151,7 +169,9 @@ export type {
   FilesystemSource,
   HostDiskOptions,
   HotplugOptions,
+  ImageSource,
   LabelOptions,
+  SharedSource,
 } from './machine/volume';
 export type { Watchdog, WatchdogOptions } from './machine/watchdog';
 export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';

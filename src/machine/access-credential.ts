@@ -48,7 +48,7 @@ export const AccessCredential = {
    * Public keys: those of a Secret, whose values they are under any keys, or these, which a Secret then carries that the
    * machine makes, named `<machine>-<credential>`.
    *
-   * @example AccessCredential.sshPublicKey(['ssh-ed25519 AAAA... you@example.com'], { users: ['fedora'] })
+   * @example AccessCredential.sshPublicKey(['ssh-ed25519 AAAA...'], { users: ['fedora'] })
    */
   sshPublicKey(source: SecretRef | readonly Value<string>[], options: SshPublicKeyOptions): AccessCredential {
     return tagged(options, { type: 'sshPublicKey', source });

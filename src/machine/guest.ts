@@ -12,8 +12,6 @@ import type { MachineProps } from './machine';
 import type { NetworkData } from './network-data';
 import type { SysprepSource } from './sysprep';
 
-type Props = MachineProps<InstanceDisk>;
-
 /** What a Linux guest is told. */
 export interface LinuxOptions {
   /** What cloud-init does at the first boot. @default - nothing but what the image is set up for */
@@ -25,7 +23,7 @@ export interface LinuxOptions {
 }
 
 /** What suits a Linux guest. */
-export interface LinuxGuest extends Pick<Props, 'rng' | 'accessCredentials'> {
+export interface LinuxGuest extends Pick<MachineProps<InstanceDisk>, 'rng' | 'accessCredentials'> {
   /** `root`, with the image, and `init`, with cloud-init's data. */
   readonly disks: Readonly<Record<'root' | 'init', InstanceDisk>>;
   /** `default`, on the pod network. */
@@ -57,11 +55,15 @@ export interface WindowsOptions {
 }
 
 /** Props of a machine that are there. */
-type Given<Names extends keyof Props> = { readonly [Name in Names]: NonNullable<Props[Name]> };
+export type GivenProps<Names extends keyof MachineProps> = {
+  readonly [Name in Names]: NonNullable<MachineProps<InstanceDisk>[Name]>;
+};
 
 /** What suits a Windows guest. */
 export interface WindowsGuest
-  extends Given<'features' | 'clock' | 'firmware' | 'tpm' | 'autoattachInputDevice' | 'terminationGracePeriodSeconds'> {
+  extends GivenProps<
+    'features' | 'clock' | 'firmware' | 'tpm' | 'autoattachInputDevice' | 'terminationGracePeriodSeconds'
+  > {
   /** `drivers` and `answers`, each as a CD-ROM, where there are any. */
   readonly disks: Readonly<Record<string, InstanceDisk>>;
   /** `default`, on the pod network, of a model that Windows knows without drivers. */

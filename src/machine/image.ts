@@ -33,7 +33,7 @@ export interface ContainerImage {
 }
 
 /** A version that is known when this is written, or another tag of the image. */
-type Version<Known extends string> = Known | (string & {});
+export type ImageVersion<Known extends string> = Known | (string & {});
 
 /** What all versions of a guest have in common. */
 interface Distribution {
@@ -84,7 +84,7 @@ const containerDisk = {
    * @example Image.containerDisk.fedora('42')
    */
   fedora: (
-    version: Version<'40' | '41' | '42' | '43' | '44'>,
+    version: ImageVersion<'40' | '41' | '42' | '43' | '44'>,
     { architecture = 'amd64' }: { readonly architecture?: Architecture | undefined } = {},
   ): ContainerImage => of('fedora', version, fedora, architecture === 'amd64' ? 'fedora' : `fedora.${architecture}`),
 
@@ -93,14 +93,14 @@ const containerDisk = {
    *
    * @example Image.containerDisk.ubuntu('24.04')
    */
-  ubuntu: (version: Version<'22.04' | '24.04'>): ContainerImage => of('ubuntu', version, ubuntu, 'ubuntu'),
+  ubuntu: (version: ImageVersion<'22.04' | '24.04'>): ContainerImage => of('ubuntu', version, ubuntu, 'ubuntu'),
 
   /**
    * Debian, of the sort for clouds.
    *
    * @example Image.containerDisk.debian('12')
    */
-  debian: (version: Version<'11' | '12' | '13'>): ContainerImage => of('debian', version, debian, 'debian'),
+  debian: (version: ImageVersion<'11' | '12' | '13'>): ContainerImage => of('debian', version, debian, 'debian'),
 
   /**
    * CentOS Stream.
@@ -115,7 +115,7 @@ const containerDisk = {
    *
    * @example Image.containerDisk.opensuseLeap('15.6')
    */
-  opensuseLeap: (version: Version<'15.5' | '15.6'>): ContainerImage =>
+  opensuseLeap: (version: ImageVersion<'15.5' | '15.6'>): ContainerImage =>
     of('opensuse-leap', version, opensuseLeap, 'opensuse.leap'),
 
   /**

@@ -1,4 +1,4 @@
-import type { InstancetypeName as ShippedName } from '../../imports/common-instancetypes';
+import type { InstancetypeName } from '../../imports/common-instancetypes';
 import type { InstancetypeMatcher, VirtualMachineInstancetypeSpec } from '../../imports/kubevirt';
 import { closest } from '../core/did-you-mean';
 import type { Wire } from '../core/manifest';
@@ -21,8 +21,7 @@ import type { MachineProps } from './machine';
 import { shippedInstancetype, shippedNames } from './referenced';
 import type { ResourceAmounts, ResourcesProps } from './resources';
 
-/** An instancetype that KubeVirt ships; every cluster holds it, unless it is configured not to. */
-export type InstancetypeName = ShippedName;
+export type { InstancetypeName };
 
 /** An instancetype that exists: `{ instancetypeName: 'u1.medium' }`. */
 export interface InstancetypeRef {
@@ -49,8 +48,10 @@ export interface InferFromVolumeIfSaid extends InferFromVolume {
   readonly inferFromVolumeFailurePolicy: 'Ignore';
 }
 
-type NoCounts = { readonly [Count in 'cores' | 'sockets' | 'threads']?: undefined };
-type NoAmounts = Omit<ResourceAmounts, 'cpu' | 'memory'> & { readonly [Amount in 'cpu' | 'memory']?: undefined };
+/** No number of processors: an instancetype says it. */
+export type NoCounts = { readonly [Count in 'cores' | 'sockets' | 'threads']?: undefined };
+/** Amounts of what is neither cpu nor memory. */
+export type NoAmounts = Omit<ResourceAmounts, 'cpu' | 'memory'> & { readonly [Amount in 'cpu' | 'memory']?: undefined };
 
 /** The cpu of a machine whose instancetype says how many there are. */
 export type UncountedCpuProps = Omit<CpuProps, keyof NoCounts> & NoCounts;

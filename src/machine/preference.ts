@@ -1,4 +1,4 @@
-import type { PreferenceName as ShippedName } from '../../imports/common-instancetypes';
+import type { PreferenceName } from '../../imports/common-instancetypes';
 import type { PreferenceMatcher, VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
 import type { QuantityText } from '../core/quantity';
@@ -7,8 +7,7 @@ import type { Value } from '../core/value';
 import { type InferFromVolume, isName, referenceField, renderInferred } from './instancetype';
 import { shippedPreference } from './referenced';
 
-/** A preference that KubeVirt ships, mostly called after the guest; every cluster holds it, unless it is configured not to. */
-export type PreferenceName = ShippedName;
+export type { PreferenceName };
 
 /** A preference that exists: `{ preferenceName: 'fedora' }`. */
 export interface PreferenceRef {

@@ -1,11 +1,10 @@
-import type { VirtualMachineInstance } from '../../imports/kubevirt';
+import type { VirtualMachine, VirtualMachineInstance } from '../../imports/kubevirt';
 import { type Cluster, stockCluster } from '../core/cluster';
 import type { Metadata, WireManifest } from '../core/manifest';
 import { copyTree } from '../core/tree';
 import { known } from '../core/value';
 import { admitted } from './admitted';
 import type { MachineSpec } from './machine-spec';
-import type { Machine } from './virtual-machine.rules';
 
 /**
  * The instance that runs when a VirtualMachine starts, with what its instancetype and its preference say, and all that the
@@ -15,14 +14,14 @@ import type { Machine } from './virtual-machine.rules';
  * @example startedInstance(virtualMachine.manifest('vm', props))?.spec.domain.cpu?.model // 'host-model'
  */
 export function startedInstance(
-  machine: Machine,
+  machine: WireManifest<VirtualMachine>,
   cluster: Cluster = stockCluster,
 ): WireManifest<VirtualMachineInstance> | undefined {
   const stored = admitted(machine, cluster);
   const { metadata } = stored;
   const refers = stored.spec?.instancetype !== undefined || stored.spec?.preference !== undefined;
   const { expandedManifest } = require('./expansion') as typeof import('./expansion');
-  const whole = refers ? (expandedManifest(stored, cluster) as Machine | undefined) : stored;
+  const whole = refers ? (expandedManifest(stored, cluster) as WireManifest<VirtualMachine> | undefined) : stored;
   const template = whole?.spec?.template;
   if (template?.spec === undefined) return undefined;
   const { labels, annotations } = (template.metadata ?? {}) as Pick<Metadata, 'labels' | 'annotations'>;

@@ -62,7 +62,7 @@ export type HostDiskOptions =
     };
 
 /** What is behind a volume that is a disk only. */
-type ImageSource =
+export type ImageSource =
   | ({ readonly source: 'containerDisk'; readonly image: Value<string> } & ContainerDiskOptions)
   | ({ readonly source: 'ephemeral'; readonly claim: ClaimRef } & ClaimOptions)
   | {
@@ -81,7 +81,7 @@ type ImageSource =
   | { readonly source: 'downwardMetrics' };
 
 /** What is behind a volume that is a disk, or a file system. */
-type SharedSource =
+export type SharedSource =
   | ({ readonly source: 'pvc'; readonly claim: ClaimRef } & ClaimOptions & HotplugOptions)
   | ({ readonly source: 'dataVolume'; readonly dataVolume: DataVolumeRef } & HotplugOptions)
   | ({ readonly source: 'configMap'; readonly configMap: ConfigMapRef } & FilesOptions)
