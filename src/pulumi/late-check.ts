@@ -7,7 +7,8 @@ import { programIssue } from '../core/props';
 import { type Findings, replaceLeaves, settle } from '../core/tree';
 import { under } from '../core/value';
 import { pulumiEngine } from './engine';
-import { type Prepared, typeToken } from './prepared';
+import { type Learned, learn, spokenOf } from './learned';
+import type { Prepared } from './prepared';
 import { failure, warn } from './program';
 
 type AnyBuilt = Built<object, Manifest>;
@@ -18,14 +19,8 @@ type AnyBuilt = Built<object, Manifest>;
  *
  * Not an Output: that would make the object depend on its parent, and so on everything else in there.
  */
-export function lateCheck({
-  built,
-  kind,
-  name,
-  opts,
-  after,
-  settled,
-}: Prepared): Promise<pulumi.Resource[]> | undefined {
+export function lateCheck(one: Prepared): Promise<pulumi.Resource[]> | undefined {
+  const { built, after, settled } = one;
   const leaves = [...new Set([...built.deferred.map(({ value }) => value), ...built.late])];
   return leaves.length === 0 && after === undefined ? undefined : check(leaves);
 
@@ -53,9 +48,7 @@ export function lateCheck({
   }
 
   async function report(issues: readonly Issue[]): Promise<void> {
-    // The object has no URN before it is registered; where its parent fails there is none at all, and nothing more to say.
-    const { value: urn } = await learn(pulumi.createUrn(name, typeToken(kind), opts.parent));
-    const resource = new pulumi.DependencyResource(String(urn));
+    const resource = await spokenOf(one);
     const errors = issues.filter((issue) => issue.severity === 'error');
     if (errors.length > 0) {
       await pulumi.log.error(formatIssues(built.object, errors), resource);
@@ -64,21 +57,6 @@ export function lateCheck({
     const earlier = new Set(built.warnings.map(({ rule }) => rule));
     for (const issue of oncePerRule(issues)) if (!earlier.has(issue.rule)) warn(built.object, issue, resource);
   }
-}
-
-/** What has become of an output. */
-interface Learned {
-  /** In a preview some values stay unknown. */
-  readonly known: boolean;
-  readonly secret: boolean;
-  readonly value: unknown;
-}
-
-async function learn(output: pulumi.Output<unknown>): Promise<Learned> {
-  const held: unknown[] = [];
-  // Whether it is secret is known when the function has run, or will not be run.
-  const secret = await pulumi.isSecret(output.apply((value) => held.push(value)));
-  return { known: held.length > 0, secret, value: held[0] };
 }
 
 function recheck(built: AnyBuilt, learned: ReadonlyMap<object, unknown>): readonly Issue[] {

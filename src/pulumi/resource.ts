@@ -8,6 +8,7 @@ import type { Deferred, Known, Scalar } from '../core/value';
 import { dependingOn } from './engine';
 import { idProblem, readExisting } from './existing';
 import { lateCheck } from './late-check';
+import { spokenOf } from './learned';
 import { type NativeResources, nativeClass } from './native-class';
 import { type Prepared, prepare, prepared, typeToken } from './prepared';
 import { entered, warn } from './program';
@@ -96,7 +97,7 @@ function kindResource(kind: AnyKind): AnyClass {
       const one = prepare(kind, name, props, opts);
       super(name, one.built.manifest, withDependencies(one));
       entered(one, this);
-      for (const issue of oncePerRule(one.built.warnings)) warn(one.built.object, issue, this);
+      void warnOf(one);
       offer(this, one.built.refs);
     }
 
@@ -118,6 +119,14 @@ function kindResource(kind: AnyKind): AnyClass {
       return typeof value === 'object' && value !== null && Reflect.get(value, mark) === type;
     }
   } as unknown as AnyClass;
+}
+
+/** Logs what is odd about an object. */
+async function warnOf(one: Prepared): Promise<void> {
+  const { warnings, object } = one.built;
+  if (warnings.length === 0) return;
+  const resource = await spokenOf(one);
+  for (const issue of oncePerRule(warnings)) warn(object, issue, resource);
 }
 
 /** The options as given, and what the object waits for beside them: its companions, siblings that are registered first, and its late leaves. */

@@ -49,17 +49,16 @@ describe('leaves pass through', () => {
         far: Interface.bridge({ networkName: 'far', networkNamespace: pulumi.secret('net') }),
       },
     });
-    new VirtualMachine('initialized', {
-      memory: '1Gi',
-      disks: {
-        root,
-        secret: Disk.cloudInit(CloudInit.noCloud({ password, chpasswd: { expire: false } })),
-        text: Disk.cloudInit(CloudInit.noCloud(pulumi.interpolate\`#!/bin/sh\\necho \${password}\\n\`)),
-        base64: Disk.cloudInit(CloudInit.noCloudBase64(password.apply((text) => Buffer.from(text).toString('base64')))),
-        unknown: Disk.cloudInit(CloudInit.noCloud({ hostname: unknown })),
-        network: Disk.cloudInit(CloudInit.noCloud('echo a', { networkData: { version: 2, id: password } })),
-      },
-    });
+    const inits = {
+      secret: CloudInit.noCloud({ password, chpasswd: { expire: false } }),
+      text: CloudInit.noCloud(pulumi.interpolate\`#!/bin/sh\\necho \${password}\\n\`),
+      base64: CloudInit.noCloudBase64(password.apply((text) => Buffer.from(text).toString('base64'))),
+      unknown: CloudInit.noCloud({ hostname: unknown }),
+      network: CloudInit.noCloud('echo a', { networkData: { version: 2, id: password } }),
+    };
+    for (const [name, init] of Object.entries(inits)) {
+      new VirtualMachine(\`initialized-\${name}\`, { memory: '1Gi', disks: { root, init: Disk.cloudInit(init) } });
+    }
     new VirtualMachineInstance('once', {
       memory: '1Gi',
       disks: { root, init: Disk.cloudInit(CloudInit.noCloud({ password })) },
@@ -197,14 +196,14 @@ describe('leaves pass through', () => {
     async (command) => {
       const traffic = (await runs)[command];
       const names = ['secret', 'text', 'base64', 'unknown', 'network'];
-      const { volumes } = instanceOf(traffic, 'initialized');
-      expect(volumes.slice(1)).toEqual(
-        names.map((name) => {
-          const ref = { name: `initialized-${name}` };
-          const source = name === 'network' ? { secretRef: ref, networkDataSecretRef: ref } : { secretRef: ref };
-          return { name, cloudInitNoCloud: source };
-        }),
-      );
+      for (const name of names) {
+        const ref = { name: `initialized-${name}-init` };
+        const source = name === 'network' ? { secretRef: ref, networkDataSecretRef: ref } : { secretRef: ref };
+        expect(instanceOf(traffic, `initialized-${name}`).volumes).toEqual([
+          { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:42' } },
+          { name: 'init', cloudInitNoCloud: source },
+        ]);
+      }
       const unknown = command === 'preview' ? UNKNOWN : '#cloud-config\nhostname: the-upstream\n';
       const contents = {
         secret: { stringData: secret({ userdata: '#cloud-config\npassword: hunter2\nchpasswd:\n  expire: false\n' }) },
@@ -214,9 +213,9 @@ describe('leaves pass through', () => {
         network: { stringData: secret({ userdata: 'echo a', networkdata: 'version: 2\nid: hunter2\n' }) },
       };
       for (const [name, content] of Object.entries(contents)) {
-        expect(registrationOf(traffic, `initialized-${name}`)).toMatchObject({
+        expect(registrationOf(traffic, `initialized-${name}-init`)).toMatchObject({
           type: 'kubernetes:core/v1:Secret',
-          inputs: { apiVersion: 'v1', kind: 'Secret', metadata: { name: `initialized-${name}` }, ...content },
+          inputs: { apiVersion: 'v1', kind: 'Secret', metadata: { name: `initialized-${name}-init` }, ...content },
         });
       }
       expect(inputsOf(traffic, 'once-init')['stringData']).toEqual(
@@ -254,8 +253,12 @@ describe('leaves pass through', () => {
         hidden: [urn('sriovnetwork.openshift.io/v1:SriovNetworkNodePolicy', 'nics')],
         nics: [],
         'on-networks': [upstream, urn('k8s.cni.cncf.io/v1:NetworkAttachmentDefinition', 'hidden')],
-        initialized: inits.map((name) => urn('core/v1:Secret', `initialized-${name}`)),
-        ...Object.fromEntries(inits.map((name) => [`initialized-${name}`, name === 'unknown' ? [upstream] : []])),
+        ...Object.fromEntries(
+          inits.flatMap((name) => [
+            [`initialized-${name}`, [urn('core/v1:Secret', `initialized-${name}-init`)]],
+            [`initialized-${name}-init`, name === 'unknown' ? [upstream] : []],
+          ]),
+        ),
         once: [urn('core/v1:Secret', 'once-init')],
         'once-init': [],
         keys: [upstream],

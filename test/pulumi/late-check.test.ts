@@ -164,7 +164,7 @@ test('late values of the wrong type are all found at once', async () => {
 test('a late value that goes into a companion is told of once, and both objects are held back', async () => {
   const { logs, registrations, stderr } = await run(`${prelude}
     const init = (data: any) => Disk.cloudInit(CloudInit.noCloud(data));
-    machine('text', { disks: { root, init: init(late(7)), fine: init(late('echo a')) } });
+    machine('text', { disks: { root, init: init(late(7)) } });
     machine('structured', { disks: { root, init: init({ hostname: 'web', size: [late(NaN)] }) } });
     machine('fine', { disks: { root, init: init({ hostname: late('web') }) } });
   `);
@@ -185,6 +185,39 @@ test('a late value that goes into a companion is told of once, and both objects 
     generic,
   ]);
   expect(registrations.map(({ name }) => name).sort()).toEqual(['fine', 'fine-init', 'upstream']);
+});
+
+test('a warning does not keep a late error waiting, of the same object or of one that it waits for', async () => {
+  const source = `${prelude}
+    const init = (data: any) => Disk.cloudInit(CloudInit.noCloud(data));
+    const disks = { root, init: init(late('echo a')), further: init(late('echo b')) };
+    const bad = machine('bad', { disks, cpu: { cores: late(-1) } });
+    machine('after', { disks }, { dependsOn: bad });
+    // What is inside an object that fails has no URN to speak of.
+    machine('inside', { disks }, { parent: bad });
+  `;
+  const runs = await runBoth(source);
+  const warning = (name: string) =>
+    said(
+      'warning',
+      `VirtualMachine "${name}": spec.template.spec.volumes[2].cloudInitNoCloud: volume "further" has cloud-init data, and KubeVirt reads only those of volume "init"; put all into that one [cloud-init/unique-volume]`,
+      machineUrn(name),
+    );
+  for (const traffic of Object.values(runs)) {
+    expect(sorted(traffic.logs)).toEqual([
+      warning('after'),
+      report(
+        'VirtualMachine "bad" would be rejected by the cluster',
+        [
+          'spec.template.spec.domain.cpu.cores: cpu.cores is -1; give a whole number from 0 to 4294967295 [cpu/valid-count]',
+        ],
+        machineUrn('bad'),
+      ),
+      warning('bad'),
+      generic,
+    ]);
+    expect(traffic).toMatchObject({ exitCode: 32, failed: true, stderr: '' });
+  }
 });
 
 test('no message shows what is secret', async () => {
