@@ -5,7 +5,7 @@ import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue } from '../../src/core/issue';
 import type { AnyKind } from '../../src/core/kind';
 import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
-import { defaultSeverity, type Judge, type RuleSet, rulesAt } from '../../src/core/rule';
+import { defaultSeverity, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
 import {
   configMap,
@@ -84,7 +84,8 @@ function placed(manifest: Tree): Tree {
 
 /** What we say about a case: of its structure, and by the rules of its kind. */
 export function ask(given: Case): readonly Issue[] {
-  const judge: Judge = (_rule, stage) => defaultSeverity(stage);
+  // Silent rules are asked too: they are to throw at nothing.
+  const judge = (_rule: string, stage: JudgedStage) => (stage === 'silent' ? 'warning' : defaultSeverity(stage));
   const structure = askStructure(given.object, judge);
   // Rules read what the API server keeps, where null is absence.
   const manifest: unknown = withoutNulls(given.object);

@@ -1,5 +1,14 @@
 /** Maps of Kubernetes' own kinds, of which a `null` is an empty value that has its key. */
-const maps: ReadonlySet<string> = new Set(['data', 'binaryData', 'stringData', 'selector', 'labels', 'annotations']);
+const maps: ReadonlySet<string> = new Set([
+  'data',
+  'binaryData',
+  'stringData',
+  'selector',
+  'labels',
+  'annotations',
+  'requests',
+  'limits',
+]);
 
 /**
  * An object without the fields that are `null`, which the API server takes for absent ones; the object itself where there

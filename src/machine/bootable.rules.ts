@@ -19,8 +19,9 @@ const others = {
   downwardMetrics: 'holds metrics',
 } as const;
 
-function holdsImage(volume: VolumeSpec | undefined): boolean {
-  return volume !== undefined && images.some((source) => volume[source] !== undefined);
+function holdsImage(volume: VolumeSpec | null | undefined): boolean {
+  // A list of volumes may hold `null`, which structure refuses.
+  return !!volume && images.some((source) => volume[source] !== undefined);
 }
 
 /** Whether the machine boots from the network, or a kernel that it is given. */

@@ -72,7 +72,7 @@ export const cloudInitContentRules: readonly Rule<MachineSpec>[] = [
       for (let i = 0; i < volumes.length; i += 1) {
         const volume = volumes[i];
         const source = sources.find((one) => volume?.[one] !== undefined);
-        if (volume === undefined || source === undefined) continue;
+        if (!volume || source === undefined) continue;
         if (first === undefined) first = volume;
         else {
           report(

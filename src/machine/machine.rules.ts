@@ -56,7 +56,7 @@ import { architectureMemoryRules, memoryHotplugRules } from './memory-hotplug.ru
 import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { preferenceRules, spreadRules } from './preference.rules';
-import { probeRules } from './probe.rules';
+import { probeNetworkRules, probeRules, setProbeNetworkRules } from './probe.rules';
 import { livenessRules, probeEffectRules } from './probe-effect.rules';
 import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
@@ -88,7 +88,7 @@ import {
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
-import { setVolumeRules, volumeRules } from './volume.rules';
+import { setVolumeRules, volumeDiskRules, volumeRules } from './volume.rules';
 
 /** What the cluster takes of the inside of a machine, and what goes wrong with it. */
 const machineWarnings: readonly Rule<MachineSpec>[] = [
@@ -161,7 +161,13 @@ const expandedSets: readonly RuleSet[] = [
     (machine: Machine) => refersToNothing(machine) || leavesInstancetype(machine) || leavesPreference(machine),
   ),
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
-  rulesAt(template, [...machineRules, ...hotPlugRules, ...discontinuedBindingRules]),
+  rulesAt(template, [
+    ...machineRules,
+    ...volumeDiskRules,
+    ...probeNetworkRules,
+    ...hotPlugRules,
+    ...discontinuedBindingRules,
+  ]),
   rulesAt(templateDomain, domainRules),
   rulesAt(templateDomain, [...domainSizeRules, ...memoryHotplugRules], undefined, leavesInstancetype),
   rulesAt(
@@ -238,6 +244,8 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
     ['spec'],
     [
       ...machineRules,
+      ...volumeDiskRules,
+      ...probeNetworkRules,
       ...machineTypeRules,
       ...instanceSecureBootRules,
       ...settledRules,
@@ -258,6 +266,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(template, [
     ...machineRules,
     ...setVolumeRules,
+    ...setProbeNetworkRules,
     ...unchosenBusRules,
     ...plainMachineTypeRules,
     ...secureBootRules,
@@ -272,6 +281,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(templateDomain, hypervRules, 'start'),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(template, instanceRules, 'start'),
+  rulesAt(template, [...volumeDiskRules, ...instanceRules], 'start'),
+  rulesAt([], absentInstanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules),
 ];

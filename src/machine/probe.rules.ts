@@ -10,9 +10,16 @@ const probes = [
 
 const handlers = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
 
-/** Whether the machine is on the pod network; a machine that says nothing about networks is put on it. */
-function onPodNetwork({ networks, domain }: MachineSpec): boolean {
+/** Whether the machine says that it is on the pod network. */
+function saysPodNetwork({ networks }: MachineSpec): boolean {
   for (let i = 0; i < (networks?.length ?? 0); i += 1) if (networks?.[i]?.pod !== undefined) return true;
+  return false;
+}
+
+/** Whether the machine is on the pod network; a machine that says nothing about networks is put on it. */
+function onPodNetwork(spec: MachineSpec): boolean {
+  if (saysPodNetwork(spec)) return true;
+  const { networks, domain } = spec;
   const attach = domain?.devices?.autoattachPodInterface;
   const silent = !networks?.length && !domain?.devices?.interfaces?.length;
   return silent && (isLate(attach) || known(attach) !== false);
@@ -38,7 +45,23 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
       }
     },
   },
-  {
+];
+
+/** The same of the networks that a probe goes over, when they are settled. */
+export const probeNetworkRules: readonly Rule<MachineSpec>[] = [
+  requirePodNetwork(onPodNetwork, 'add an interface on it, or use exec or guestAgentPing'),
+];
+
+/** The same of a set of instances, which is checked before its instances are put on the pod network. */
+export const setProbeNetworkRules: readonly Rule<MachineSpec>[] = [
+  requirePodNetwork(
+    saysPodNetwork,
+    'add an interface on it, which a set of instances has to say, or use exec or guestAgentPing',
+  ),
+];
+
+function requirePodNetwork(isOn: (spec: MachineSpec) => boolean, advice: string): Rule<MachineSpec> {
+  return {
     id: 'probe/require-pod-network',
     says: 'a probe by httpGet or tcpSocket has an interface on the pod network',
     why: 'the kubelet reaches the machine over no other',
@@ -48,13 +71,13 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
       if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       for (const [field, noun] of probes) {
         for (const handler of ['httpGet', 'tcpSocket'] as const) {
-          if (spec[field]?.[handler] === undefined || onPodNetwork(spec)) continue;
+          if (spec[field]?.[handler] === undefined || isOn(spec)) continue;
           report(
             [field, handler],
-            `the ${noun} probe uses ${handler}, which reaches the machine over the pod network only; add an interface on it, or use exec or guestAgentPing`,
+            `the ${noun} probe uses ${handler}, which reaches the machine over the pod network only; ${advice}`,
           );
         }
       }
     },
-  },
-];
+  };
+}

@@ -49,8 +49,8 @@ function cleaned(path: string): string {
   return `/${steps.join('/')}`;
 }
 
-/** What the cluster checks of a machine's volumes. */
-export const volumeRules: readonly Rule<MachineSpec>[] = [
+/** What the cluster checks of volumes that nothing attaches. The template of a set is checked as it is written, and its instances as KubeVirt adds to them. */
+export const volumeDiskRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/valid-name',
     says: 'the name of a volume without a disk is one that a container can have',
@@ -65,6 +65,10 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
       report(['name'], `volume name "${name}" ${problem}`);
     }),
   },
+];
+
+/** What the cluster checks of a machine's volumes. */
+export const volumeRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'volume/unique-name',
     says: 'no two volumes of a machine have one name',

@@ -88,7 +88,9 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     says: 'the size of a claim is a quantity above zero',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
-      const given: unknown = known(claim.spec?.resources?.requests?.['storage']);
+      const asked: unknown = known(claim.spec?.resources?.requests?.['storage']);
+      // Go keeps the key of a `null` in this map, and its amount is zero.
+      const given = asked === null ? 0 : asked;
       if (typeof given !== 'string' && typeof given !== 'number') return;
       // As the API server decodes it.
       const size = typeof given === 'string' ? given.trim() : given;

@@ -18,10 +18,14 @@ const sources: readonly (readonly [number, (draw: Draw, name: string) => Tree])[
   [
     15,
     (draw) => ({
-      persistentVolumeClaim: { claimName: draw.pick(['claim', 'web-data']), ...maybe(draw, 20, 'readOnly', true) },
+      persistentVolumeClaim: {
+        claimName: draw.pick(['claim', 'web-data']),
+        ...maybe(draw, 20, 'readOnly', true),
+        ...maybe(draw, 15, 'hotpluggable', true),
+      },
     }),
   ],
-  [12, (draw) => ({ dataVolume: { name: draw.pick(['fedora', 'web']) } })],
+  [12, (draw) => ({ dataVolume: { name: draw.pick(['fedora', 'web']), ...maybe(draw, 15, 'hotpluggable', true) } })],
   [12, cloudInit],
   [6, (draw) => ({ emptyDisk: { capacity: draw.pick(['1Gi', '500Mi']) } })],
   [8, (draw) => ({ configMap: { name: 'settings', ...maybe(draw, 20, 'optional', true) } })],

@@ -50,12 +50,14 @@ const makers: Readonly<Record<string, Maker>> = {
     metadata: { name: 'web', ...(draw.chance(20) && { labels: { ...labels } }) },
     spec: instanceOf(draw, profile),
   }),
-  'kubevirt.io/VirtualMachineInstanceReplicaSet': (draw, profile) =>
-    named({
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': (draw, profile) => {
+    const hasLabels = draw.chance(88);
+    return named({
       replicas: draw.int(0, 3),
-      selector: { matchLabels: { ...labels } },
-      template: { metadata: { labels: { ...labels } }, spec: instanceOf(draw, profile) },
-    }),
+      selector: hasLabels ? { matchLabels: { ...labels } } : {},
+      template: { ...(hasLabels && { metadata: { labels: { ...labels } } }), spec: instanceOf(draw, profile) },
+    });
+  },
   'pool.kubevirt.io/VirtualMachinePool': (draw, profile) =>
     named({
       replicas: draw.int(0, 3),

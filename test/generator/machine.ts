@@ -118,7 +118,9 @@ export function machineOf(draw: Draw, profile: Profile, withTemplates: boolean):
     ...(draw.chance(8) && { tolerations: [structuredClone(draw.pick(tolerations))] }),
     ...(draw.chance(8) && { readinessProbe: probe(draw) }),
     ...(draw.chance(6) && { livenessProbe: probe(draw) }),
-    ...(draw.chance(6) && { nodeSelector: { 'kubernetes.io/arch': architecture } }),
+    ...(draw.chance(6) && {
+      nodeSelector: draw.pick<Tree>([{ 'kubernetes.io/arch': architecture }, { 'kubernetes.io/hostname': 'node-1' }]),
+    }),
     ...(draw.chance(6) && { architecture }),
     ...podOf(draw),
   };

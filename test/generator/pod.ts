@@ -30,6 +30,7 @@ export function podOf(draw: Draw): Tree {
       topologySpreadConstraints: draw.pick<unknown>([
         spread({}),
         spread({ maxSkew: 2 }),
+        spread({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web', 'shop'] }] } }),
         spread({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }),
       ]),
     }),

@@ -3,6 +3,7 @@ import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
+import { setSlips, warnedMachineSlips, warnedSlips } from './warned-slips';
 
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
 export type Slip = readonly [path: string, values: readonly unknown[]];
@@ -42,6 +43,7 @@ const instance: readonly Slip[] = [
   ...domainSlips,
   ...podSlips,
   ...storageSlips,
+  ...often(...warnedSlips),
   ['hostname', ['Web', 'a.b', x(64)]],
   ['evictionStrategy', ['Evict', 'Live']],
   [
@@ -155,7 +157,7 @@ const instance: readonly Slip[] = [
   ['domain.devices.interfaces[].macAddress', ['02:00:00:00:00:00', '02:00:00:00:00:00', '02:00', 'de:ad:be:ef']],
   ['domain.devices.interfaces', onPod({ masquerade: {}, macAddress: '02:00:00:00:00:00' })],
   ['domain.devices.interfaces', onPod({ sriov: {}, state: 'down' })],
-  ['domain.devices.interfaces', [...onPod({ sriov: {} }), ...onPod({ passtBinding: {} })]],
+  ...often(['domain.devices.interfaces', [...onPod({ sriov: {} }), ...onPod({ passtBinding: {} })]]),
   ['domain.devices.interfaces[].model', ['ne2000', 'e100']],
   ['domain.devices.interfaces[].pciAddress', ['81:01.0', '0000:81:01.8']],
   ['domain.devices.interfaces[].state', ['sideways', 'absent']],
@@ -577,8 +579,9 @@ const configMap: readonly Slip[] = [
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
   instance,
-  VirtualMachine: machine,
+  VirtualMachine: [...machine, ...often(...warnedMachineSlips)],
   VirtualMachineInstance: instanceMetadata,
+  VirtualMachineInstanceReplicaSet: often(...setSlips, ...setSlips, ...setSlips),
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

@@ -1,7 +1,7 @@
-import { probeRules } from '../../src/machine/probe.rules';
+import { probeNetworkRules, probeRules } from '../../src/machine/probe.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('probe', probeRules, {
+describeRules('probe', [...probeRules, ...probeNetworkRules], {
   'probe/valid-handler': [
     {
       path: 'spec.template.spec.readinessProbe',
@@ -26,6 +26,11 @@ describeRules('probe', probeRules, {
       path: 'spec.template.spec.livenessProbe.tcpSocket',
       message:
         'the liveness probe uses tcpSocket, which reaches the machine over the pod network only; add an interface on it, or use exec or guestAgentPing',
+    },
+    {
+      path: 'spec.template.spec.readinessProbe.httpGet',
+      message:
+        'the readiness probe uses httpGet, which reaches the machine over the pod network only; add an interface on it, which a set of instances has to say, or use exec or guestAgentPing',
     },
   ],
 });

@@ -25,6 +25,11 @@ describeRules('virtual-machine-instance', [...instanceMemoryRules, ...instanceAr
       message:
         'the machine says nothing of its instance, and so has no memory; give template.spec.domain.memory.guest, such as 1Gi',
     },
+    {
+      path: 'spec.template.spec',
+      message:
+        'the machine says nothing of its instance, and so has no memory; give template.spec.domain.memory.guest, such as 1Gi',
+    },
   ],
   'firmware/no-bios-on-arm64': {
     path: 'spec.template.spec.domain.firmware.bootloader.bios',

@@ -1,7 +1,7 @@
-import { volumeRules } from '../../src/machine/volume.rules';
+import { volumeDiskRules, volumeRules } from '../../src/machine/volume.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('volume', volumeRules, {
+describeRules('volume', [...volumeDiskRules, ...volumeRules], {
   'volume/valid-name': [
     {
       path: 'spec.template.spec.volumes[0].name',
@@ -12,6 +12,11 @@ describeRules('volume', volumeRules, {
       path: 'spec.template.spec.volumes[0].name',
       message:
         'volume name "" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].name',
+      message:
+        'volume name "Extra" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
     },
   ],
   'volume/unique-name': {

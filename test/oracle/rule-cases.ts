@@ -224,7 +224,7 @@ export function describeRules(
       test(`${title} does not throw at what a patch may leave behind`, () => {
         for (const verdict of cases) {
           for (const path of nodes(verdict.input)) {
-            for (const odd of [undefined, '', 'odd', 0, -1, false, [], {}, [{}], ['odd']]) {
+            for (const odd of [undefined, '', 'odd', 0, -1, false, [], {}, [{}], ['odd'], [null]]) {
               expect(() => ask(verdict, withNode(verdict.input, path, odd))).not.toThrow();
             }
           }

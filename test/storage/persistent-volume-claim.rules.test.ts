@@ -29,6 +29,10 @@ describeRules(
         path: 'spec.resources.requests.storage',
         message: 'claim "data" asks for "-1Gi", which is no storage at all; give more than zero',
       },
+      {
+        path: 'spec.resources.requests.storage',
+        message: 'claim "data" asks for "0", which is no storage at all; give more than zero',
+      },
     ],
     'persistent-volume-claim/require-access-mode': {
       path: 'spec.accessModes',
