@@ -13,6 +13,8 @@ import {
   dataVolume,
   type EmulatedInterfaceOptions,
   Filesystem,
+  type GuestInterface,
+  type GuestRoute,
   type HttpGetProbeOptions,
   type HttpImportOptions,
   Identity,
@@ -22,6 +24,7 @@ import {
   type Kind,
   type LunDeviceOptions,
   type Manifest,
+  NetworkData,
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
@@ -31,6 +34,7 @@ import {
   type RegistryImportOptions,
   type ServicePortProps,
   type StorageProps,
+  type SysprepAnswers,
   secret,
   service,
   sriovNetwork,
@@ -38,6 +42,7 @@ import {
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineInstance,
+  virtualMachineInstanceReplicaSet,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -74,7 +79,7 @@ function common(name: string): Every<ObjectProps> {
         },
       ],
     },
-    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk', 'HostDevices', 'VSOCK'] }),
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk', 'HostDevices', 'ReservedOverheadMemlock', 'VSOCK'] }),
     patch,
     ignoreRules: ['metadata/valid-label'],
   };
@@ -295,7 +300,7 @@ export function everyProp(make: Make): void {
     macAddress: '02:00:5e:10:00:02',
     bootOrder: 4,
     model: 'virtio',
-    ports: [80, port],
+    ports: [80, port, 8443],
     pciAddress: '0000:81:01.0',
     acpiIndex: 1,
     tag: 'front',
@@ -337,7 +342,7 @@ export function everyProp(make: Make): void {
     dnsPolicy: 'ClusterFirst' as const,
     dnsConfig: { nameservers: ['192.0.2.53'], searches: ['example.com'], options: [{ name: 'ndots', value: '2' }] },
     serviceAccount: { serviceAccountName: 'default' },
-    evictionStrategy: 'LiveMigrate' as const,
+    evictionStrategy: 'LiveMigrateIfPossible' as const,
     terminationGracePeriodSeconds: 60,
     architecture: 'amd64' as const,
   };
@@ -381,6 +386,17 @@ export function everyProp(make: Make): void {
       ),
     ),
   };
+  const answers: Every<SysprepAnswers> = { autounattend: '<unattend pass="1" />', unattend: '<unattend pass="7" />' };
+  const guest: Every<GuestInterface> = {
+    name: 'front',
+    dhcp4: false,
+    dhcp6: false,
+    addresses: ['10.0.0.5/24', '2001:db8::5/64'],
+    gateways: ['10.0.0.1', '2001:db8::1'],
+    routes: [{ to: '10.1.0.0/16', via: '10.0.0.2', metric: 100, onLink: true } satisfies Every<GuestRoute>],
+    nameservers: { addresses: ['10.0.0.53'], search: ['example.com'] },
+    mtu: 1400,
+  };
   const vm = make(virtualMachine, 'vm', {
     ...common('web-1'),
     ...inside,
@@ -389,6 +405,12 @@ export function everyProp(make: Make): void {
     ...everyDomain(keys),
     disks: {
       ...disks,
+      init: Disk.cloudInit(
+        CloudInit.noCloud(
+          { hostname: 'web', users: [{ name: 'admin', ssh_authorized_keys: ['ssh-ed25519 AAAA admin'] }] },
+          { networkData: NetworkData.ofInterfaces({ flat: guest, gone: undefined }) },
+        ),
+      ),
       owned: Disk.dataVolumeTemplate({
         ...storage,
         source: sources.copied,
@@ -439,6 +461,7 @@ export function everyProp(make: Make): void {
     resources: undefined,
     disks: {
       root: disks.root,
+      answers: Disk.sysprep(answers, { device: 'cdrom' }),
       init: Disk.cloudInit(CloudInit.noCloudSecret(keys, { networkDataSecret: keys }), { device: 'cdrom' }),
     },
     interfaces: {},
@@ -478,6 +501,7 @@ export function everyProp(make: Make): void {
     ...sealedDomain(),
     disks: {
       ...disks,
+      image: Disk.dataVolume({ dataVolumeName: 'pulled' }),
       // Base64 goes into `data` of its Secret as it is given.
       init: Disk.cloudInit(CloudInit.noCloudBase64('cGFzc3dvcmQ6IGE=', { networkData: 'dmVyc2lvbjogMg==' })),
     },
@@ -489,6 +513,30 @@ export function everyProp(make: Make): void {
     identity: Identity.stable(),
     livenessProbe: Probe.guestAgentPing(),
     readinessProbe: Probe.tcpSocket(22, timing),
+  });
+  make(virtualMachineInstanceReplicaSet, 'many', {
+    ...common('many'),
+    ...inside,
+    ...scheduling,
+    ...stored,
+    ...sealedDomain(),
+    disks: {
+      root: disks.root,
+      copied: disks.copied,
+      init: disks.init,
+    },
+    interfaces: { default: Interface.masquerade() },
+    ...devices,
+    hostname: undefined,
+    startStrategy: undefined,
+    accessCredentials: undefined,
+    livenessProbe: undefined,
+    readinessProbe: undefined,
+    podLabels: { 'example.com/tier': 'many', gone: undefined },
+    podAnnotations: { 'example.com/scrape': 'true', gone: undefined },
+    replicas: 3,
+    paused: false,
+    selector: { matchLabels: { 'example.com/tier': 'many' } },
   });
 
   const web: Every<ServicePortProps> = {

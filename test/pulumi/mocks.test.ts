@@ -77,12 +77,13 @@ describe('under mocks', () => {
 
   test('a program does not see the objects of another in the same process, nor what that says of itself', async () => {
     const disks = { root: Disk.hostDisk('/disk.img') };
+    const nodeSelector = { 'kubernetes.io/hostname': 'node-1' };
     const nic = { net: Interface.bridge({ networkName: 'flat' }, { macAddress: '02:00:5e:10:00:01' }) };
     for (const namespace of ['one', 'two']) {
       const registered = await mocked();
       setNamespace(namespace);
       setCluster(Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }));
-      new VirtualMachine('vm', { memory, disks, interfaces: nic });
+      new VirtualMachine('vm', { memory, disks, nodeSelector, interfaces: nic });
       await settled();
       expect(registered.get('vm')?.inputs).toMatchObject({ metadata: { name: 'vm', namespace } });
     }
@@ -121,7 +122,7 @@ test('a program inside another one, as the Automation API runs them, is asked at
 describe('an Output at any leaf', () => {
   /** On these it depends what is made, or what a thing is called: they are plain. */
   const plain =
-    /^(name|ignoreRules|cluster|headless|clientPassthrough|rng)\b|\b(type|source|device|secureBoot|guestMappingPassthrough|attestation)$/;
+    /^(name|ignoreRules|cluster|headless|clientPassthrough|rng|downwardMetrics|identity|power)\b|\b(type|source|device|secureBoot|guestMappingPassthrough|attestation|propagationMethod|networkData\.interfaces\.\w+\.name)$/;
 
   let count = 0;
 
@@ -150,7 +151,7 @@ describe('an Output at any leaf', () => {
 
   test('gives the object that its value gives', async () => {
     const expected = await objects((props) => props);
-    expect(expected.size).toBe(21);
+    expect(expected.size).toBe(26);
     const made = await objects((props) => deferred(props, (leaf) => pulumi.output(leaf)));
     expect(Object.fromEntries(made)).toEqual(Object.fromEntries(expected));
     expect(count).toBeGreaterThan(400);
@@ -159,7 +160,7 @@ describe('an Output at any leaf', () => {
   test('may be unknown in a preview, where nothing is said about it', async () => {
     const said = jest.spyOn(console, 'error');
     const made = await objects((props) => deferred(props, () => pulumi.output(pulumi.unknown)), true);
-    expect(made.size).toBe(21);
+    expect(made.size).toBe(26);
     expect(said).not.toHaveBeenCalled();
     said.mockRestore();
   });
