@@ -257,7 +257,8 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
     ],
   ),
   rulesAt(['spec', 'domain'], [...domainRules, ...domainSizeRules, ...hypervRules]),
-  rulesAt([], [...graceAnnotationRules, ...migratabilityRules]),
+  rulesAt([], graceAnnotationRules),
+  rulesAt([], migratabilityRules),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
