@@ -43,7 +43,8 @@ const modules = `
       const left = member('left', pair, { size: '1Gi' });
       const right = member('right', pair, { size: '2Gi', password });
       const front = member('front', kit.service, { target: right, ports: { http: 80 } });
-      const spare = member('spare', kit.virtualMachine, { memory: '1Gi', disks: { root, data: Disk.pvc(left) } });
+      // It may copy what the machine of the left pair writes, and writes nothing there itself.
+      const spare = member('spare', kit.virtualMachine, { memory: '1Gi', disks: { root, data: Disk.ephemeral(left) } });
       return [left, right, front, spare];
     },
     refs: ([, right, front]: any) => ({ serviceName: front.serviceName, claimName: right.claimName }),
