@@ -5,6 +5,8 @@ import { checkLabels } from './metadata.rules';
 import { labelValue, qualifiedName } from './name';
 import type { Report } from './rule';
 
+type Labels = Readonly<Record<string, unknown>>;
+
 const labelOperators = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 /** What is wrong with how many values stand beside an operator. */
@@ -51,4 +53,38 @@ export function checkLabelSelector(selector: Wire<LabelSelector> | undefined, re
       if (problem !== undefined) report([...path, 'values', j], `label value "${value}" ${problem}`);
     }
   }
+}
+
+/** Whether labels have what an expression asks for; `undefined` where that is not known yet. */
+function meets(
+  labels: Labels,
+  { key, operator, values }: NonNullable<Wire<LabelSelector>['matchExpressions']>[number],
+): boolean | undefined {
+  const name = textOf(key);
+  const wanted = textOf(operator);
+  if (name === undefined || wanted === undefined) return undefined;
+  const has = Object.hasOwn(labels, name);
+  if (wanted === 'Exists') return has;
+  if (wanted === 'DoesNotExist') return !has;
+  if (!has) return wanted === 'NotIn';
+  const value = textOf(labels[name]);
+  const some = itemsOf(values).map(textOf);
+  if (value === undefined || some.includes(undefined)) return undefined;
+  return some.includes(value) === (wanted === 'In');
+}
+
+/** The first thing that a selector asks for and labels do not have, in words; what is not known yet they have. */
+export function unmet(selector: Wire<LabelSelector> | undefined, labels: Labels): string | undefined {
+  const equal: Labels = selector?.matchLabels ?? {};
+  for (const key of Object.keys(equal)) {
+    const wanted = textOf(equal[key]);
+    if (wanted === undefined || isLate(labels[key])) continue;
+    if (!Object.hasOwn(labels, key) || textOf(labels[key]) !== wanted) return `${key}=${wanted}`;
+  }
+  for (const expression of itemsOf(selector?.matchExpressions)) {
+    if (typeof expression !== 'object' || expression === null || meets(labels, expression) !== false) continue;
+    const values = itemsOf(expression.values).map(textOf);
+    return `${textOf(expression.key)} ${textOf(expression.operator)}${values.length === 0 ? '' : ` ${values.join(', ')}`}`;
+  }
+  return undefined;
 }

@@ -43,6 +43,7 @@ import { hypervRules } from './hyperv.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
+import { instancePresetRules } from './instance-preset.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { interfaceRules } from './interface.rules';
@@ -234,6 +235,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inferenceRules('instancetype'), undefined, isOpen('instancetype')),
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),
+  rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
   rulesAs(addedAtStart, rulesAt(template, [...diskRules, ...interfaceRules, ...networkRules], 'start')),
 ];
 
@@ -258,7 +260,7 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   ),
   rulesAt(['spec', 'domain'], [...domainRules, ...domainSizeRules, ...hypervRules]),
   rulesAt([], graceAnnotationRules),
-  rulesAt([], migratabilityRules),
+  rulesAt([], [...migratabilityRules, ...instancePresetRules(['metadata'])]),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
@@ -285,4 +287,5 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(template, [...volumeDiskRules, ...instanceRules], 'start'),
   rulesAt([], absentInstanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules),
+  rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
 ];

@@ -1,8 +1,8 @@
 import type { LabelSelector } from '../../imports/kubernetes';
 import type { VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { checkLabelSelector } from '../core/label-selector';
-import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
+import { checkLabelSelector, unmet } from '../core/label-selector';
+import { itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
@@ -10,44 +10,8 @@ import { known } from '../core/value';
 /** A set of instances, as rules read it. */
 export type ReplicaSet = WireManifest<VirtualMachineInstanceReplicaSet>;
 
-type Labels = Readonly<Record<string, unknown>>;
-
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmirs-admitter.go ValidateVMIRSSpec';
 const controller = 'pkg/virt-controller/watch/replicaset/replicaset.go';
-
-/** Whether labels have what an expression asks for; `undefined` where that is not known yet. */
-function meets(
-  labels: Labels,
-  { key, operator, values }: NonNullable<Wire<LabelSelector>['matchExpressions']>[number],
-): boolean | undefined {
-  const name = textOf(key);
-  const wanted = textOf(operator);
-  if (name === undefined || wanted === undefined) return undefined;
-  const has = Object.hasOwn(labels, name);
-  if (wanted === 'Exists') return has;
-  if (wanted === 'DoesNotExist') return !has;
-  if (!has) return wanted === 'NotIn';
-  const value = textOf(labels[name]);
-  const some = itemsOf(values).map(textOf);
-  if (value === undefined || some.includes(undefined)) return undefined;
-  return some.includes(value) === (wanted === 'In');
-}
-
-/** The first thing that a selector asks for and labels do not have, in words. */
-function missing(selector: Wire<LabelSelector> | undefined, labels: Labels): string | undefined {
-  const equal: Labels = selector?.matchLabels ?? {};
-  for (const key of Object.keys(equal)) {
-    const wanted = textOf(equal[key]);
-    if (wanted === undefined || isLate(labels[key])) continue;
-    if (!Object.hasOwn(labels, key) || textOf(labels[key]) !== wanted) return `${key}=${wanted}`;
-  }
-  for (const expression of itemsOf(selector?.matchExpressions)) {
-    if (typeof expression !== 'object' || expression === null || meets(labels, expression) !== false) continue;
-    const values = itemsOf(expression.values).map(textOf);
-    return `${textOf(expression.key)} ${textOf(expression.operator)}${values.length === 0 ? '' : ` ${values.join(', ')}`}`;
-  }
-  return undefined;
-}
 
 function isInvalid(selector: Wire<LabelSelector> | undefined): boolean {
   let invalid = false;
@@ -84,7 +48,7 @@ export const virtualMachineInstanceReplicaSetRules: readonly Rule<ReplicaSet>[] 
     check({ spec }, report) {
       const selector = spec?.selector;
       if (typeof selector !== 'object' || selector === null || isInvalid(selector)) return;
-      const what = missing(selector, spec.template?.metadata?.labels ?? {});
+      const what = unmet(selector, spec.template?.metadata?.labels ?? {});
       if (what === undefined) return;
       report(
         ['spec', 'selector'],

@@ -1,0 +1,16 @@
+import { instancePresetRules } from '../../src/machine/instance-preset.rules';
+import { describeRules } from '../oracle/rule-cases';
+
+const conflict = (field: string, one: string, other: string) =>
+  `presets "${one}" and "${other}" of the cluster select the machine, and say something else of ${field}; change its labels, or one of the presets`;
+
+describeRules('instance-preset', instancePresetRules(['metadata']), {
+  'instance-preset/no-conflict': [
+    { path: 'metadata.labels', message: conflict('cpu', 'small', 'large') },
+    { path: 'metadata.labels', message: conflict('resources.requests.memory', 'a', 'b') },
+    { path: 'metadata.labels', message: conflict('devices.watchdog', 'a', 'b') },
+    { path: 'metadata.labels', message: conflict('ioThreadsPolicy', 'a', 'b') },
+    { path: 'metadata.labels', message: conflict('clock.timer', 'a', 'b') },
+    { path: 'spec.template.metadata.labels', message: conflict('cpu', 'small', 'large') },
+  ],
+});
