@@ -11,7 +11,9 @@ export function pack(root: string, folder: string): string {
   const [packed] = JSON.parse(printed.slice(printed.search(/^\[/m))) as [
     { filename: string; files: { path: string }[] },
   ];
-  const stray = packed.files.filter(({ path }) => !/^(lib\/(src|imports)\/.*\.(js|js\.map|d\.ts)|[^/]+)$/.test(path));
+  const stray = packed.files.filter(
+    ({ path }) => !/^(lib\/(src|imports)\/.*\.d\.ts|lib\/[a-z0-9]+\.js(\.map)?|[^/]+)$/.test(path),
+  );
   if (stray.length > 0) throw new Error(`does not belong in the package: ${stray.map(({ path }) => path).join(', ')}`);
   return join(folder, packed.filename);
 }

@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { itemsOf, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { type DiskSpec, diskLabel, onlyVolumeWith, type VolumeSpec, volumeLabel, volumeOf } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
@@ -77,6 +77,33 @@ export const downwardMetricsRules: readonly Rule<MachineSpec>[] = [
           `${diskLabel(disk)} holds downward metrics, which come on virtio only, and is on bus "${bus}"; choose virtio`,
         );
       });
+    },
+  },
+];
+
+/** What is asked where a volume that nothing uses becomes a disk, which KubeVirt makes without asking what is on it. */
+export const downwardMetricsDiskRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'downward-metrics/require-own-disk',
+    says: 'a volume of downward metrics has a disk in the machine',
+    why: 'the disk that KubeVirt adds for a volume without one is on no bus of its choice',
+    mirrors: `pkg/util/util.go SetDefaultVolumeDisk; ${admitter} validateBootOrder`,
+    on: 'volumes',
+    check(spec, report) {
+      const volumes = itemsOf(spec.volumes);
+      if (!volumes.some(isMetrics)) return;
+      const { disks, filesystems } = spec.domain?.devices ?? {};
+      const users = [...itemsOf(disks), ...itemsOf(filesystems)].filter((one) => one !== null && one !== undefined);
+      if (users.some(({ name }) => isLate(name))) return;
+      for (let i = 0; i < volumes.length; i += 1) {
+        const volume = volumes[i];
+        if (!volume || !isMetrics(volume) || isLate(volume.name)) continue;
+        if (users.some(({ name }) => textOf(name) === textOf(volume.name))) continue;
+        report(
+          ['volumes', i],
+          `${volumeLabel(volume)} holds downward metrics, and no disk is of that name; add a disk on virtio`,
+        );
+      }
     },
   },
 ];

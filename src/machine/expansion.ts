@@ -180,10 +180,16 @@ export const addedAtStart: Reading = {
     const started = startedMachine(machine as Machine, cluster);
     const expansion = expansions.get(started);
     if (expansion === undefined || expansion.leavesPreference) return nothing;
-    const { domain, networks, volumes } = started.spec.template.spec ?? {};
+    const { architecture, domain, networks, volumes } = started.spec.template.spec ?? {};
     const disks = itemsOf(domain?.devices?.disks).slice(treesAt(devices, 'disks').length);
     const interfaces = isAlone ? domain?.devices?.interfaces : undefined;
-    const added = { domain: { devices: { disks, interfaces } }, networks: isAlone ? networks : undefined, volumes };
+    const devicesAdded = { disks, interfaces };
+    const added = {
+      architecture,
+      domain: { devices: devicesAdded },
+      networks: isAlone ? networks : undefined,
+      volumes,
+    };
     const read = { spec: { template: { spec: added } } };
     expansions.set(read, expansion);
     return read;

@@ -22,7 +22,7 @@ import {
 import { diskRules, unchosenBusRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
 import type { Domain } from './domain-rule';
-import { downwardMetricsRules } from './downward-metrics.rules';
+import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
 import { contestedRules, driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { addedAtStart, expanded } from './expansion';
@@ -165,6 +165,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(template, [
     ...machineRules,
     ...volumeDiskRules,
+    ...downwardMetricsDiskRules,
     ...probeNetworkRules,
     ...hotPlugRules,
     ...discontinuedBindingRules,
@@ -236,7 +237,10 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
-  rulesAs(addedAtStart, rulesAt(template, [...diskRules, ...interfaceRules, ...networkRules], 'start')),
+  rulesAs(
+    addedAtStart,
+    rulesAt(template, [...diskRules, ...instanceArchitectureRules, ...interfaceRules, ...networkRules], 'start'),
+  ),
 ];
 
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
@@ -247,6 +251,7 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
     [
       ...machineRules,
       ...volumeDiskRules,
+      ...downwardMetricsDiskRules,
       ...probeNetworkRules,
       ...machineTypeRules,
       ...instanceSecureBootRules,
@@ -284,7 +289,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(templateDomain, hypervRules, 'start'),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(template, [...volumeDiskRules, ...instanceRules], 'start'),
+  rulesAt(template, [...volumeDiskRules, ...downwardMetricsDiskRules, ...instanceRules], 'start'),
   rulesAt([], absentInstanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),

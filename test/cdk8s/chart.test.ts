@@ -24,6 +24,7 @@ import {
   SriovNetworkNodePolicy,
   VirtualMachine,
   VirtualMachineInstance,
+  VirtualMachineInstanceReplicaSet,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -50,6 +51,7 @@ function everything(scope: Construct): void {
     interfaces: { default: Interface.masquerade(), flat: Interface.bridge(flat), fabric: Interface.sriov(fabric) },
   });
   new VirtualMachineInstance(scope, 'vmi', { memory: '1Gi', disks: {} });
+  new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -69,6 +71,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachine', 'web'],
     ['Secret', 'web'],
     ['VirtualMachineInstance', 'web'],
+    ['VirtualMachineInstanceReplicaSet', 'web'],
     ['Service', 'web'],
   ]);
 });

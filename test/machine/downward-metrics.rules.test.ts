@@ -1,7 +1,7 @@
-import { downwardMetricsRules } from '../../src/machine/downward-metrics.rules';
+import { downwardMetricsDiskRules, downwardMetricsRules } from '../../src/machine/downward-metrics.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('downward-metrics', downwardMetricsRules, {
+describeRules('downward-metrics', [...downwardMetricsRules, ...downwardMetricsDiskRules], {
   'downward-metrics/require-feature-gate': [
     {
       path: 'spec.template.spec.volumes[0].downwardMetrics',
@@ -32,4 +32,14 @@ describeRules('downward-metrics', downwardMetricsRules, {
     path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
     message: 'disk "root" holds downward metrics, which come on virtio only, and is on bus "scsi"; choose virtio',
   },
+  'downward-metrics/require-own-disk': [
+    {
+      path: 'spec.template.spec.volumes[0]',
+      message: 'volume "m" holds downward metrics, and no disk is of that name; add a disk on virtio',
+    },
+    {
+      path: 'spec.volumes[0]',
+      message: 'volume "m" holds downward metrics, and no disk is of that name; add a disk on virtio',
+    },
+  ],
 });
