@@ -28,7 +28,7 @@ for (let i = 0; i < count; i += 1) {
             devices: {
               disks: [
                 { name: 'root', disk: { bus: 'virtio' }, bootOrder: 1 },
-                { name: 'data', disk: { bus: 'virtio' } },
+                { name: 'data', disk: { bus: 'virtio' }, shareable: true },
               ],
               interfaces: [
                 { name: 'default', masquerade: {}, ports: [{ port: 22 }, { port: 443 }] },

@@ -12,7 +12,7 @@ for (let i = 0; i < count; i += 1) {
     memory: '4Gi',
     disks: {
       root: Disk.containerDisk('quay.io/containerdisks/fedora:42', { bootOrder: 1 }),
-      data: Disk.pvc(data),
+      data: Disk.pvc(data, { shareable: true }),
     },
     interfaces: {
       default: Interface.masquerade({ ports: [22, 443] }),

@@ -27,6 +27,10 @@ describeRules('downward-metrics', [...downwardMetricsRules, ...downwardMetricsDi
       path: 'spec.template.spec.domain.devices.disks[0]',
       message: 'disk "root" holds downward metrics, and is no disk; make it a disk on virtio',
     },
+    {
+      path: 'spec.domain.devices.disks[0]',
+      message: 'disk "m" holds downward metrics, and is no disk; make it a disk on virtio',
+    },
   ],
   'downward-metrics/valid-bus': {
     path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
