@@ -68,6 +68,7 @@ import { tolerationRules } from './toleration.rules';
 import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
 import {
   absentInstanceRules,
+  absentInterfaceRules,
   leavesArchitecture,
   leavesInstancetype,
   leavesPreference,
@@ -198,6 +199,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(templateDomain, hypervRules, 'start', leavesPreference),
   rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
   rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
+  rulesAt([], absentInterfaceRules, undefined, leavesPreference),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
   rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),

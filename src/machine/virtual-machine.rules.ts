@@ -1,9 +1,10 @@
 import type { VirtualMachine } from '../../imports/kubevirt';
 import { type Cluster, gateEnabled } from '../core/cluster';
 import type { WireManifest } from '../core/manifest';
-import type { Rule } from '../core/rule';
+import type { Report, Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
 import { expansionOf } from './expansion';
+import { checkDefaultInterface } from './interface-binding.rules';
 import { runStrategyRules } from './run-strategy.rules';
 
 /** A machine, as rules read it. */
@@ -26,6 +27,20 @@ export const absentInstanceRules: readonly Rule<Machine>[] = [
         ['spec', 'template', 'spec'],
         'the machine says nothing of its instance, and so has no memory; give template.spec.domain.memory.guest, such as 1Gi',
       );
+    },
+  },
+];
+
+/** What is asked of the interface that a machine gets, of which the machine says nothing at all; a preference may. */
+export const absentInterfaceRules: readonly Rule<Machine>[] = [
+  {
+    id: 'interface/require-possible-default',
+    says: 'a machine that names no interfaces gets one that the cluster permits',
+    mirrors: 'pkg/network/vmispec/defaults.go SetDefaultNetworkInterface',
+    check(machine, report, cluster) {
+      if (machine.spec?.template === undefined || machine.spec.template.spec !== undefined) return;
+      const at: Report = (path, message) => report(['spec', 'template', 'spec', ...path], message);
+      checkDefaultInterface({ domain: { devices: {} } }, at, cluster);
     },
   },
 ];

@@ -241,6 +241,11 @@ describeRules('interface', [...interfaceRules, ...discontinuedBindingRules, ...d
       message:
         'the machine names no interfaces, and gets what the KubeVirt resource says: slirp, which KubeVirt gave up in version 1.3; give it an interface, or set autoattachPodInterface to false',
     },
+    {
+      path: 'spec.template.spec.domain.devices.interfaces',
+      message:
+        'the machine names no interfaces, and gets what the KubeVirt resource says: slirp, which KubeVirt gave up in version 1.3; give it an interface, or set autoattachPodInterface to false',
+    },
   ],
   'interface/no-ports-beside-ranges': {
     path: 'spec.template.spec.domain.devices.interfaces[0].portRanges',
