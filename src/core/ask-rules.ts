@@ -19,6 +19,8 @@ import {
 /** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
 interface Group<Asked> {
   readonly on: string | undefined;
+  /** Whether they say nothing unless a program asks for them: most objects have what they are about. */
+  readonly silent: boolean;
   readonly asked: Asked[];
   readonly places: number[];
 }
@@ -51,7 +53,7 @@ function planOf(set: RuleSet): Plan {
   set.rules.forEach((rule, index) => {
     const { check } = rule;
     if (!isOfItems(check)) {
-      addTo(plan.groups, rule.on, index, rule);
+      addTo(plan.groups, rule.on, rule, index, rule);
       return;
     }
     const { items, on, ofItem } = check;
@@ -60,15 +62,21 @@ function planOf(set: RuleSet): Plan {
       list = { items, groups: [] };
       plan.lists.push(list);
     }
-    addTo(list.groups, on, index, ofItem);
+    addTo(list.groups, on, rule, index, ofItem);
   });
   return plan;
 }
 
-function addTo<Asked>(groups: Group<Asked>[], on: string | undefined, place: number, asked: Asked): void {
-  let group = groups.find((one) => one.on === on);
+function addTo<Asked>(
+  groups: Group<Asked>[],
+  on: string | undefined,
+  { silent = false }: Pick<Rule<unknown>, 'silent'>,
+  place: number,
+  asked: Asked,
+): void {
+  let group = groups.find((one) => one.on === on && one.silent === silent);
   if (group === undefined) {
-    group = { on, asked: [], places: [] };
+    group = { on, silent, asked: [], places: [] };
     groups.push(group);
   }
   group.asked.push(asked);
@@ -136,15 +144,22 @@ class Round {
     this.found = undefined;
     const fields = part as Readonly<Record<string, unknown>>;
     for (let g = 0; g < groups.length; g += 1) {
-      const { on, asked, places } = groups[g] as Group<Rule<unknown>>;
+      const { on, silent, asked, places } = groups[g] as Group<Rule<unknown>>;
       if (on !== undefined && fields[on] === undefined) continue;
       for (let r = 0; r < asked.length; r += 1) {
         this.place = places[r] as number;
+        if (silent && this.isUnasked()) continue;
         (asked[r] as Rule<unknown>).check(part, this.report, cluster);
       }
     }
     for (let l = 0; l < lists.length; l += 1) this.askList(lists[l] as ListPlan, part, cluster);
     return this.inOrder();
+  }
+
+  /** Whether nobody wants to hear the silent rule that is next: it would find something on most objects. */
+  private isUnasked(): boolean {
+    const rule = this.set?.rules[this.place];
+    return rule !== undefined && this.judge(rule.id, 'silent') === 'off';
   }
 
   private inOrder(): readonly Found[] | undefined {
@@ -159,10 +174,11 @@ class Round {
       if (typeof item !== 'object') continue;
       this.index = i;
       for (let g = 0; g < groups.length; g += 1) {
-        const { on, asked, places } = groups[g] as Group<AnyItemCheck>;
+        const { on, silent, asked, places } = groups[g] as Group<AnyItemCheck>;
         if (on !== undefined && item[on] === undefined) continue;
         for (let r = 0; r < asked.length; r += 1) {
           this.place = places[r] as number;
+          if (silent && this.isUnasked()) continue;
           (asked[r] as AnyItemCheck)(item, this.reportItem, part, cluster, i);
         }
       }

@@ -1,7 +1,16 @@
 import { gateEnabled } from '../core/cluster';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Rule } from '../core/rule';
-import { type DiskSpec, diskLabel, onlyVolumeWith, type VolumeSpec, volumeLabel, volumeOf } from './disk-rule';
+import {
+  type DiskSpec,
+  diskLabel,
+  eachVolumeWith,
+  holds,
+  onlyVolumeWith,
+  type VolumeSpec,
+  volumeLabel,
+  volumeOf,
+} from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go';
@@ -88,22 +97,11 @@ export const downwardMetricsDiskRules: readonly Rule<MachineSpec>[] = [
     says: 'a volume of downward metrics has a disk in the machine',
     why: 'the disk that KubeVirt adds for a volume without one is on no bus of its choice',
     mirrors: `pkg/util/util.go SetDefaultVolumeDisk; ${admitter} validateBootOrder`,
-    on: 'volumes',
-    check(spec, report) {
-      const volumes = itemsOf(spec.volumes);
-      if (!volumes.some(isMetrics)) return;
-      const { disks, filesystems } = spec.domain?.devices ?? {};
-      const users = [...itemsOf(disks), ...itemsOf(filesystems)].filter((one) => one !== null && one !== undefined);
-      if (users.some(({ name }) => isLate(name))) return;
-      for (let i = 0; i < volumes.length; i += 1) {
-        const volume = volumes[i];
-        if (!volume || !isMetrics(volume) || isLate(volume.name)) continue;
-        if (users.some(({ name }) => textOf(name) === textOf(volume.name))) continue;
-        report(
-          ['volumes', i],
-          `${volumeLabel(volume)} holds downward metrics, and no disk is of that name; add a disk on virtio`,
-        );
-      }
-    },
+    check: eachVolumeWith('downwardMetrics', (volume, report, { domain }) => {
+      const name = textOrEmpty(volume.name);
+      if (name === undefined || !isMetrics(volume)) return;
+      if (holds(domain?.devices?.disks, name) !== false || holds(domain?.devices?.filesystems, name) !== false) return;
+      report([], `${volumeLabel(volume)} holds downward metrics, and no disk is of that name; add a disk on virtio`);
+    }),
   },
 ];
