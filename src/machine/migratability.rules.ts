@@ -1,20 +1,9 @@
-import type { VirtualMachineInstance } from '../../imports/kubevirt';
 import { textOf } from '../core/leaf';
-import type { Manifest, WireManifest } from '../core/manifest';
-import type { Path } from '../core/path';
+import type { Manifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { claimsOf } from './claim-access';
-import type { MachineSpec } from './machine-spec';
+import { instanceOf } from './machine-spec';
 import { migratabilityWith } from './migratability';
-import type { Machine } from './virtual-machine.rules';
-
-/** The spec of the instance that a manifest describes, and where it stands. */
-export function instanceOf(machine: Manifest): [Path, MachineSpec | undefined] {
-  if (machine.kind === 'VirtualMachineInstance') {
-    return [['spec'], (machine as WireManifest<VirtualMachineInstance>).spec];
-  }
-  return [['spec', 'template', 'spec'], (machine as Partial<Machine>).spec?.template?.spec];
-}
 
 const hostLabel = 'kubernetes.io/hostname';
 

@@ -3,7 +3,7 @@ import type { WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import type { ProgramObject, ProgramRule } from '../core/program';
 import { known, type Value } from '../core/value';
-import { instanceOf } from './migratability.rules';
+import { instanceOf } from './machine-spec';
 import { podLabelsOf } from './pod-labels';
 
 /** A machine that a Service sends to before its guest has started. */

@@ -4,8 +4,9 @@ import type { Manifest } from '../core/manifest';
 import { parsePath } from '../core/path';
 import type { Program, ProgramRule } from '../core/program';
 import { Claims, claimsOf, type Storage } from './claim-access';
+import { instanceOf } from './machine-spec';
 import { migratabilityWith } from './migratability';
-import { beforeAdvice, instanceOf } from './migratability.rules';
+import { beforeAdvice } from './migratability.rules';
 
 /** The kinds that hold a machine. */
 const machines = ['VirtualMachine', 'VirtualMachineInstance'] as const;

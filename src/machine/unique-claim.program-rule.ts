@@ -3,8 +3,7 @@ import { memo } from '../core/memo';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { known } from '../core/value';
 import type { VolumeSpec } from './disk-rule';
-import type { MachineSpec } from './machine-spec';
-import { instanceOf } from './migratability.rules';
+import { instanceOf, type MachineSpec } from './machine-spec';
 
 /** Who writes to a claim, by realm and by namespace and claim. */
 type Owners = Map<object, Map<string, string>>;

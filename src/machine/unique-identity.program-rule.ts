@@ -1,7 +1,7 @@
 import { memo } from '../core/memo';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { known } from '../core/value';
-import { machineKinds, machineSpecOf } from './program-machine';
+import { holdsMachine, instanceOf, machineKinds } from './machine-spec';
 
 /** Who has a number, by realm and by number. */
 type Owners = Map<object, Map<string, string>>;
@@ -10,7 +10,8 @@ type Owners = Map<object, Map<string, string>>;
 function uniqueNumber(field: 'uuid' | 'serial', noun: string): ProgramRule {
   const entered = new WeakMap<Program, Owners>();
   const claim = (owners: Owners, machine: ProgramObject, report: ProgramReport): void => {
-    const [path, spec] = machineSpecOf(machine);
+    if (!holdsMachine(machine.kind)) return;
+    const [path, spec] = instanceOf(machine.manifest());
     const number = known(spec?.domain?.firmware?.[field]);
     if (number === undefined || number === '') return;
     const taken = memo(owners, machine.realm, () => new Map<string, string>());

@@ -2,7 +2,7 @@ import { memo } from '../core/memo';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { known } from '../core/value';
 import type { MachineSpec } from './machine-spec';
-import { machineKinds, machineSpecOf } from './program-machine';
+import { holdsMachine, instanceOf, machineKinds } from './machine-spec';
 
 /** Who has an address, by realm and by network and address. */
 type Owners = Map<object, Map<string, string>>;
@@ -32,7 +32,8 @@ export const uniqueMac: ProgramRule = {
 };
 
 function claimAddresses(owners: Owners, machine: ProgramObject, report: ProgramReport): void {
-  const [path, spec] = machineSpecOf(machine);
+  if (!holdsMachine(machine.kind)) return;
+  const [path, spec] = instanceOf(machine.manifest());
   const interfaces = spec?.domain?.devices?.interfaces ?? [];
   for (let i = 0; i < interfaces.length; i += 1) {
     const nic = interfaces[i];

@@ -3,6 +3,7 @@ import type { WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import type { Program, ProgramObject, ProgramRule } from '../core/program';
 import { known, type Value } from '../core/value';
+import { machineKinds } from '../machine/machine-spec';
 import { podLabelsOf } from '../machine/pod-labels';
 
 /** A Service that no machine of the program answers to. */
@@ -45,7 +46,7 @@ class LabelIndex {
     program: Program,
     private readonly placeOf = ({ anywhere, namespace = '' }: ProgramObject) => (anywhere === true ? late : namespace),
   ) {
-    for (const kind of ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet']) {
+    for (const kind of machineKinds) {
       for (const machine of program.all(kind)) {
         const labels = podLabelsOf(machine.manifest());
         for (const key of Object.keys(labels)) this.file(machine, key, labels);
