@@ -90,13 +90,7 @@ export type {
 export type { DnsPolicy, DnsProps } from './machine/dns';
 export type { DomainProps } from './machine/domain';
 export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
-export type {
-  ApicProps,
-  ChosenHypervProps,
-  FeaturesProps,
-  KvmProps,
-  PassthroughHypervProps,
-} from './machine/features';
+export type { ApicProps, ChosenHypervProps, FeaturesProps, KvmProps, PassthroughHypervProps } from './machine/features';
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';

@@ -1,6 +1,6 @@
-import { type Cluster, gateEnabled } from '../core/cluster';
+import { gateEnabled } from '../core/cluster';
 import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
-import type { Report, Rule } from '../core/rule';
+import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { eachInterface, eachInterfaceWith, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
@@ -127,27 +127,20 @@ export const defaultInterfaceRules: readonly Rule<MachineSpec>[] = [
     id: 'interface/require-possible-default',
     says: 'a machine that names no interfaces gets one that the cluster permits',
     mirrors: 'pkg/network/vmispec/defaults.go SetDefaultNetworkInterface',
-    check: checkDefaultInterface,
+    check(spec, report, { configuration: { network = {} } }) {
+      const { defaultNetworkInterface: binding = 'bridge', permitBridgeInterfaceOnPodNetwork: permitted } = network;
+      if (binding !== 'slirp' && (binding !== 'bridge' || permitted !== false)) return;
+      const devices = spec.domain?.devices;
+      if (itemsOf(spec.networks).length > 0 || itemsOf(devices?.interfaces).length > 0) return;
+      if (isLate(devices?.autoattachPodInterface) || known(devices?.autoattachPodInterface) === false) return;
+      const why =
+        binding === 'slirp'
+          ? 'slirp, which KubeVirt gave up in version 1.3'
+          : 'a bridge to the pod network, which the same resource does not permit';
+      report(
+        ['domain', 'devices', 'interfaces'],
+        `the machine names no interfaces, and gets what the KubeVirt resource says: ${why}; give it an interface, or set autoattachPodInterface to false`,
+      );
+    },
   },
 ];
-
-/** Reports a machine that names no interfaces, where the cluster permits none of those that it would get. */
-export function checkDefaultInterface(
-  spec: MachineSpec,
-  report: Report,
-  { configuration: { network = {} } }: Cluster,
-): void {
-  const { defaultNetworkInterface: binding = 'bridge', permitBridgeInterfaceOnPodNetwork: permitted } = network;
-  if (binding !== 'slirp' && (binding !== 'bridge' || permitted !== false)) return;
-  const devices = spec.domain?.devices;
-  if (itemsOf(spec.networks).length > 0 || itemsOf(devices?.interfaces).length > 0) return;
-  if (isLate(devices?.autoattachPodInterface) || known(devices?.autoattachPodInterface) === false) return;
-  const why =
-    binding === 'slirp'
-      ? 'slirp, which KubeVirt gave up in version 1.3'
-      : 'a bridge to the pod network, which the same resource does not permit';
-  report(
-    ['domain', 'devices', 'interfaces'],
-    `the machine names no interfaces, and gets what the KubeVirt resource says: ${why}; give it an interface, or set autoattachPodInterface to false`,
-  );
-}

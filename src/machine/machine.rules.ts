@@ -132,6 +132,9 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...machineWarnings,
 ];
 
+/** What the cluster checks of volumes that it adds a disk for. */
+const unattachedVolumeRules: readonly Rule<MachineSpec>[] = [...volumeDiskRules, ...downwardMetricsDiskRules];
+
 /** What the cluster checks of what a machine is made of, but for its devices, wherever it is written. */
 export const domainRules: readonly Rule<Domain>[] = [
   ...memoryRules,
@@ -165,8 +168,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
   rulesAt(template, [
     ...machineRules,
-    ...volumeDiskRules,
-    ...downwardMetricsDiskRules,
+    ...unattachedVolumeRules,
     ...probeNetworkRules,
     ...hotPlugRules,
     ...discontinuedBindingRules,
@@ -252,8 +254,7 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
     ['spec'],
     [
       ...machineRules,
-      ...volumeDiskRules,
-      ...downwardMetricsDiskRules,
+      ...unattachedVolumeRules,
       ...probeNetworkRules,
       ...machineTypeRules,
       ...instanceSecureBootRules,
@@ -291,7 +292,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt(templateDomain, hypervRules, 'start'),
   rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
   rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(template, [...volumeDiskRules, ...downwardMetricsDiskRules, ...instanceRules], 'start'),
+  rulesAt(template, [...unattachedVolumeRules, ...instanceRules], 'start'),
   rulesAt([], absentInstanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),

@@ -4,7 +4,7 @@ import type { WireManifest } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
 import { expansionOf } from './expansion';
-import { checkDefaultInterface } from './interface-binding.rules';
+import { defaultInterfaceRules } from './interface-binding.rules';
 import { runStrategyRules } from './run-strategy.rules';
 
 /** A machine, as rules read it. */
@@ -32,18 +32,14 @@ export const absentInstanceRules: readonly Rule<Machine>[] = [
 ];
 
 /** What is asked of the interface that a machine gets, of which the machine says nothing at all; a preference may. */
-export const absentInterfaceRules: readonly Rule<Machine>[] = [
-  {
-    id: 'interface/require-possible-default',
-    says: 'a machine that names no interfaces gets one that the cluster permits',
-    mirrors: 'pkg/network/vmispec/defaults.go SetDefaultNetworkInterface',
-    check(machine, report, cluster) {
-      if (machine.spec?.template === undefined || machine.spec.template.spec !== undefined) return;
-      const at: Report = (path, message) => report(['spec', 'template', 'spec', ...path], message);
-      checkDefaultInterface({ domain: { devices: {} } }, at, cluster);
-    },
+export const absentInterfaceRules: readonly Rule<Machine>[] = defaultInterfaceRules.map(({ on: _field, ...rule }) => ({
+  ...rule,
+  check(machine, report, cluster) {
+    if (machine.spec?.template === undefined || machine.spec.template.spec !== undefined) return;
+    const at: Report = (path, message) => report(['spec', 'template', 'spec', ...path], message);
+    rule.check({ domain: { devices: {} } }, at, cluster);
   },
-];
+}));
 
 /** Whether a machine refers to neither an instancetype nor a preference. */
 export function refersToNothing({ spec }: Machine): boolean {
