@@ -55,9 +55,9 @@ export async function memoryOfMany(): Promise<number> {
   return ((await run(['program/check', 'check', writeMachines(many)])).memory * 2 ** 20) / 1e6;
 }
 
-/** How long it takes to explain itself, and to check one machine: the longer of the two, in milliseconds. */
-export async function startUp(): Promise<number> {
+/** How long it takes to explain itself, and how long to check one machine, in milliseconds. */
+export async function startUp(): Promise<readonly [help: number, one: number]> {
   const help = await run(['program/check', 'check', '--help']);
   const one = await run(['program/check', 'check', writeMachines(1)]);
-  return Math.max(help.elapsed, one.elapsed);
+  return [help.elapsed, one.elapsed];
 }

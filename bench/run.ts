@@ -29,7 +29,7 @@ interface Probed {
  * @throws Error when the program fails, or prints on stderr: a program that warns is not the one that shall be measured
  */
 export function run([program, ...args]: Command): Promise<Run> {
-  const { NODE_OPTIONS: _, NODE_COMPILE_CACHE: __, ...env } = process.env;
+  const { NODE_OPTIONS: _, NODE_COMPILE_CACHE: __, NODE_EXTRA_CA_CERTS: ___, ...env } = process.env;
   const foreign = isAbsolute(program);
   const [file, given] = foreign
     ? [program, args]

@@ -11,3 +11,8 @@ export function median(numbers: readonly number[]): number {
 export function spread(numbers: readonly number[]): readonly [number, number] {
   return [Math.min(...numbers), Math.max(...numbers)];
 }
+
+/** The least of what was measured again and again: what comes closest to what a program takes by itself. */
+export function lowest(numbers: readonly number[]): number {
+  return Math.min(...numbers);
+}

@@ -123,7 +123,7 @@ async function main(): Promise<void> {
 
 if (require.main === module) {
   main().catch((error: unknown) => {
-    console.error(`error: ${error instanceof Error ? error.message : error}`);
+    console.error(`error: ${error instanceof Error ? error.stack : error}`);
     process.exitCode = 1;
   });
 }

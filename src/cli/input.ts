@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { formatPath } from '../core/path';
 import { UsageError } from './arguments';
 import type { Check } from './check';
@@ -10,8 +10,23 @@ import { Lines } from './text-position';
 const chunkSize = 2 ** 20;
 
 /** The bytes of a file, or of what comes in. */
-function read(file: string): AsyncIterable<Buffer> {
-  return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkSize });
+function read(file: string): Iterable<Buffer> | AsyncIterable<Buffer> {
+  return file === '-' ? process.stdin : chunksOf(file);
+}
+
+/** The bytes of a file. Nothing else waits meanwhile, and Node needs 10 ms to load what streams are made of. */
+function* chunksOf(file: string): Iterable<Buffer> {
+  const descriptor = openSync(file, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const size = readSync(descriptor, chunk);
+      if (size === 0) return;
+      yield chunk.subarray(0, size);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Checks one file, whatever becomes of it. */

@@ -1,6 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { type KindSchema, kinds, schemaOf } from '../../../imports/schemas';
-import { closest } from '../did-you-mean';
+import { closest, distanceOf } from '../did-you-mean';
 import { type StructureReport, structureRule } from './finding';
 
 /** As far as a name may be off to be a slip: other projects add kinds to these groups too. */
@@ -46,5 +45,5 @@ function similarKind(group: string, kind: string): string | undefined {
   return kinds
     .filter((one) => one.startsWith(`${group}/`))
     .map((one) => one.slice(group.length + 1))
-    .find((one) => one.toLowerCase() === kind.toLowerCase() || distance(one, kind) <= slip);
+    .find((one) => one.toLowerCase() === kind.toLowerCase() || distanceOf(one, kind) <= slip);
 }
