@@ -69,36 +69,34 @@ async function main(): Promise<void> {
   };
   const margin = wholeNumber(values.margin, 'margin');
   const say = values.json ? () => undefined : (text: string) => console.log(text);
-  const program = buildOracle();
-  const begin = performance.now();
-  const oracle = Oracle.start(program);
-  if (values.stored) {
-    const tally = await compareStored(oracle, options);
-    await oracle.close();
-    const { compared, same } = tally;
-    console.log(values.json ? JSON.stringify({ compared, same }) : storedReport(tally));
-    if (compared - same > margin || compared === 0) process.exitCode = 1;
-    return;
-  }
-  say(`${repeat(options)}`);
-  const tally = await run(oracle, options, (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done}/${options.count} `);
+  await Oracle.with(buildOracle(), async (oracle) => {
+    if (values.stored) {
+      const tally = await compareStored(oracle, options);
+      const { compared, same } = tally;
+      console.log(values.json ? JSON.stringify({ compared, same }) : storedReport(tally));
+      if (compared - same > margin || compared === 0) process.exitCode = 1;
+      return;
+    }
+    say(`${repeat(options)}`);
+    const begin = performance.now();
+    const tally = await run(oracle, options, (done) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done}/${options.count} `);
+    });
+    const seconds = (performance.now() - begin) / 1000;
+    if (values.json) console.log(JSON.stringify(figures(tally)));
+    else {
+      say(`\n${byKind(tally)}\n\n${byRule(tally)}\n`);
+      await showDifferences(oracle, tally, options, values['not-done']);
+      if (!options.structureOnly) say(measure(tally, ruleIds()));
+      say(
+        `${Object.entries(figures(tally))
+          .map(([name, count]) => `${name} ${count}`)
+          .join(', ')} in ${seconds.toFixed(0)} s`,
+      );
+    }
+    const { falseRefusal, falseAcceptance, undecided, cases } = tally.total;
+    if (falseRefusal + falseAcceptance > margin || undecided > cases / 100) process.exitCode = 1;
   });
-  const seconds = (performance.now() - begin) / 1000;
-  if (values.json) console.log(JSON.stringify(figures(tally)));
-  else {
-    say(`\n${byKind(tally)}\n\n${byRule(tally)}\n`);
-    await showDifferences(oracle, tally, options, values['not-done']);
-    if (!options.structureOnly) say(measure(tally, ruleIds()));
-    say(
-      `${Object.entries(figures(tally))
-        .map(([name, count]) => `${name} ${count}`)
-        .join(', ')} in ${seconds.toFixed(0)} s`,
-    );
-  }
-  await oracle.close();
-  const { falseRefusal, falseAcceptance, undecided, cases } = tally.total;
-  if (falseRefusal + falseAcceptance > margin || undecided > cases / 100) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

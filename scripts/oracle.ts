@@ -102,9 +102,9 @@ async function main(): Promise<void> {
   if (values.record && positionals.length === 0) for (const file of strayRecordings()) rmSync(file);
   const program = buildOracle();
   const begin = performance.now();
-  const oracle = Oracle.start(program);
-  const { asked, differing, undecided } = await compare(oracle, recordings, values.record);
-  await oracle.close();
+  const { asked, differing, undecided } = await Oracle.with(program, (oracle) =>
+    compare(oracle, recordings, values.record),
+  );
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const outcome = `${differing} ${values.record ? 'recorded anew' : 'differ'}, ${undecided} undecided`;
   console.log(`${asked} cases of ${recordings.length} files asked in ${seconds} s: ${outcome}`);

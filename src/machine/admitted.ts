@@ -3,6 +3,7 @@ import type { Manifest } from '../core/manifest';
 import { copyTree, settle } from '../core/tree';
 import type { MachineSpec } from './machine-spec';
 import type { Machine } from './virtual-machine.rules';
+import type { Tree } from './wire-tree';
 
 /** What stands for an identity that the cluster makes up, and that nobody knows before: the nil UUID. */
 export const madeUp = '00000000-0000-0000-0000-000000000000';
@@ -23,6 +24,10 @@ export function admitted<M extends Manifest>(manifest: M, cluster: Cluster = sto
   const { putIntoStoredForm } = require('../core/stored-form') as typeof import('../core/stored-form');
   const { fillMachine } = require('./machine.defaults') as typeof import('./machine.defaults');
   const { fillInstance } = require('./instance.defaults') as typeof import('./instance.defaults');
+  if (copy.kind === 'VirtualMachineInstance' && cluster.existing.length > 0) {
+    const { applyPresets } = require('./instance-preset') as typeof import('./instance-preset');
+    applyPresets(copy as Manifest & Tree, cluster);
+  }
   putIntoStoredForm(copy);
   if (copy.kind === 'VirtualMachine') {
     const machine = copy as Manifest as Machine;

@@ -5,6 +5,7 @@ import type { Reading } from '../core/rule';
 import { copyTree } from '../core/tree';
 import { spreadProblem } from './cpu-topology';
 import { type Inference, type InferredField, ignoresFailure, infer } from './inference';
+import { presetNames, withPresets } from './instance-preset';
 import { applyInstancetype, type Conflict, instancetypeConflicts } from './instancetype-application';
 import { applyPreference, preferArchitecture, preferMachineType } from './preference-application';
 import { preferAttached } from './preferred-device';
@@ -146,6 +147,19 @@ function because(read: object): string {
 export const expanded: Reading = {
   of: (machine, cluster) => expand(machine as Machine, cluster, 'admission'),
   because,
+};
+
+/** The same as its instance is made: with what presets of the cluster say of it, too. */
+export const expandedAtStart: Reading = {
+  of(machine, cluster) {
+    const read = expanded.of(machine, cluster);
+    const started = withPresets(read, ['spec', 'template'], cluster);
+    const expansion = expansions.get(read);
+    if (started !== read && expansion !== undefined) expansions.set(started, expansion);
+    return started;
+  },
+  because: (read) =>
+    [because(read), ...presetNames(read).map((name) => `preset "${name}"`)].filter(Boolean).join(' or '),
 };
 
 /** A machine with what its instancetype and its preference say, as its instance is made of it; the references stay. */

@@ -1,71 +1,44 @@
 import type { Cluster } from '../core/cluster';
-import { type Rule, type RuleSet, rulesAs, rulesAt } from '../core/rule';
+import { type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
-import { accessCredentialRules } from './access-credential.rules';
-import { affinityRules } from './affinity.rules';
-import { blockSizeRules } from './block-size.rules';
-import { bootOrderRules } from './boot-order.rules';
-import { bootableRules } from './bootable.rules';
-import { cloudInitRules } from './cloud-init.rules';
-import { cloudInitContentRules } from './cloud-init-content.rules';
-import { cpuRules } from './cpu.rules';
-import { architectureCpuRules, cpuPlacementRules, dedicatedCpuRules, statedTopologyRules } from './cpu-placement.rules';
+import { architectureCpuRules, statedTopologyRules } from './cpu-placement.rules';
 import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
-import {
-  deviceRules,
-  inputTypeRules,
-  instanceDeviceRules,
-  instanceVideoRules,
-  panicDeviceArchitectureRules,
-} from './device.rules';
+import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
-import { dnsRules } from './dns.rules';
-import type { Domain } from './domain-rule';
-import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
-import { contestedRules, driftRules } from './drift.rules';
-import { evictionStrategyRules } from './eviction-strategy.rules';
-import { addedAtStart, expanded } from './expansion';
-import { containerPathRules, filesystemRules } from './filesystem.rules';
-import { firmwareRules, instanceSecureBootRules, secureBootRules } from './firmware.rules';
-import {
-  graceAnnotationRules,
-  graceArchitectureRules,
-  graceCpuRules,
-  graceMachineTypeRules,
-  graceRules,
-} from './grace.rules';
-import { emptyHostDevicesRules, hostDeviceRules, instanceGpuRules } from './host-device.rules';
-import { hostDiskRules } from './host-disk.rules';
-import { hostnameRules } from './hostname.rules';
+import { contestedRules } from './drift.rules';
+import { addedAtStart, expanded, expandedAtStart } from './expansion';
+import { containerPathRules } from './filesystem.rules';
+import { instanceSecureBootRules, secureBootRules } from './firmware.rules';
+import { graceAnnotationRules, graceArchitectureRules, graceCpuRules, graceMachineTypeRules } from './grace.rules';
+import { emptyHostDevicesRules, instanceGpuRules } from './host-device.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { hypervRules } from './hyperv.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
+import { presetReading } from './instance-preset';
 import { instancePresetRules } from './instance-preset.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { interfaceRules } from './interface.rules';
 import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
-import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
 import { launchSecurityFirmwareRules, launchSecurityRules, statedArchitectureRules } from './launch-security.rules';
-import type { MachineSpec } from './machine-spec';
+import {
+  domainRules,
+  domainSizeRules,
+  instanceRules,
+  machineRules,
+  settledRules,
+  unattachedVolumeRules,
+} from './machine-spec.rules';
 import { anyMachineTypeRules, machineTypeRules, plainMachineTypeRules } from './machine-type.rules';
-import { memoryRules } from './memory.rules';
 import { architectureMemoryRules, memoryHotplugRules } from './memory-hotplug.rules';
 import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { preferenceRules, spreadRules } from './preference.rules';
-import { probeNetworkRules, probeRules, setProbeNetworkRules } from './probe.rules';
-import { livenessRules, probeEffectRules } from './probe-effect.rules';
-import { rebootPolicyRules } from './reboot-policy.rules';
-import { resourceClaimRules } from './resource-claim.rules';
-import { resourcesRules } from './resources.rules';
-import { serviceAccountRules } from './service-account.rules';
-import { startStrategyRules } from './start-strategy.rules';
-import { tolerationRules } from './toleration.rules';
-import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
+import { probeNetworkRules, setProbeNetworkRules } from './probe.rules';
+import { livenessRules } from './probe-effect.rules';
 import {
   absentInstanceRules,
   absentInterfaceRules,
@@ -80,7 +53,6 @@ import {
 import {
   instanceArchitectureRules,
   instanceBusRules,
-  instanceMemoryRules,
   instancePciBusRules,
   templateMemoryRules,
 } from './virtual-machine-instance.rules';
@@ -90,61 +62,7 @@ import {
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
-import { setVolumeRules, volumeDiskRules, volumeRules } from './volume.rules';
-
-/** What the cluster takes of the inside of a machine, and what goes wrong with it. */
-const machineWarnings: readonly Rule<MachineSpec>[] = [
-  ...bootableRules,
-  ...cloudInitContentRules,
-  ...hostDiskRules,
-  ...probeEffectRules,
-  ...driftRules,
-];
-
-/** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
-export const machineRules: readonly Rule<MachineSpec>[] = [
-  ...hostnameRules,
-  ...evictionStrategyRules,
-  ...tolerationRules,
-  ...affinityRules,
-  ...topologySpreadConstraintRules,
-  ...dnsRules,
-  ...startStrategyRules,
-  ...serviceAccountRules,
-  ...cpuRules,
-  ...resourcesRules,
-  ...firmwareRules,
-  ...probeRules,
-  ...diskRules,
-  ...blockSizeRules,
-  ...bootOrderRules,
-  ...volumeRules,
-  ...downwardMetricsRules,
-  ...filesystemRules,
-  ...cloudInitRules,
-  ...interfaceRules,
-  ...networkRules,
-  ...accessCredentialRules,
-  ...deviceRules,
-  ...hostDeviceRules,
-  ...resourceClaimRules,
-  ...graceRules,
-  ...machineWarnings,
-];
-
-/** What the cluster checks of volumes that it adds a disk for. */
-const unattachedVolumeRules: readonly Rule<MachineSpec>[] = [...volumeDiskRules, ...downwardMetricsDiskRules];
-
-/** What the cluster checks of what a machine is made of, but for its devices, wherever it is written. */
-export const domainRules: readonly Rule<Domain>[] = [
-  ...memoryRules,
-  ...dedicatedCpuRules,
-  ...ioThreadsRules,
-  ...rebootPolicyRules,
-];
-
-/** The same of what an instancetype may say instead. */
-export const domainSizeRules: readonly Rule<Domain>[] = [...cpuPlacementRules, ...ioThreadPoolRules];
+import { setVolumeRules } from './volume.rules';
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
 const template = ['spec', 'template', 'spec'];
@@ -195,37 +113,20 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
   rulesAt(['spec', 'template'], graceAnnotationRules),
+  rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
+  rulesAt([], absentInterfaceRules, undefined, leavesPreference),
+  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
+];
+
+/** Those about its instance, which presets of the cluster say something of, too. */
+const startedSets: readonly RuleSet[] = [
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, templateMemoryRules, 'start', leavesInstancetype),
   rulesAt(templateDomain, hypervRules, 'start', leavesPreference),
   rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
-  rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
-  rulesAt([], absentInterfaceRules, undefined, leavesPreference),
   rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
   rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
-  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
-];
-
-/** What the cluster checks of an instance beside what it checks of every machine, when nothing else decides any more. */
-const instanceRules: readonly Rule<MachineSpec>[] = [
-  ...instanceMemoryRules,
-  ...instanceArchitectureRules,
-  ...instanceBusRules,
-  ...discontinuedBindingRules,
-  ...defaultInterfaceRules,
-  ...instanceGpuRules,
-  ...instanceDeviceRules,
-  ...instanceVideoRules,
-  ...containerPathRules,
-];
-
-/** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
-const settledRules: readonly Rule<MachineSpec>[] = [
-  ...panicDeviceArchitectureRules,
-  ...graceArchitectureRules,
-  ...graceCpuRules,
-  ...graceMachineTypeRules,
 ];
 
 /** Whether only the cluster knows what a volume says. */
@@ -240,6 +141,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inferenceRules('instancetype'), undefined, isOpen('instancetype')),
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),
+  ...startedSets.map((set) => rulesAs(expandedAtStart, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
   rulesAs(
     addedAtStart,
@@ -247,8 +149,12 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   ),
 ];
 
+/** Instances, and those of a set, with what presets of the cluster say. */
+const ofInstance = presetReading([]);
+const ofTemplate = presetReading(['spec', 'template']);
+
 /** What the cluster checks of a VirtualMachineInstance when it is made. */
-export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
+const instanceSets: readonly RuleSet[] = [
   rulesAt(['metadata'], instanceMetadataRules),
   rulesAt(
     ['spec'],
@@ -268,7 +174,13 @@ export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
   ),
   rulesAt(['spec', 'domain'], [...domainRules, ...domainSizeRules, ...hypervRules]),
   rulesAt([], graceAnnotationRules),
-  rulesAt([], [...migratabilityRules, ...instancePresetRules(['metadata'])]),
+  rulesAt([], migratabilityRules),
+];
+
+/** What the cluster checks of a VirtualMachineInstance when it is made, with what presets say of it. */
+export const virtualMachineInstanceRuleSets: readonly RuleSet[] = [
+  ...instanceSets.map((set) => rulesAs(ofInstance, set)),
+  rulesAt([], instancePresetRules(['metadata'])),
 ];
 
 /** What the cluster checks of a set of instances when it is made, and of each instance that it makes. */
@@ -289,11 +201,13 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   ]),
   rulesAt(templateDomain, [...domainRules, ...domainSizeRules, ...statedTopologyRules]),
   rulesAt(template, [...launchSecurityRules, ...launchSecurityFirmwareRules], undefined, leavesSetArchitecture),
-  rulesAt(templateDomain, hypervRules, 'start'),
-  rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
-  rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-  rulesAt(template, [...unattachedVolumeRules, ...instanceRules], 'start'),
   rulesAt([], absentInstanceRules, 'start'),
   rulesAt(['spec', 'template'], graceAnnotationRules),
+  ...[
+    rulesAt(templateDomain, hypervRules, 'start'),
+    rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
+    rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
+    rulesAt(template, [...unattachedVolumeRules, ...instanceRules], 'start'),
+  ].map((set) => rulesAs(ofTemplate, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
 ];

@@ -5,6 +5,7 @@ import { existingObject } from '../core/existing';
 import { isLate, textOf } from '../core/leaf';
 import { at } from '../core/path';
 import type { InferredField } from './inference';
+import { isTree, type Tree } from './wire-tree';
 
 /** What each reference of a machine may refer to. */
 interface Specs {
@@ -70,7 +71,7 @@ export function findReferenced<Field extends InferredField>(
   const isShared = kind === shared[field];
   if (!isShared && (kind !== namespaced[field] || namespace === undefined)) return undefined;
   const object = existingObject(cluster, { group, kind, namespace: isShared ? undefined : namespace, name });
-  if (object !== undefined) return (object['spec'] ?? {}) as Specs[Field];
+  if (object !== undefined) return specOf(object) as Specs[Field] | undefined;
   // A cluster that another copy of this library made may not say it.
   return isShared && cluster.configuration?.commonInstancetypesDeployment?.enabled !== false
     ? (shippedSpec[field](name) as Specs[Field] | undefined)
@@ -81,5 +82,11 @@ export function findReferenced<Field extends InferredField>(
 function keptInRevision(name: string, namespace: string | undefined, cluster: Cluster): unknown {
   const revision = existingObject(cluster, { group: 'apps', kind: 'ControllerRevision', namespace, name });
   const isCurrent = at(revision, ['data', 'apiVersion']) === `${group}/v1beta1`;
-  return isCurrent ? at(revision, ['data', 'spec']) : undefined;
+  return isCurrent ? specOf(at(revision, ['data']) as Tree) : undefined;
+}
+
+/** What an object says in its spec: nothing where there is none; `undefined` where nobody can read it. */
+function specOf({ spec }: Tree): Tree | undefined {
+  const said = spec ?? {};
+  return isTree(said) ? said : undefined;
 }

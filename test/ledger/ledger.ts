@@ -65,6 +65,7 @@ export const sections: readonly Section[] = [
   { name: 'hot-plug', title: 'KubeVirt: hot-plug that does not come' },
   { name: 'structure', title: 'Kubernetes: structure' },
   { name: 'identity', title: 'What a program says of its guests' },
+  { name: 'instance-preset', title: 'KubeVirt: presets that its webhook fails on' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
   { name: 'warning', title: 'Taken, and gone wrong later' },
 ];

@@ -81,6 +81,14 @@ test('other objects stay as they are', () => {
   expect(admitted(service)).toEqual(service);
 });
 
+test('of every machine that the cluster is recorded to take, it is recorded what is stored (`npm run oracle -- --record stored.jsonl`)', () => {
+  const recorded = recordedStored();
+  const unrecorded = takenMachines().filter(({ asked }) => !recorded.has(asked));
+  expect(unrecorded.map(({ object }) => object)).toEqual([]);
+  const taken = new Set(takenMachines().map(({ asked }) => asked));
+  expect([...recorded.keys()].filter((asked) => !taken.has(asked))).toEqual([]);
+});
+
 test('every machine that the cluster is recorded to take is stored, and started, with what the cluster fills in', () => {
   const recorded = recordedStored();
   const compared = takenMachines().flatMap((machine) => {

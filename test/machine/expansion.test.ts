@@ -87,6 +87,37 @@ describe('nothing is expanded', () => {
   });
 });
 
+describe('what says nothing', () => {
+  const revision = (data: object): ExistingObject => {
+    const metadata = { name: 'kept', namespace: 'web' };
+    const head = { apiVersion: 'instancetype.kubevirt.io/v1beta1', kind: 'VirtualMachineClusterPreference' };
+    return {
+      apiVersion: 'apps/v1',
+      kind: 'ControllerRevision',
+      metadata,
+      data: { ...head, ...data },
+    } as ExistingObject;
+  };
+  const named = { preference: { name: 'taste', revisionName: 'kept' } };
+
+  test.each([
+    ['a preference whose spec is null', { preference: { name: 'taste' } }, preference(null as unknown as object)],
+    ['a revision whose spec is null', named, revision({ spec: null })],
+    ['a revision without a spec', named, revision({})],
+  ])('is applied as such: %s', (_case, references, kept) => {
+    const expanded = expandedManifest(machine(references), Cluster.kubevirt('1.9', { existing: [kept] }));
+    const devices = { interfaces: [{ name: 'default', bridge: {} }] };
+    expect(expanded).toEqual(machine({}, { domain: { devices }, networks: [{ name: 'default', pod: {} }] }));
+  });
+
+  test.each([
+    ['a preference', { preference: { name: 'taste' } }, preference('x' as unknown as object)],
+    ['a revision', named, revision({ spec: 'x' })],
+  ])('is not what nobody can read: the spec of %s', (_case, references, kept) => {
+    expect(expandedManifest(machine(references), Cluster.kubevirt('1.9', { existing: [kept] }))).toBeUndefined();
+  });
+});
+
 /** What the cluster refuses, of whatever stage; not what it takes and regrets. */
 function refusals(given: object, cluster: Cluster): readonly Issue[] {
   const issues = askRules(virtualMachineRuleSets, given, cluster, () => 'error');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { difference, parseLines, record, requestOf, titleOf, verdictOf } from '../../scripts/oracle/recording';
@@ -115,10 +115,17 @@ describe('a client', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** A program that does this with each line. */
-  function program(body: string): Oracle {
+  function write(body: string): string {
     const file = join(folder, 'program.js');
-    writeFileSync(file, `require('node:readline').createInterface({input:process.stdin}).on('line',(line)=>{${body}})`);
-    return Oracle.start(process.execPath, [file]);
+    writeFileSync(
+      file,
+      `#!${process.execPath}\nrequire('node:readline').createInterface({input:process.stdin}).on('line',(line)=>{${body}})`,
+    );
+    return file;
+  }
+
+  function program(body: string): Oracle {
+    return Oracle.start(process.execPath, [write(body)]);
   }
 
   test('gives each question its own answer, and says which questions are about updates', async () => {
@@ -171,5 +178,19 @@ describe('a client', () => {
     const oracle = Oracle.start(join(folder, 'nothing'));
     await expect(oracle.ask({ object: {} })).rejects.toThrow(/^the oracle does not run: spawn .*nothing ENOENT$/);
     await oracle.close();
+  });
+
+  test('ends with what uses it, also where that throws', async () => {
+    const file = write('console.log(line)');
+    chmodSync(file, 0o755);
+    let kept: Oracle | undefined;
+    const use = Oracle.with(file, async (oracle) => {
+      kept = oracle;
+      throw new Error(`asked about ${Object.keys(await oracle.ask({ object: {} }))}`);
+    });
+    await expect(use).rejects.toThrow('asked about object,operation');
+    await expect(kept?.ask({ object: {} })).rejects.toThrow('the oracle ended with status 0, 0 questions unanswered');
+    const answered = await Oracle.with(file, (oracle) => oracle.ask({ object: { a: 1 } }));
+    expect(answered).toEqual({ object: { a: 1 }, operation: 'CREATE' });
   });
 });

@@ -73,9 +73,7 @@ const patience = 180_000;
  * ends stays ended: every question that is open then, and every later one, is rejected with the reason.
  *
  * @example
- * const oracle = Oracle.start(program);
- * const { allowed } = await oracle.ask({ object: machine, start: true });
- * await oracle.close();
+ * const allowed = await Oracle.with(program, async (oracle) => (await oracle.ask({ object: machine })).allowed);
  */
 export class Oracle {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -88,6 +86,16 @@ export class Oracle {
   /** Starts the program, which `scripts/oracle/program.ts` builds. */
   static start(program: string, args: readonly string[] = []): Oracle {
     return new Oracle(program, args);
+  }
+
+  /** Runs an oracle for as long as `use` takes, also where it throws: one that is left running keeps its process from ending. */
+  static async with<T>(program: string, use: (oracle: Oracle) => Promise<T>): Promise<T> {
+    const oracle = Oracle.start(program);
+    try {
+      return await use(oracle);
+    } finally {
+      await oracle.close();
+    }
   }
 
   private constructor(program: string, args: readonly string[]) {

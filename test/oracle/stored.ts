@@ -18,8 +18,18 @@ export interface Stored {
   readonly started: unknown;
 }
 
-/** Structs that Go writes also where nothing is in them. */
-const alwaysThere = new Set(['devices', 'resources', 'acpi', 'metadata', 'spec', 'preference', 'podAffinityTerm']);
+/** Structs that Go writes also where nothing is in them, and maps of metadata, of which schemas do not say that they are maps. */
+const alwaysThere = new Set([
+  'labels',
+  'annotations',
+  'devices',
+  'resources',
+  'acpi',
+  'metadata',
+  'spec',
+  'preference',
+  'podAffinityTerm',
+]);
 
 function isEmpty(value: unknown, key: string, schema: Schema | undefined): boolean {
   if (value === null || value === undefined || value === '' || value === 0 || value === false) return true;

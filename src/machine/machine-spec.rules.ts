@@ -1,0 +1,115 @@
+import type { Rule } from '../core/rule';
+import { accessCredentialRules } from './access-credential.rules';
+import { affinityRules } from './affinity.rules';
+import { blockSizeRules } from './block-size.rules';
+import { bootOrderRules } from './boot-order.rules';
+import { bootableRules } from './bootable.rules';
+import { cloudInitRules } from './cloud-init.rules';
+import { cloudInitContentRules } from './cloud-init-content.rules';
+import { cpuRules } from './cpu.rules';
+import { cpuPlacementRules, dedicatedCpuRules } from './cpu-placement.rules';
+import { deviceRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
+import { diskRules } from './disk.rules';
+import { dnsRules } from './dns.rules';
+import type { Domain } from './domain-rule';
+import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
+import { driftRules } from './drift.rules';
+import { evictionStrategyRules } from './eviction-strategy.rules';
+import { containerPathRules, filesystemRules } from './filesystem.rules';
+import { firmwareRules } from './firmware.rules';
+import { graceArchitectureRules, graceCpuRules, graceMachineTypeRules, graceRules } from './grace.rules';
+import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
+import { hostDiskRules } from './host-disk.rules';
+import { hostnameRules } from './hostname.rules';
+import { interfaceRules } from './interface.rules';
+import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
+import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
+import type { MachineSpec } from './machine-spec';
+import { memoryRules } from './memory.rules';
+import { networkRules } from './network.rules';
+import { probeRules } from './probe.rules';
+import { probeEffectRules } from './probe-effect.rules';
+import { rebootPolicyRules } from './reboot-policy.rules';
+import { resourceClaimRules } from './resource-claim.rules';
+import { resourcesRules } from './resources.rules';
+import { serviceAccountRules } from './service-account.rules';
+import { startStrategyRules } from './start-strategy.rules';
+import { tolerationRules } from './toleration.rules';
+import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
+import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
+import { volumeDiskRules, volumeRules } from './volume.rules';
+
+/** What the cluster takes of the inside of a machine, and what goes wrong with it. */
+const machineWarnings: readonly Rule<MachineSpec>[] = [
+  ...bootableRules,
+  ...cloudInitContentRules,
+  ...hostDiskRules,
+  ...probeEffectRules,
+  ...driftRules,
+];
+
+/** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
+export const machineRules: readonly Rule<MachineSpec>[] = [
+  ...hostnameRules,
+  ...evictionStrategyRules,
+  ...tolerationRules,
+  ...affinityRules,
+  ...topologySpreadConstraintRules,
+  ...dnsRules,
+  ...startStrategyRules,
+  ...serviceAccountRules,
+  ...cpuRules,
+  ...resourcesRules,
+  ...firmwareRules,
+  ...probeRules,
+  ...diskRules,
+  ...blockSizeRules,
+  ...bootOrderRules,
+  ...volumeRules,
+  ...downwardMetricsRules,
+  ...filesystemRules,
+  ...cloudInitRules,
+  ...interfaceRules,
+  ...networkRules,
+  ...accessCredentialRules,
+  ...deviceRules,
+  ...hostDeviceRules,
+  ...resourceClaimRules,
+  ...graceRules,
+  ...machineWarnings,
+];
+
+/** What the cluster checks of volumes that it adds a disk for. */
+export const unattachedVolumeRules: readonly Rule<MachineSpec>[] = [...volumeDiskRules, ...downwardMetricsDiskRules];
+
+/** What the cluster checks of what a machine is made of, but for its devices, wherever it is written. */
+export const domainRules: readonly Rule<Domain>[] = [
+  ...memoryRules,
+  ...dedicatedCpuRules,
+  ...ioThreadsRules,
+  ...rebootPolicyRules,
+];
+
+/** The same of what an instancetype may say instead. */
+export const domainSizeRules: readonly Rule<Domain>[] = [...cpuPlacementRules, ...ioThreadPoolRules];
+
+/** What the cluster checks of an instance beside what it checks of every machine, when nothing else decides any more. */
+export const instanceRules: readonly Rule<MachineSpec>[] = [
+  ...instanceMemoryRules,
+  ...instanceArchitectureRules,
+  ...instanceBusRules,
+  ...discontinuedBindingRules,
+  ...defaultInterfaceRules,
+  ...instanceGpuRules,
+  ...instanceDeviceRules,
+  ...instanceVideoRules,
+  ...containerPathRules,
+];
+
+/** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
+export const settledRules: readonly Rule<MachineSpec>[] = [
+  ...panicDeviceArchitectureRules,
+  ...graceArchitectureRules,
+  ...graceCpuRules,
+  ...graceMachineTypeRules,
+];
