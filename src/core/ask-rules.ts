@@ -5,6 +5,8 @@ import { memo } from './memo';
 import { at, formatPath, type Path } from './path';
 import {
   emptyItem,
+  fieldsOf,
+  hasOne,
   type ItemCheck,
   type Items,
   type ItemsCheck,
@@ -18,7 +20,8 @@ import {
 
 /** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
 interface Group<Asked> {
-  readonly on: string | undefined;
+  /** The fields of which one has to be there, by their paths. */
+  readonly on: readonly (readonly string[])[] | undefined;
   /** Whether they say nothing unless a program asks for them: most objects have what they are about. */
   readonly silent: boolean;
   readonly asked: Asked[];
@@ -69,14 +72,16 @@ function planOf(set: RuleSet): Plan {
 
 function addTo<Asked>(
   groups: Group<Asked>[],
-  on: string | undefined,
+  on: string | readonly string[] | undefined,
   { silent = false }: Pick<Rule<unknown>, 'silent'>,
   place: number,
   asked: Asked,
 ): void {
-  let group = groups.find((one) => one.on === on && one.silent === silent);
+  const fields = on === undefined ? undefined : fieldsOf(on);
+  const key = JSON.stringify(fields);
+  let group = groups.find((one) => JSON.stringify(one.on) === key && one.silent === silent);
   if (group === undefined) {
-    group = { on, silent, asked: [], places: [] };
+    group = { on: fields, silent, asked: [], places: [] };
     groups.push(group);
   }
   group.asked.push(asked);
@@ -142,10 +147,9 @@ class Round {
     this.set = set;
     this.judge = judge;
     this.found = undefined;
-    const fields = part as Readonly<Record<string, unknown>>;
     for (let g = 0; g < groups.length; g += 1) {
       const { on, silent, asked, places } = groups[g] as Group<Rule<unknown>>;
-      if (on !== undefined && fields[on] === undefined) continue;
+      if (on !== undefined && !hasOne(part, on)) continue;
       for (let r = 0; r < asked.length; r += 1) {
         this.place = places[r] as number;
         if (silent && this.isUnasked()) continue;
@@ -175,7 +179,7 @@ class Round {
       this.index = i;
       for (let g = 0; g < groups.length; g += 1) {
         const { on, silent, asked, places } = groups[g] as Group<AnyItemCheck>;
-        if (on !== undefined && item[on] === undefined) continue;
+        if (on !== undefined && !hasOne(item, on)) continue;
         for (let r = 0; r < asked.length; r += 1) {
           this.place = places[r] as number;
           if (silent && this.isUnasked()) continue;
@@ -196,6 +200,8 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
   const all = memo(plans, sets, () => sets.map(planOf));
   let reading: Reading | undefined;
   let read = manifest;
+  let path: Path | undefined;
+  let part: unknown;
   round.about(manifest, read);
   for (let i = 0; i < all.length; i += 1) {
     const plan = all[i] as Plan;
@@ -204,8 +210,13 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
       reading = set.as;
       read = reading === undefined ? manifest : reading.of(manifest, cluster);
       round.about(manifest, read);
+      path = undefined;
     }
-    const part = partOf(read, set.path);
+    // Many sets speak of one part.
+    if (set.path !== path) {
+      path = set.path;
+      part = partOf(read, path);
+    }
     if (typeof part !== 'object' || part === null || set.unless?.(read, cluster) === true) continue;
     const found = round.ask(plan, part, cluster, judge);
     if (found === undefined) continue;

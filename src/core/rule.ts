@@ -2,6 +2,7 @@ import type { Cluster } from './cluster';
 import type { Severity, Stage } from './issue';
 import { itemsOf } from './leaf';
 import type { Path } from './path';
+import { isOpaque } from './value';
 
 /** Says that something is wrong at a path, relative to what the rule was given. */
 export type Report = (path: Path, message: string) => void;
@@ -20,8 +21,8 @@ export interface Rule<Subject> {
   readonly silent?: boolean;
   /** The upstream file and function whose condition this is, or where the fact is from. */
   readonly mirrors: string;
-  /** The field that the rule is about: it is not asked where the subject has none. @default - it is always asked */
-  readonly on?: keyof Subject & string;
+  /** The field that the rule is about, or several: it is not asked where the subject has none of them. @default - it is always asked */
+  readonly on?: FieldOf<Subject> | readonly FieldOf<Subject>[];
   /** Reports what is wrong. A leaf that is not known yet is passed over: the rule is asked again when it is. */
   check(subject: Subject, report: Report, cluster: Cluster): void;
 }
@@ -45,6 +46,37 @@ export interface Reading {
   of(manifest: object, cluster: Cluster): object;
   /** Who said what the object does not say itself, for messages: `instancetype "u1.medium"`. */
   because(read: object): string;
+}
+
+/** A field of a subject, or one further inside: `cpu`, `domain.firmware`. */
+export type FieldOf<Subject> = (keyof Subject & string) | `${keyof Subject & string}.${string}`;
+
+/** The fields that rules are about, by their paths. */
+export function fieldsOf(on: string | readonly string[]): readonly (readonly string[])[] {
+  return (typeof on === 'string' ? [on] : on).map((field) => field.split('.'));
+}
+
+/** Whether one of some fields is there. A leaf on the way that is not known yet may have it. */
+export function hasOne(part: object, fields: readonly (readonly string[])[]): boolean {
+  for (let f = 0; f < fields.length; f += 1) {
+    const field = fields[f] as readonly string[];
+    let value: unknown = part;
+    for (let i = 0; i < field.length && value !== undefined; i += 1) {
+      if (value === null) value = undefined;
+      else if (typeof value !== 'object' || (i > 0 && isOpaque(value))) break;
+      else value = (value as Readonly<Record<string, unknown>>)[field[i] as string];
+    }
+    if (value !== undefined) return true;
+  }
+  return false;
+}
+
+/** Rules that are all about one field, or about several; those that say it themselves stay as they are. */
+export function rulesOn<Subject>(
+  on: FieldOf<Subject> | readonly FieldOf<Subject>[],
+  rules: readonly Rule<Subject>[],
+): readonly Rule<Subject>[] {
+  return rules.map((rule) => ({ on, ...rule }));
 }
 
 /** Rules that are asked about the object as the cluster reads it. */
@@ -92,26 +124,27 @@ export type ItemCheck<Subject, Item> = (
 export interface ItemsCheck<Subject, Item> {
   (subject: Subject, report: Report, cluster: Cluster): void;
   readonly items: Items<Subject, Item>;
-  /** The field without which an item is passed over. */
-  readonly on: string | undefined;
+  /** The fields without which an item is passed over. */
+  readonly on: string | readonly string[] | undefined;
   readonly ofItem: ItemCheck<Subject, Item>;
 }
 
 /**
- * A rule's check that looks at one item of a list after the other; of those only that have a field, where one is given.
+ * A rule's check that looks at one item of a list after the other; of those only that have a field, where some are given.
  *
  * By itself it goes through the list; whoever asks many rules goes through it once for all of them (`askRules`).
  */
 export function eachItem<Subject, Item extends object>(
   items: Items<Subject, Item>,
   ofItem: ItemCheck<Subject, Item>,
-  on?: keyof Item & string,
+  on?: FieldOf<Item> | readonly FieldOf<Item>[],
 ): ItemsCheck<Subject, Item> {
+  const fields = on === undefined ? undefined : fieldsOf(on);
   const check = (subject: Subject, report: Report, cluster: Cluster): void => {
     const list = itemsOf(items.of(subject));
     for (let i = 0; i < list.length; i += 1) {
       const item = list[i] ?? (emptyItem as Item);
-      if (typeof item !== 'object' || (on !== undefined && item[on] === undefined)) continue;
+      if (typeof item !== 'object' || (fields !== undefined && !hasOne(item, fields))) continue;
       ofItem(item, (below, message) => report([...items.path, i, ...below], message), subject, cluster, i);
     }
   };

@@ -2,7 +2,7 @@ import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Path } from '../core/path';
 import type { Report, Rule } from '../core/rule';
 import { decodedLength } from './cloud-init.rules';
-import { eachVolume, type VolumeSpec, volumeLabel } from './disk-rule';
+import { eachVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const sources = ['cloudInitNoCloud', 'cloudInitConfigDrive'] as const;
@@ -18,7 +18,7 @@ function eachDocument(
   check: (text: string, report: (message: string) => void, volume: VolumeSpec, spec: MachineSpec) => void,
 ): Rule<MachineSpec>['check'] {
   const { base64 } = documents[document];
-  return eachVolume((volume, report, spec) => {
+  return eachVolumeWith(sources, (volume, report, spec) => {
     for (let s = 0; s < sources.length; s += 1) {
       const source = volume[sources[s] as (typeof sources)[number]];
       if (typeof source !== 'object' || source === null) continue;

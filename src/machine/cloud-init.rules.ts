@@ -1,6 +1,6 @@
 import { isLate, textOf } from '../core/leaf';
 import type { Report, Rule } from '../core/rule';
-import { eachVolume, type VolumeSpec, volumeLabel } from './disk-rule';
+import { eachVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 /** `vmi-create-admitter.go`, `cloudInitUserMaxLen` and `cloudInitNetworkMaxLen`. */
@@ -29,7 +29,7 @@ export function decodedLength(base64: string): number | undefined {
 function eachCloudInit(
   check: (source: Source, report: Report, volume: VolumeSpec) => void,
 ): Rule<MachineSpec>['check'] {
-  return eachVolume((volume, report) => {
+  return eachVolumeWith(['cloudInitNoCloud', 'cloudInitConfigDrive'], (volume, report) => {
     const key = volume.cloudInitNoCloud === undefined ? 'cloudInitConfigDrive' : 'cloudInitNoCloud';
     const source = volume[key];
     if (source !== undefined) check(source, (path, message) => report([key, ...path], message), volume);

@@ -38,6 +38,7 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
     says: 'cores, sockets, threads and maxSockets are whole numbers from 0 to 4294967295',
     why: 'they are unsigned 32-bit numbers in Go, and decoding fails before anything else is asked',
     mirrors: 'kubevirt.io/api/core/v1/schema.go CPU',
+    on: 'domain.cpu',
     check({ domain }, report) {
       for (const count of counts) {
         const value = numberOf(domain?.cpu?.[count]);
@@ -50,6 +51,7 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
     id: 'cpu/valid-feature-policy',
     says: 'the policy of a cpu feature is force, require, optional, disable or forbid',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateCPUFeaturePolicies',
+    on: 'domain.cpu.features',
     check({ domain }, report) {
       const features = domain?.cpu?.features;
       if (features === undefined) return;
@@ -70,6 +72,7 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
     why: 'without a topology, a socket is made of each cpu of the limit or the request',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateCPUHotplug; pkg/defaults/defaults.go SetDefaultGuestCPUTopology',
+    on: 'domain.cpu.maxSockets',
     check(spec, report) {
       const most = numberOf(spec.domain?.cpu?.maxSockets);
       if (!most || !Number.isInteger(most)) return;

@@ -5,7 +5,7 @@ import { isLate, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { checkLabels } from '../core/metadata.rules';
 import { dns1123Subdomain, qualifiedName } from '../core/name';
-import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
+import { eachItem, fieldsOf, hasOne, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 
 type Machine = WireManifest<VirtualMachine>;
 
@@ -181,7 +181,7 @@ export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>
   return rules.map(({ on, ...rule }) => ({
     ...rule,
     check: eachTemplate(({ spec }, report, _machine, cluster) => {
-      if (typeof spec !== 'object' || spec === null || (on !== undefined && spec[on] === undefined)) return;
+      if (typeof spec !== 'object' || spec === null || (on !== undefined && !hasOne(spec, fieldsOf(on)))) return;
       if (isSettled(rule.id, spec)) return;
       rule.check(spec, (path, message) => report(['spec', ...path], message), cluster);
     }),

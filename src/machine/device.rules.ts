@@ -2,7 +2,7 @@ import type { Devices, Input } from '../../imports/kubevirt';
 import { gateEnabled } from '../core/cluster';
 import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { eachItem, type Items, type Rule } from '../core/rule';
+import { eachItem, type Items, type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
 import type { MachineSpec } from './machine-spec';
@@ -56,6 +56,7 @@ export const deviceRules: readonly Rule<MachineSpec>[] = [
     id: 'sound/valid-model',
     says: 'a sound card is an ich9 or an ac97',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateSoundDevices',
+    on: 'domain.devices.sound',
     check(spec, report) {
       const model = textOf(devicesWith('sound', spec)?.sound?.model);
       if (!model || model === 'ich9' || model === 'ac97') return;
@@ -69,6 +70,7 @@ export const deviceRules: readonly Rule<MachineSpec>[] = [
     id: 'sound/require-name',
     says: 'a sound card has a name',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateSoundDevices',
+    on: 'domain.devices.sound',
     check(spec, report) {
       const sound = devicesWith('sound', spec)?.sound;
       if (sound === undefined || textOrEmpty(sound.name) !== '') return;
@@ -79,6 +81,7 @@ export const deviceRules: readonly Rule<MachineSpec>[] = [
     id: 'video/require-graphics-device',
     says: 'a machine without a screen has no graphics card',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVideoConfig',
+    on: 'domain.devices.video',
     check(spec, report) {
       const devices = devicesWith('video', spec);
       if (devices === undefined || known(devices.autoattachGraphicsDevice) !== false) return;
@@ -92,6 +95,7 @@ export const deviceRules: readonly Rule<MachineSpec>[] = [
     id: 'panic-device/valid-model',
     says: 'a panic device has the model hyperv, isa or pvpanic',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validatePanicDeviceModel',
+    on: 'domain.devices.panicDevices',
     check(spec, report) {
       const devices = itemsOf(devicesWith('panicDevices', spec)?.panicDevices);
       for (let i = 0; i < devices.length; i += 1) {
@@ -108,6 +112,7 @@ export const deviceRules: readonly Rule<MachineSpec>[] = [
     id: 'device/require-feature-gate',
     says: 'autoattachVSOCK comes with the feature gate VSOCK switched on',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateVSOCK',
+    on: 'domain.devices.autoattachVSOCK',
     check(spec, report, cluster) {
       const devices = devicesWith('autoattachVSOCK', spec);
       if (known(devices?.autoattachVSOCK) !== true || gateEnabled(cluster, 'VSOCK')) return;
@@ -133,7 +138,7 @@ export const inputTypeRules: readonly Rule<MachineSpec>[] = [
 ];
 
 /** What is asked of a machine's devices, and depends on its architecture. */
-export const panicDeviceArchitectureRules: readonly Rule<MachineSpec>[] = [
+export const panicDeviceArchitectureRules: readonly Rule<MachineSpec>[] = rulesOn('domain.devices.panicDevices', [
   {
     id: 'panic-device/no-s390x',
     says: 'on s390x a machine has no panic devices',
@@ -147,7 +152,7 @@ export const panicDeviceArchitectureRules: readonly Rule<MachineSpec>[] = [
       );
     },
   },
-];
+]);
 
 const watchdogs = ['i6300esb', 'diag288'] as const;
 
@@ -172,6 +177,7 @@ export const instanceDeviceRules: readonly Rule<MachineSpec>[] = [
     why: 'one that says nothing becomes what its architecture has',
     mirrors:
       'pkg/virt-api/webhooks/amd64.go validateWatchdogAmd64, pkg/virt-api/webhooks/s390x.go validateWatchdogS390x, pkg/virt-api/webhooks/arm64.go validateWatchdog; pkg/defaults/amd64.go SetAmd64Watchdog, pkg/defaults/s390x.go SetS390xWatchdog',
+    on: 'domain.devices.watchdog',
     check(spec, report, cluster) {
       const watchdog = devicesWith('watchdog', spec)?.watchdog;
       if (watchdog === undefined) return;
@@ -195,6 +201,7 @@ export const instanceDeviceRules: readonly Rule<MachineSpec>[] = [
     id: 'sound/no-arm64',
     says: 'on arm64 a machine has no sound card',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateSoundDevice',
+    on: 'domain.devices.sound',
     check(spec, report, cluster) {
       if (devicesWith('sound', spec) === undefined || architectureOf(spec, cluster) !== 'arm64') return;
       report(['domain', 'devices', 'sound'], 'machines on arm64 have no sound card; leave it out');
@@ -205,6 +212,7 @@ export const instanceDeviceRules: readonly Rule<MachineSpec>[] = [
     says: 'a graphics card is one that the architecture has',
     mirrors:
       'pkg/virt-api/webhooks/amd64.go validateVideoTypeAmd64, pkg/virt-api/webhooks/arm64.go validateVideoTypeArm64, pkg/virt-api/webhooks/s390x.go validateVideoTypeS390x',
+    on: 'domain.devices.video',
     check(spec, report, cluster) {
       const type = textOf(devicesWith('video', spec)?.video?.type);
       if (!type) return;
@@ -220,7 +228,7 @@ export const instanceDeviceRules: readonly Rule<MachineSpec>[] = [
 ];
 
 /** What is asked of an instance only, where neither its template nor a preference says what sort of graphics card it has. */
-export const instanceVideoRules: readonly Rule<MachineSpec>[] = [
+export const instanceVideoRules: readonly Rule<MachineSpec>[] = rulesOn('domain.devices.video', [
   {
     id: 'video/require-type',
     says: 'a graphics card says its type, unless a preference does',
@@ -237,4 +245,4 @@ export const instanceVideoRules: readonly Rule<MachineSpec>[] = [
       );
     },
   },
-];
+]);

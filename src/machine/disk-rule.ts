@@ -2,7 +2,7 @@ import type { Disk, Volume } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { eachItem, type Items, type ItemsCheck, type Report } from '../core/rule';
+import { eachItem, type FieldOf, type Items, type ItemsCheck, type Report } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.disks`. */
@@ -40,8 +40,11 @@ export function eachVolume(check: VolumeCheck): ItemsCheck<MachineSpec, VolumeSp
   return eachItem(volumes, check);
 }
 
-/** The same of volumes that have a field. */
-export function eachVolumeWith(field: keyof VolumeSpec, check: VolumeCheck): ItemsCheck<MachineSpec, VolumeSpec> {
+/** The same of volumes that have a field, or one of several. */
+export function eachVolumeWith(
+  field: FieldOf<VolumeSpec> | readonly FieldOf<VolumeSpec>[],
+  check: VolumeCheck,
+): ItemsCheck<MachineSpec, VolumeSpec> {
   return eachItem(volumes, check, field);
 }
 

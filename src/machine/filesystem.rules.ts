@@ -1,13 +1,13 @@
 import { gateEnabled } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
-import type { Rule } from '../core/rule';
+import { type Rule, rulesOn } from '../core/rule';
 import { eachVolumeWith, holds, volumeLabel, volumeOf } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go';
 
 /** What the cluster checks of the file systems that a machine mounts. */
-export const filesystemRules: readonly Rule<MachineSpec>[] = [
+export const filesystemRules: readonly Rule<MachineSpec>[] = rulesOn('domain.devices.filesystems', [
   {
     id: 'filesystem/require-feature-gate',
     says: 'the file system of a claim comes with the feature gate EnableVirtioFsStorageVolumes switched on',
@@ -27,7 +27,7 @@ export const filesystemRules: readonly Rule<MachineSpec>[] = [
       }
     },
   },
-];
+]);
 
 /** Where in its own pod KubeVirt keeps what no guest may see. */
 const reserved = ['/var/run/kubevirt', '/var/run/libvirt'];

@@ -1,5 +1,5 @@
 import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
-import type { Rule } from '../core/rule';
+import { type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
 import { isCleanPath } from './clean-path';
@@ -14,7 +14,7 @@ const tables = [
 ] as const;
 
 /** What the cluster checks of a machine's firmware. */
-export const firmwareRules: readonly Rule<MachineSpec>[] = [
+export const firmwareRules: readonly Rule<MachineSpec>[] = rulesOn('domain.firmware', [
   {
     id: 'firmware/unique-bootloader',
     says: 'a machine boots by bios or by efi, one of them',
@@ -118,7 +118,7 @@ export const firmwareRules: readonly Rule<MachineSpec>[] = [
       }
     },
   },
-];
+]);
 
 /** Why a volume is none that holds a Secret; `undefined` where it does, or where that is not known yet. */
 function volumeProblem(volumes: MachineSpec['volumes'], wanted: string): string | undefined {
@@ -144,6 +144,7 @@ function secureBoot(offUnlessAsked: (architecture: string | undefined) => boolea
     says: 'secure boot has the feature smm',
     why: 'a machine that boots by efi does so securely unless secureBoot is false',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateDomainSpec',
+    on: 'domain.firmware.bootloader',
     check(spec, report, cluster) {
       const { domain } = spec;
       const efi = domain?.firmware?.bootloader?.efi;

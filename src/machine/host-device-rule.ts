@@ -18,7 +18,7 @@ export function eachNodeDevice(
   check: (device: NodeDeviceSpec, list: NodeDeviceList, path: Path) => void,
 ): void {
   const devices = domain?.devices;
-  if (devices === undefined || (devices.gpus === undefined && devices.hostDevices === undefined)) return;
+  if (!devices || (devices.gpus === undefined && devices.hostDevices === undefined)) return;
   for (let l = 0; l < nodeDeviceLists.length; l += 1) {
     const list = nodeDeviceLists[l] as NodeDeviceList;
     const items: readonly (NodeDeviceSpec | null | undefined)[] = itemsOf(devices[list]);

@@ -2,7 +2,7 @@ import { type Cluster, gateEnabled } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Report, Rule } from '../core/rule';
 import { known } from '../core/value';
-import { busOf, type DiskSpec, deviceOf, diskLabel, eachVolume, type VolumeSpec, volumeLabel } from './disk-rule';
+import { busOf, type DiskSpec, deviceOf, diskLabel, eachVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import type { Machine } from './virtual-machine.rules';
 
@@ -10,6 +10,8 @@ const controller = 'pkg/virt-controller/watch/vm/vm.go handleDeclarativeVolumeHo
 const admitter = 'pkg/storage/admitters/storagehotplug.go';
 
 /** Where a volume says that it comes and goes while the machine runs; `undefined` where it does not. */
+const hotPluggable = ['persistentVolumeClaim.hotpluggable', 'dataVolume.hotpluggable'] as const;
+
 function hotPlugOf(volume: VolumeSpec): 'persistentVolumeClaim' | 'dataVolume' | undefined {
   if (known(volume.persistentVolumeClaim?.hotpluggable) === true) return 'persistentVolumeClaim';
   return known(volume.dataVolume?.hotpluggable) === true ? 'dataVolume' : undefined;
@@ -119,6 +121,7 @@ export const hotPlugMachineRules: readonly Rule<Machine>[] = [
     says: 'a machine whose volumes come and go does not migrate them to others instead',
     stage: 'later',
     mirrors: 'pkg/storage/hotplug/hotplug.go HandleDeclarativeVolumes',
+    on: 'spec.updateVolumesStrategy',
     check({ spec }, report) {
       if (textOf(spec?.updateVolumesStrategy) !== 'Migration') return;
       for (const volume of itemsOf(spec?.template?.spec?.volumes)) {
@@ -142,7 +145,7 @@ function eachHotPlug(
     cluster: Cluster,
   ) => void,
 ): Rule<MachineSpec>['check'] {
-  return eachVolume((volume, report, spec, cluster) => {
+  return eachVolumeWith(hotPluggable, (volume, report, spec, cluster) => {
     const source = hotPlugOf(volume);
     if (source !== undefined) check(volume, source, report, spec, cluster);
   });

@@ -12,7 +12,7 @@ function ruleOf(
 ): Rule<Machine> {
   return {
     ...rule,
-    on: 'spec',
+    on: `spec.${field}`,
     check(machine, report, cluster) {
       const reference = machine.spec?.[field];
       // Whoever names it as well is told of that first.

@@ -38,7 +38,7 @@ export const bindingRules: readonly Rule<MachineSpec>[] = [
     says: 'masquerade and passtBinding are on the pod network',
     mirrors:
       'pkg/network/admitter/binding.go validateMasqueradeBinding, pkg/network/admitter/passt.go validatePasstBinding',
-    check: eachInterface((nic, report, spec) => {
+    check: eachInterfaceWith(['masquerade', 'passtBinding'], (nic, report, spec) => {
       const network = networkOf(nic, spec);
       // Without a network, or a network without a source, another rule speaks.
       if (network?.multus === undefined && network?.resourceClaim === undefined) return;
@@ -109,8 +109,7 @@ export const discontinuedBindingRules: readonly Rule<MachineSpec>[] = [
     says: 'no interface is bound by slirp, passt or macvtap',
     why: 'version 1.3 gave them up; passtBinding is another one than passt',
     mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
-    check: eachInterface((nic, report) => {
-      if (countOf(nic, discontinued) === 0) return;
+    check: eachInterfaceWith(discontinued, (nic, report) => {
       for (const name of namesOf(nic, discontinued)) {
         report(
           [name],

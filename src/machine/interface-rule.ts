@@ -2,7 +2,7 @@ import type { Interface, Network } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { eachItem, type Items, type ItemsCheck, type Report } from '../core/rule';
+import { eachItem, type FieldOf, type Items, type ItemsCheck, type Report } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 /** One entry of `spec.domain.devices.interfaces`. */
@@ -23,9 +23,9 @@ export function eachInterface(check: InterfaceCheck): ItemsCheck<MachineSpec, In
   return eachItem(interfaces, check);
 }
 
-/** The same of interfaces that have a field. */
+/** The same of interfaces that have a field, or one of several. */
 export function eachInterfaceWith(
-  field: keyof InterfaceSpec,
+  field: FieldOf<InterfaceSpec> | readonly FieldOf<InterfaceSpec>[],
   check: InterfaceCheck,
 ): ItemsCheck<MachineSpec, InterfaceSpec> {
   return eachItem(interfaces, check, field);

@@ -79,16 +79,20 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     says: 'passtBinding and portRanges come with their feature gates switched on',
     mirrors:
       'pkg/network/admitter/passt.go validatePasstBinding, pkg/network/admitter/netiface.go validatePortRangesConfiguration',
-    check: eachInterface((nic, report, _spec, cluster) => {
-      for (const [field, gate] of gated) {
-        const given: unknown = nic[field];
-        if (given === undefined || (Array.isArray(given) && given.length === 0) || gateEnabled(cluster, gate)) continue;
-        report(
-          [field],
-          `${interfaceLabel(nic)} has ${field}, whose feature gate ${gate} is off; switch it on in the KubeVirt resource, or do without`,
-        );
-      }
-    }),
+    check: eachInterfaceWith(
+      gated.map(([field]) => field),
+      (nic, report, _spec, cluster) => {
+        for (const [field, gate] of gated) {
+          const given: unknown = nic[field];
+          if (given === undefined || (Array.isArray(given) && given.length === 0) || gateEnabled(cluster, gate))
+            continue;
+          report(
+            [field],
+            `${interfaceLabel(nic)} has ${field}, whose feature gate ${gate} is off; switch it on in the KubeVirt resource, or do without`,
+          );
+        }
+      },
+    ),
   },
   {
     id: 'interface/no-reserved-mac',

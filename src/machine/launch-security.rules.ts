@@ -1,7 +1,7 @@
 import { type Cluster, gateEnabled } from '../core/cluster';
 import type { FeatureGate } from '../core/feature-gate';
 import { isLate, itemsOf, textOrEmpty } from '../core/leaf';
-import type { Report, Rule } from '../core/rule';
+import { type Report, type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import { architectureOf } from './architecture';
 import { isTrue } from './domain-rule';
@@ -41,7 +41,7 @@ function isOn(spec: MachineSpec, cluster: Cluster, architecture: string): boolea
 }
 
 /** What the cluster checks of launch security, which depends on the architecture. */
-export const launchSecurityRules: readonly Rule<MachineSpec>[] = [
+export const launchSecurityRules: readonly Rule<MachineSpec>[] = rulesOn('domain.launchSecurity', [
   {
     id: 'launch-security/valid-architecture',
     says: 'launch security is for amd64 and s390x',
@@ -112,10 +112,10 @@ export const launchSecurityRules: readonly Rule<MachineSpec>[] = [
       }
     }),
   },
-];
+]);
 
 /** What the cluster checks of launch security and of what boots with it, where no preference says what that is. */
-export const launchSecurityFirmwareRules: readonly Rule<MachineSpec>[] = [
+export const launchSecurityFirmwareRules: readonly Rule<MachineSpec>[] = rulesOn('domain.launchSecurity', [
   {
     id: 'launch-security/no-smm',
     says: 'a machine with tdx has no feature smm',
@@ -167,10 +167,10 @@ export const launchSecurityFirmwareRules: readonly Rule<MachineSpec>[] = [
       );
     }),
   },
-];
+]);
 
 /** What the cluster checks of a set of instances, whose architecture is looked at as it is written. */
-export const statedArchitectureRules: readonly Rule<MachineSpec>[] = [
+export const statedArchitectureRules: readonly Rule<MachineSpec>[] = rulesOn('domain.launchSecurity', [
   {
     id: 'launch-security/require-architecture',
     says: 'a set of instances with launch security says that they are of amd64 or s390x',
@@ -184,4 +184,4 @@ export const statedArchitectureRules: readonly Rule<MachineSpec>[] = [
       );
     },
   },
-];
+]);

@@ -1,5 +1,5 @@
 import { Quantity } from '../core/quantity';
-import type { Rule } from '../core/rule';
+import { type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import type { MachineSpec } from './machine-spec';
 
@@ -18,7 +18,7 @@ export function amountOrZero(leaf: unknown): string | number | undefined {
 const leastMemory = '1M';
 
 /** What the cluster checks of what a machine requests, and of its limits. */
-export const resourcesRules: readonly Rule<MachineSpec>[] = [
+export const resourcesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.resources', [
   {
     id: 'resources/no-negative-amount',
     says: 'no request and no limit is negative',
@@ -74,4 +74,4 @@ export const resourcesRules: readonly Rule<MachineSpec>[] = [
       }
     },
   },
-];
+]);

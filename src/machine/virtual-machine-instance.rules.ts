@@ -49,6 +49,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
     why: 'the machine itself is taken whatever it says: its instance is refused',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go ValidateVirtualMachineInstancePerArch',
+    on: 'architecture',
     check(spec, report) {
       const architecture = textOf(spec.architecture);
       if (!architecture || architectures.includes(architecture)) return;
@@ -62,6 +63,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
     id: 'firmware/no-bios-on-arm64',
     says: 'on arm64 a machine does not boot by bios',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateBootOptions',
+    on: 'domain.firmware.bootloader',
     check(spec, report, cluster) {
       if (spec.domain?.firmware?.bootloader?.bios === undefined || architectureOf(spec, cluster) !== 'arm64') return;
       report(
@@ -74,6 +76,7 @@ export const instanceArchitectureRules: readonly Rule<MachineSpec>[] = [
     id: 'cpu/valid-arm64-model',
     says: 'on arm64 the cpu model is host-passthrough, or left out',
     mirrors: 'pkg/virt-api/webhooks/arm64.go validateCPUModel',
+    on: 'domain.cpu.model',
     check(spec, report, cluster) {
       const model = textOf(spec.domain?.cpu?.model);
       if (!model || model === 'host-passthrough' || architectureOf(spec, cluster) !== 'arm64') return;

@@ -16,14 +16,14 @@ export const requireTarget: ProgramRule = {
   check(program, report) {
     const services = program.all('Service');
     if (services.length === 0) return;
-    const machines = new LabelIndex(program);
+    const keys = selectedKeys(services);
+    const machines = new LabelIndex(program, keys);
     let everywhere: LabelIndex | undefined;
     for (const object of services) {
-      const { spec } = object.manifest() as WireManifest<Service>;
-      const selector = spec?.selector;
+      const selector = selectorOf(object);
       if (selector === undefined || Object.keys(selector).length === 0 || machines.answer(object, selector)) continue;
       if (object.anywhere === true) {
-        everywhere ??= new LabelIndex(program, () => '');
+        everywhere ??= new LabelIndex(program, keys, () => '');
         if (everywhere.answer(object, selector)) continue;
       }
       const labels = Object.keys(selector).map((key) => `${key}=${known(selector[key]) ?? '…'}`);
@@ -38,18 +38,30 @@ export const requireTarget: ProgramRule = {
 
 type Labels = Readonly<Record<string, Value<string>>>;
 
+function selectorOf(service: ProgramObject): Labels | undefined {
+  return (service.manifest() as WireManifest<Service>).spec?.selector;
+}
+
+/** The labels that any Service asks for: no other is looked up. */
+function selectedKeys(services: readonly ProgramObject[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const service of services) for (const key of Object.keys(selectorOf(service) ?? {})) keys.add(key);
+  return keys;
+}
+
 /** Machines by the labels of their pods, so that a Service need not look at all of them. */
 class LabelIndex {
   private readonly places = new Map<object, Map<string, Labels[]>>();
 
   constructor(
     program: Program,
+    keys: ReadonlySet<string>,
     private readonly placeOf = ({ anywhere, namespace = '' }: ProgramObject) => (anywhere === true ? late : namespace),
   ) {
     for (const kind of machineKinds) {
       for (const machine of program.all(kind)) {
         const labels = podLabelsOf(machine.manifest());
-        for (const key of Object.keys(labels)) this.file(machine, key, labels);
+        for (const key of keys) if (Object.hasOwn(labels, key)) this.file(machine, key, labels);
       }
     }
   }
@@ -63,18 +75,25 @@ class LabelIndex {
   answer(service: ProgramObject, selector: Labels): boolean {
     const place = this.places.get(service.realm);
     if (place === undefined) return false;
-    let fewest: readonly Labels[] | undefined;
+    const namespaces = [this.placeOf(service), late];
+    let fewest: readonly (readonly Labels[])[] | undefined;
     for (const key of Object.keys(selector)) {
       const wanted = known(selector[key]);
       if (wanted === undefined) continue;
-      const candidates = [this.placeOf(service), late].flatMap((namespace) => [
-        ...(place.get(slotOf(namespace, key, wanted)) ?? []),
-        ...(place.get(slotOf(namespace, key, undefined)) ?? []),
-      ]);
-      if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
+      const candidates: (readonly Labels[])[] = [];
+      for (const namespace of namespaces) {
+        for (const value of [wanted, undefined]) candidates.push(place.get(slotOf(namespace, key, value)) ?? []);
+      }
+      if (fewest === undefined || countOf(candidates) < countOf(fewest)) fewest = candidates;
     }
-    return fewest === undefined || fewest.some((labels) => matches(labels, selector));
+    return fewest === undefined || fewest.some((some) => some.some((labels) => matches(labels, selector)));
   }
+}
+
+function countOf(lists: readonly (readonly unknown[])[]): number {
+  let count = 0;
+  for (const list of lists) count += list.length;
+  return count;
 }
 
 /** The namespace of what has none yet; no namespace is called so. */

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import { at } from '../../src/core/path';
-import { eachItem, type Items, type ItemsCheck, type Rule, type RuleSet, rulesAt } from '../../src/core/rule';
+import { eachItem, fieldsOf, type Items, type ItemsCheck, type Rule, type RuleSet, rulesAt } from '../../src/core/rule';
+import { copyTree } from '../../src/core/tree';
 import * as library from '../../src/index';
 import { verdicts } from '../oracle/verdict';
 
@@ -76,6 +77,16 @@ describe('a rule that names the field it is on has nothing to say without it', (
     'items' in check ? (check as ItemsCheck<unknown, object>) : undefined;
   const fields = mounted.filter(({ rule }) => (rule.on ?? itemsOf(rule)?.on) !== undefined);
 
+  /** A subject that has none of some fields. */
+  function without(subject: object, on: string | readonly string[]): object {
+    const copy = copyTree(subject);
+    for (const field of fieldsOf(on)) {
+      const parent: unknown = at(copy, field.slice(0, -1));
+      if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, field.at(-1) as string);
+    }
+    return copy;
+  }
+
   test.each([...new Set(fields.map(({ rule }) => rule.id))])('%s', (id) => {
     const found: string[] = [];
     const note = (_path: unknown, message: string) => found.push(message);
@@ -89,8 +100,8 @@ describe('a rule that names the field it is on has nothing to say without it', (
         for (const [i, item] of (Array.isArray(list) ? list : []).entries()) {
           if (typeof item !== 'object' || item === null) continue;
           asked += 1;
-          if (each === undefined) rule.check({ ...item, [rule.on ?? '']: undefined }, note, stockCluster);
-          else each.ofItem({ ...item, [each.on ?? '']: undefined }, note, part, stockCluster, i);
+          if (each === undefined) rule.check(without(item, rule.on ?? []), note, stockCluster);
+          else each.ofItem(without(item, each.on ?? []), note, part, stockCluster, i);
         }
       }
     }
