@@ -21,6 +21,7 @@ export type MigrationReason =
 
 /** One thing that keeps a machine from live migration, or may. */
 export interface MigrationObstacle {
+  /** Which one, in the word that the cluster has for it in the instance's condition `LiveMigratable`. */
   readonly reason: MigrationReason;
   /** Where in the manifest: `spec.template.spec.volumes[0]`. */
   readonly path: string;
