@@ -10,11 +10,11 @@ export type Architecture = 'amd64' | 'arm64' | 's390x';
 
 /** The devices of nodes that machines may use, as the KubeVirt resource permits them. */
 export interface PermittedHostDevices {
-  /** @default - no PCI device is permitted */
+  /** PCI devices of nodes, each with the name by which machines ask for it. @default - no PCI device is permitted */
   readonly pciHostDevices?: readonly PermittedDevice[] | undefined;
-  /** @default - no mediated device is permitted */
+  /** Slices of a device that the node's driver makes, such as vGPUs, each with the name by which machines ask for it. @default - no mediated device is permitted */
   readonly mediatedDevices?: readonly PermittedDevice[] | undefined;
-  /** @default - no USB device is permitted */
+  /** USB devices of nodes, each with the name by which machines ask for it. @default - no USB device is permitted */
   readonly usb?: readonly PermittedDevice[] | undefined;
 }
 
@@ -28,18 +28,23 @@ export interface PermittedDevice {
 
 /** What CDI fills into a DataVolume that does not say it, for one storage class. */
 export interface StorageProfile {
-  /** @default - unknown */
+  /** How many nodes may use a claim of the class at once, and whether they write to it: `ReadWriteMany`. @default - unknown */
   readonly accessModes?: readonly string[] | undefined;
-  /** @default - unknown */
+  /** Whether a claim of the class is a file system that holds the disk's file, or the disk itself. @default - unknown */
   readonly volumeMode?: 'Filesystem' | 'Block' | undefined;
 }
 
 /** An object that a cluster already holds, as `kubectl get -o json` shows it. */
 export interface ExistingObject {
+  /** The group and version of its kind: `instancetype.kubevirt.io/v1`. */
   readonly apiVersion: string;
+  /** Its kind: `VirtualMachineClusterInstancetype`. */
   readonly kind: string;
+  /** What the cluster knows it by; further keys pass as they are. */
   readonly metadata: {
+    /** The name, which with kind and namespace tells it from all others. */
     readonly name: string;
+    /** The namespace that holds it. @default - none, where it is of the whole cluster, else `default` */
     readonly namespace?: string | undefined;
     readonly [field: string]: unknown;
   };
@@ -56,7 +61,7 @@ export interface ClusterOptions {
   readonly architecture?: Architecture | undefined;
   /** Patterns of the machine types that each architecture allows (`emulatedMachines`). @default - those of a stock KubeVirt: `q35*` and `pc-q35*` on amd64 */
   readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
-  /** @default - none */
+  /** Devices of nodes that the KubeVirt resource lists under `permittedHostDevices`; machines get no other. @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
   /** What else the KubeVirt resource configures, in its own words. @default - nothing: KubeVirt's own defaults */
   readonly configuration?: KubeVirtConfiguration | undefined;
@@ -70,15 +75,25 @@ export interface ClusterOptions {
 
 /** The cluster that a program is written for. Immutable. */
 export interface Cluster {
+  /** The version of KubeVirt whose rules are asked. */
   readonly kubevirt: KubeVirtVersion;
+  /** Gates that are switched on, beside those that are on in every KubeVirt of this version. */
   readonly featureGates: readonly FeatureGate[];
+  /** Beta gates that are switched off. */
   readonly disabledFeatureGates: readonly FeatureGate[];
+  /** The architecture of a machine that names none. */
   readonly architecture: Architecture;
+  /** Patterns of the machine types that each architecture allows. */
   readonly machineTypes: Readonly<Record<Architecture, readonly string[]>>;
+  /** Devices of nodes that machines may ask for. */
   readonly permittedHostDevices: PermittedHostDevices;
+  /** What else the KubeVirt resource configures. */
   readonly configuration: KubeVirtConfiguration;
+  /** What CDI knows of each storage class, by its name. */
   readonly storageProfiles: Readonly<Record<string, StorageProfile>>;
+  /** Objects that the cluster already holds. */
   readonly existing: readonly ExistingObject[];
+  /** The namespace of the SR-IOV operator, outside of which it ignores policies and networks. */
   readonly sriovOperatorNamespace: string;
 }
 

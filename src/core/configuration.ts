@@ -2,11 +2,15 @@ import type { Architecture } from './cluster';
 
 /** What a KubeVirt resource says under `spec.configuration`, as far as admission asks for it and no other option of a cluster says it. */
 export interface KubeVirtConfiguration {
+  /** How machines are connected. @default - as KubeVirt has it: by bridge, also on the pod network */
   readonly network?: NetworkConfiguration | undefined;
+  /** What machines of an architecture get that say nothing else. @default - KubeVirt's own board of each */
   readonly architectureConfiguration?:
     | Readonly<Partial<Record<Architecture, ArchitectureConfiguration | undefined>>>
     | undefined;
+  /** Whether the instancetypes and preferences that KubeVirt ships are there. @default - they are */
   readonly commonInstancetypesDeployment?: CommonInstancetypesDeployment | undefined;
+  /** Whether guests may reserve the luns that they are given. @default - as the feature gate `PersistentReservation` says */
   readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
   /** Whether what changes of a machine reaches it while it runs, or when it starts again. @default 'LiveUpdate' */
   readonly vmRolloutStrategy?: 'LiveUpdate' | 'Stage' | undefined;
@@ -34,7 +38,7 @@ export interface ArchitectureConfiguration {
 
 /** Whether guests may reserve the luns that they are given. */
 export interface PersistentReservationConfiguration {
-  /** @default - false, unless the feature gate `PersistentReservation` is listed */
+  /** Whether they may: SCSI's persistent reservations, by a helper on each node. @default - false, unless the feature gate `PersistentReservation` is listed */
   readonly enabled?: boolean | undefined;
 }
 

@@ -30,16 +30,17 @@ export interface Target {
 
 /** A namespace of the program, or one that exists: `{ namespaceName: 'web' }`. */
 export interface NamespaceRef {
+  /** The name of the namespace. */
   readonly namespaceName: Value<string>;
 }
 
 /** What a program may write into `metadata`, beside name and namespace. */
 export interface MetadataProps {
-  /** @default - none */
+  /** Labels of the object, by which selectors find it. @default - none */
   readonly labels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** @default - none */
+  /** Annotations of the object: notes for tools and controllers, by which nothing is selected. @default - none */
   readonly annotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** @default - none */
+  /** Who must have cleaned up before a deleted object is gone. @default - none */
   readonly finalizers?: readonly Value<string>[] | undefined;
   /** Objects whose deletion takes this one with it. @default - none */
   readonly ownerReferences?: Metadata['ownerReferences'] | undefined;

@@ -12,9 +12,13 @@ export interface Metadata {
 
 /** An object whose deletion takes this one with it. */
 export interface OwnerReference {
+  /** The group and version of the owner's kind. */
   readonly apiVersion: Value<string>;
+  /** The owner's kind. */
   readonly kind: Value<string>;
+  /** The owner's name; it is in the same namespace, or in none. */
   readonly name: Value<string>;
+  /** The owner's `metadata.uid`, which an object that is made anew under the same name does not share. */
   readonly uid: Value<string>;
   /** Whether that object looks after this one; one at most does. @default false */
   readonly controller?: Value<boolean> | undefined;

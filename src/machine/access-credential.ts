@@ -23,15 +23,19 @@ import type { SecretRef } from '../platform/secret';
  */
 export type SshPublicKeyOptions =
   | {
-      /** @default 'qemuGuestAgent' */
+      /** Who brings the keys to the users: the guest agent, in the running guest. @default 'qemuGuestAgent' */
       readonly propagationMethod?: 'qemuGuestAgent' | undefined;
       /** Users of the guest, whose `authorized_keys` are then these keys and no others. */
       readonly users: readonly Value<string>[];
     }
-  | { readonly propagationMethod: 'noCloud' | 'configDrive' };
+  | {
+      /** The sort of cloud-init, as the machine's disk for it is, that brings the keys to the image's own user when the guest starts. */
+      readonly propagationMethod: 'noCloud' | 'configDrive';
+    };
 
 /** Passwords by user, in clear; a Secret that the machine makes carries them. */
 export interface Passwords {
+  /** The password of each user of the guest, by the user's name. */
   readonly passwords: Readonly<Record<string, Value<string> | undefined>>;
 }
 

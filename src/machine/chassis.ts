@@ -5,11 +5,11 @@ import type { Value } from '../core/value';
 
 /** What the machine's SMBIOS says of its case. */
 export interface ChassisProps {
-  /** @default - none */
+  /** Who made it, as the guest reads it from SMBIOS. @default - none */
   readonly manufacturer?: Value<string> | undefined;
-  /** @default - none */
+  /** Which version of its model it is, as the guest reads it from SMBIOS. @default - none */
   readonly version?: Value<string> | undefined;
-  /** @default - none */
+  /** Its serial number, as the guest reads it from SMBIOS. @default - none */
   readonly serial?: Value<string> | undefined;
   /** The asset tag. @default - none */
   readonly asset?: Value<string> | undefined;

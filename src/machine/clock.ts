@@ -11,7 +11,7 @@ export type TickPolicy = 'delay' | 'catchup' | 'merge' | 'discard';
 export interface TimerProps<Policy extends TickPolicy> {
   /** Whether the machine has it. @default true */
   readonly present?: Value<boolean> | undefined;
-  /** @default - that of the emulator */
+  /** What becomes of ticks that the guest missed while it did not run. @default - that of the emulator */
   readonly tickPolicy?: Value<Policy> | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface TimezoneClockProps {
 
 /** The clock of a machine and its timers. */
 export type ClockProps = (UtcClockProps | TimezoneClockProps) & {
-  /** @default - as the machine type has them */
+  /** The timers that the guest sees, each on or off. @default - as the machine type has them */
   readonly timer?: TimersProps | undefined;
 };
 

@@ -2,14 +2,15 @@ import type { Value } from '../core/value';
 
 /** A user that cloud-init makes. Further keys pass as they are. */
 export interface CloudConfigUser {
+  /** The name by which the user logs in. */
   readonly name: Value<string>;
   /** Public keys that may log in. @default - none */
   readonly ssh_authorized_keys?: readonly Value<string>[] | undefined;
-  /** @default - none */
+  /** Groups beside the user's own: a list, or one text with commas. @default - none */
   readonly groups?: Value<string> | readonly Value<string>[] | undefined;
   /** Rules for sudo, such as `ALL=(ALL) NOPASSWD:ALL`. @default - none */
   readonly sudo?: Value<string> | readonly Value<string>[] | undefined;
-  /** @default - the distribution's */
+  /** The program that a login starts, by its path. @default - the distribution's */
   readonly shell?: Value<string> | undefined;
   /** Whether a password may not be used. @default true */
   readonly lock_passwd?: Value<boolean> | undefined;
@@ -22,8 +23,9 @@ export interface CloudConfigUser {
 
 /** A file that cloud-init writes. Further keys pass as they are. */
 export interface CloudConfigFile {
+  /** Where the file goes, as an absolute path in the guest. */
   readonly path: Value<string>;
-  /** @default '' */
+  /** What is written, as `encoding` has it. @default '' */
   readonly content?: Value<string> | undefined;
   /** How the content is encoded, such as `b64`. @default - plain text */
   readonly encoding?: Value<string> | undefined;
@@ -31,7 +33,7 @@ export interface CloudConfigFile {
   readonly owner?: Value<string> | undefined;
   /** In octal, as text: `'0644'`. @default '0644' */
   readonly permissions?: Value<string> | undefined;
-  /** @default false */
+  /** Whether the content is added to a file that exists, rather than put in its place. @default false */
   readonly append?: Value<boolean> | undefined;
   readonly [key: string]: unknown;
 }
@@ -57,23 +59,23 @@ export interface CloudConfig {
   readonly ssh_pwauth?: Value<boolean> | undefined;
   /** Packages to install, by name or as name and version. @default - none */
   readonly packages?: readonly (Value<string> | readonly Value<string>[])[] | undefined;
-  /** @default false */
+  /** Whether the guest fetches the lists of packages at its first boot, which it does anyway before it installs `packages`. @default false */
   readonly package_update?: Value<boolean> | undefined;
-  /** @default false */
+  /** Whether the guest brings all its packages up to date at its first boot. @default false */
   readonly package_upgrade?: Value<boolean> | undefined;
-  /** @default - none */
+  /** Files to write at the first boot, before packages are installed and `runcmd` runs. @default - none */
   readonly write_files?: readonly CloudConfigFile[] | undefined;
   /** Commands of the first boot, after everything else. @default - none */
   readonly runcmd?: readonly CloudConfigCommand[] | undefined;
   /** Commands of every boot, before everything else. @default - none */
   readonly bootcmd?: readonly CloudConfigCommand[] | undefined;
-  /** @default - the machine's name */
+  /** What the guest calls itself. @default - the machine's name */
   readonly hostname?: Value<string> | undefined;
-  /** @default - none */
+  /** What the guest calls itself with its domain. @default - none */
   readonly fqdn?: Value<string> | undefined;
-  /** @default - the image's */
+  /** The time zone of the guest, such as `Europe/Berlin`. @default - the image's */
   readonly timezone?: Value<string> | undefined;
-  /** @default - the image's */
+  /** The language of the guest and how it writes dates and numbers, such as `de_DE.UTF-8`. @default - the image's */
   readonly locale?: Value<string> | undefined;
   readonly [key: string]: unknown;
 }
@@ -84,6 +86,7 @@ export interface CloudConfig {
  * @example { version: 2, ethernets: { enp1s0: { addresses: ['10.0.0.5/24'] } } }
  */
 export interface NetworkConfig {
+  /** The version of the words that follow: 2 are those of netplan. */
   readonly version: 1 | 2;
   readonly [key: string]: unknown;
 }

@@ -23,7 +23,7 @@ export interface RealtimeProps {
 export interface CpuProps {
   /** Cores of each socket. @default 1 */
   readonly cores?: Value<number> | undefined;
-  /** @default 1 */
+  /** Sockets of the board, which is what grows when the machine is given processors while it runs. @default 1 */
   readonly sockets?: Value<number> | undefined;
   /** Threads of each core. @default 1 */
   readonly threads?: Value<number> | undefined;
@@ -37,7 +37,7 @@ export interface CpuProps {
   readonly dedicatedCpuPlacement?: Value<boolean> | undefined;
   /** Pins what emulates the machine to one more processor. Needs `dedicatedCpuPlacement`. @default false */
   readonly isolateEmulatorThread?: Value<boolean> | undefined;
-  /** @default - one NUMA node */
+  /** How the guest's memory and processors are laid out over NUMA nodes. @default - one NUMA node */
   readonly numa?: NumaProps | undefined;
   /** Real-time work; `{}` for all processors. @default - none */
   readonly realtime?: RealtimeProps | undefined;

@@ -20,9 +20,9 @@ export interface TpmProps {
 
 /** A sound card. */
 export interface SoundProps {
-  /** @default 'sound' */
+  /** What the card is called in the manifest. @default 'sound' */
   readonly name?: Value<string> | undefined;
-  /** @default 'ich9' */
+  /** The card that the guest sees, for which it needs a driver. @default 'ich9' */
   readonly model?: Value<'ich9' | 'ac97'> | undefined;
 }
 
@@ -34,13 +34,13 @@ export interface VideoProps {
 
 /** A tablet, which is what the cluster takes of input devices: its pointer is where that of the viewer is. */
 export interface InputProps {
-  /** @default - that of a preference, else `usb` */
+  /** What the tablet is plugged into; on `virtio` the guest needs a driver for it. @default - that of a preference, else `usb` */
   readonly bus?: Value<'virtio' | 'usb'> | undefined;
 }
 
 /** A device by which the guest tells that it crashed. */
 export interface PanicDeviceProps {
-  /** @default - what suits the architecture */
+  /** What the guest sees, for which it needs a driver. @default - what suits the architecture */
   readonly model?: Value<'hyperv' | 'isa' | 'pvpanic'> | undefined;
 }
 

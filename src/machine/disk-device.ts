@@ -18,7 +18,12 @@ export type BlockSize =
       readonly discardGranularity?: Value<number> | undefined;
       readonly matchVolume?: undefined;
     }
-  | { readonly matchVolume: Value<boolean>; readonly logical?: undefined; readonly physical?: undefined };
+  | {
+      /** Whether the guest sees the block sizes of what is behind the disk. */
+      readonly matchVolume: Value<boolean>;
+      readonly logical?: undefined;
+      readonly physical?: undefined;
+    };
 
 /** What every disk can be told, whatever the device. */
 export interface DeviceOptions {
@@ -26,13 +31,13 @@ export interface DeviceOptions {
   readonly bootOrder?: Value<number> | undefined;
   /** The serial number that the guest sees; letters, digits, `-`, `_`, `+` and `.`. @default - none */
   readonly serial?: Value<string> | undefined;
-  /** @default - `none` where what is behind the disk allows it, else `writethrough` */
+  /** Whether reads and writes go through the node's cache. @default - `none` where what is behind the disk allows it, else `writethrough` */
   readonly cache?: Value<DiskCache> | undefined;
   /** Whether the guest may not write. @default false; a CD-ROM is always read-only */
   readonly readOnly?: Value<boolean> | undefined;
   /** How QEMU reads and writes. @default - `native` where what is behind the disk is a block device or allocated in full, else `threads` */
   readonly io?: Value<'native' | 'threads'> | undefined;
-  /** @default - 512 bytes */
+  /** The sizes of blocks that the guest sees, in bytes. @default - 512 bytes */
   readonly blockSize?: BlockSize | undefined;
   /** What happens when reading or writing fails: the machine is paused, the guest is told, or, with `enospace`, one of them. @default 'stop' */
   readonly errorPolicy?: Value<'stop' | 'ignore' | 'report' | 'enospace'> | undefined;
@@ -46,9 +51,9 @@ export interface DeviceOptions {
 
 /** A hard disk on virtio. */
 export interface VirtioDiskDeviceOptions extends DeviceOptions {
-  /** @default 'disk' */
+  /** What the guest sees: a disk. @default 'disk' */
   readonly device?: 'disk' | undefined;
-  /** @default 'virtio', unless the machine has a preference, which then decides */
+  /** What the disk is attached to. @default 'virtio', unless the machine has a preference, which then decides */
   readonly bus?: 'virtio' | undefined;
   /** Where the guest finds it, such as `0000:81:01.0`; only on bus `virtio`. @default - the next free place */
   readonly pciAddress?: Value<string> | undefined;
@@ -58,9 +63,9 @@ export interface VirtioDiskDeviceOptions extends DeviceOptions {
 
 /** A hard disk on any bus. */
 export interface DiskDeviceOptions extends DeviceOptions {
-  /** @default 'disk' */
+  /** What the guest sees: a disk. @default 'disk' */
   readonly device?: 'disk' | undefined;
-  /** @default 'virtio', unless the machine has a preference, which then decides */
+  /** What the disk is attached to; for `virtio` the guest needs a driver, which Windows lacks at first. @default 'virtio', unless the machine has a preference, which then decides */
   readonly bus?: Value<'virtio' | 'sata' | 'scsi' | 'usb'> | undefined;
   readonly pciAddress?: undefined;
   readonly dedicatedIOThread?: undefined;
@@ -68,17 +73,19 @@ export interface DiskDeviceOptions extends DeviceOptions {
 
 /** A CD-ROM drive. */
 export interface CdromDeviceOptions extends DeviceOptions {
+  /** What the guest sees: a drive, in which what is behind the disk lies and cannot be written to. */
   readonly device: 'cdrom';
-  /** @default 'sata' on amd64, else 'scsi', unless the machine has a preference, which then decides */
+  /** What the drive is attached to. @default 'sata' on amd64, else 'scsi', unless the machine has a preference, which then decides */
   readonly bus?: Value<'sata' | 'scsi' | 'usb'> | undefined;
-  /** @default 'closed' */
+  /** Whether the drive is open when the guest starts. @default 'closed' */
   readonly tray?: Value<'open' | 'closed'> | undefined;
 }
 
 /** A LUN: the guest's SCSI commands reach what is behind the disk. */
 export interface LunDeviceOptions extends DeviceOptions {
+  /** What the guest sees: a disk whose SCSI commands reach what is behind it, rather than being answered by the emulator. */
   readonly device: 'lun';
-  /** @default 'scsi', unless the machine has a preference, which then decides */
+  /** What the lun is attached to; for `virtio` the guest needs a driver. @default 'scsi', unless the machine has a preference, which then decides */
   readonly bus?: Value<'virtio' | 'sata' | 'scsi'> | undefined;
   /** Whether the guest may reserve it, as clusters do; needs persistent reservation switched on in the KubeVirt resource. @default false */
   readonly reservation?: Value<boolean> | undefined;
@@ -87,6 +94,7 @@ export interface LunDeviceOptions extends DeviceOptions {
 
 /** A LUN on virtio. */
 export interface VirtioLunDeviceOptions extends Omit<LunDeviceOptions, 'bus' | 'dedicatedIOThread'> {
+  /** What the lun is attached to. */
   readonly bus: 'virtio';
   /** Whether it has an IO thread to itself; only on bus `virtio`. @default false */
   readonly dedicatedIOThread?: Value<boolean> | undefined;

@@ -73,7 +73,9 @@ function expand(machine: Machine, cluster: Cluster, moment: Moment): Machine {
     preferMachineType(treeIn(treeIn(template, 'spec'), 'domain'), preference);
     copy.dataVolumeTemplates = withStorageClass(spec.dataVolumeTemplates, preference);
   }
-  if (moment === 'start') addAtStart(treeIn(template, 'spec'), preference, cluster);
+  // What is added hangs on the preference.
+  const isKnown = taste.naming === undefined || preference !== undefined;
+  if (moment === 'start' && isKnown) addAtStart(treeIn(template, 'spec'), preference, cluster);
 
   const conflicts = instancetype === undefined ? [] : instancetypeConflicts(template, instancetype);
   const isApplied = conflicts.length === 0 && spreadProblem(instancetype, preference) === undefined;
@@ -152,20 +154,39 @@ export const expanded: Reading = {
 /** The same as its instance is made: with what presets of the cluster say of it, too. */
 export const expandedAtStart: Reading = {
   of(machine, cluster) {
-    const read = expanded.of(machine, cluster);
-    const started = withPresets(read, ['spec', 'template'], cluster);
-    const expansion = expansions.get(read);
-    if (started !== read && expansion !== undefined) expansions.set(started, expansion);
-    return started;
+    return readWithPresets(expanded.of(machine, cluster), ['spec', 'template'], cluster);
   },
-  because: (read) =>
-    [because(read), ...presetNames(read).map((name) => `preset "${name}"`)].filter(Boolean).join(' or '),
+  because: becauseOfAll,
 };
+
+function readWithPresets(read: object, within: readonly string[], cluster: Cluster): object {
+  const whole = withPresets(read, within, cluster);
+  const expansion = expansions.get(read);
+  if (whole !== read && expansion !== undefined) expansions.set(whole, expansion);
+  return whole;
+}
+
+function becauseOfAll(read: object): string {
+  return [because(read), ...presetNames(read).map((name) => `preset "${name}"`)].filter(Boolean).join(' or ');
+}
 
 /** A machine with what its instancetype and its preference say, as its instance is made of it; the references stay. */
 function startedMachine(machine: Machine, cluster: Cluster): Machine {
   return expand(machine, cluster, 'start');
 }
+
+/**
+ * What holds a machine, with all that the cluster is known to say of its instance as that starts: an instancetype, a
+ * preference, presets, and the interface and disks that virt-controller adds where it refers to something.
+ */
+export const started: Reading = {
+  of(manifest, cluster) {
+    const { kind } = manifest as { readonly kind?: unknown };
+    const read = kind === 'VirtualMachine' ? startedMachine(manifest as Machine, cluster) : manifest;
+    return readWithPresets(read, kind === 'VirtualMachineInstance' ? [] : ['spec', 'template'], cluster);
+  },
+  because: becauseOfAll,
+};
 
 /**
  * The machine that says itself what its instancetype and its preference say, and refers to nothing: it starts as the same

@@ -7,7 +7,7 @@ import { renderState, renderSwitch, type Switch } from './switch';
 
 /** The interrupt controller of each processor. */
 export interface ApicProps {
-  /** @default true */
+  /** Whether there is one. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** Lets the guest tell the end of an interrupt at less cost. @default false */
   readonly endOfInterrupt?: Value<boolean> | undefined;
@@ -37,9 +37,9 @@ export interface PassthroughHypervProps {
 export type FeaturesProps = (ChosenHypervProps | PassthroughHypervProps) & {
   /** Tables that describe the machine to the guest. @default true; false on s390x, which has none */
   readonly acpi?: Value<boolean> | undefined;
-  /** @default - as the machine type has it */
+  /** The interrupt controller of each processor (APIC). @default - as the machine type has it */
   readonly apic?: Switch<ApicProps> | undefined;
-  /** @default - the guest sees that it runs on KVM */
+  /** Whether the guest is told that it runs on KVM. @default - the guest sees that it runs on KVM */
   readonly kvm?: KvmProps | undefined;
   /** Locks with which the guest gives way to other machines. @default true */
   readonly pvspinlock?: Value<boolean> | undefined;

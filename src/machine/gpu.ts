@@ -8,7 +8,7 @@ import type { ClaimRequest } from './resource-claim';
 
 /** The display of a virtual GPU. */
 export interface GpuDisplay {
-  /** @default true */
+  /** Whether the guest's screen is on the GPU. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** Whether the guest has a screen before its driver of the GPU is loaded; one GPU of a machine can. @default true */
   readonly ramFB?: Value<boolean> | undefined;

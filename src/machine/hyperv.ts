@@ -6,7 +6,7 @@ import { renderState, renderSwitch, type Switch } from './switch';
 
 /** How often the guest tries a lock before it lets another processor go on. */
 export interface SpinlocksProps {
-  /** @default true */
+  /** Whether it is on; `false` keeps it off whatever else is said here. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** How many times; at least 4096. @default 4096 */
   readonly spinlocks?: Value<number> | undefined;
@@ -14,7 +14,7 @@ export interface SpinlocksProps {
 
 /** The name of the hypervisor, as the guest sees it. */
 export interface VendorIdProps {
-  /** @default true */
+  /** Whether it is on; `false` keeps it off whatever else is said here. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** At most 12 characters. @default - none */
   readonly vendorid?: Value<string> | undefined;
@@ -22,7 +22,7 @@ export interface VendorIdProps {
 
 /** Timers of the synthetic interrupt controller. */
 export interface SynicTimerProps {
-  /** @default true */
+  /** Whether it is on; `false` keeps it off whatever else is said here. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** Lets the timers interrupt the guest directly. @default - off */
   readonly direct?: Value<boolean> | undefined;
@@ -30,7 +30,7 @@ export interface SynicTimerProps {
 
 /** Flushes of the translation buffers by the hypervisor. */
 export interface TlbFlushProps {
-  /** @default true */
+  /** Whether it is on; `false` keeps it off whatever else is said here. @default true */
   readonly enabled?: Value<boolean> | undefined;
   /** Lets a nested guest ask the hypervisor directly. @default - off */
   readonly direct?: Value<boolean> | undefined;
@@ -54,7 +54,7 @@ export interface HypervProps {
   readonly reset?: Value<boolean> | undefined;
   /** Tells the guest how long its processors ran. @default - off */
   readonly runtime?: Value<boolean> | undefined;
-  /** @default - off */
+  /** Lets the guest tell the hypervisor that a processor waits for a lock. @default - off */
   readonly spinlocks?: Switch<SpinlocksProps> | undefined;
   /** The synthetic interrupt controller. Brings `vpindex` along. @default - off */
   readonly synic?: Value<boolean> | undefined;
@@ -64,7 +64,7 @@ export interface HypervProps {
   readonly tlbflush?: Switch<TlbFlushProps> | undefined;
   /** A faster interrupt controller. @default - off */
   readonly vapic?: Value<boolean> | undefined;
-  /** @default - off */
+  /** The maker of the hypervisor that the guest reads. @default - off */
   readonly vendorid?: Switch<VendorIdProps> | undefined;
   /** Numbers the processors for the guest. @default - off */
   readonly vpindex?: Value<boolean> | undefined;

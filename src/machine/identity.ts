@@ -10,11 +10,11 @@ import type { MachineSpec } from './machine-spec';
 export interface StableIdentityOptions {
   /** What it is made of; a machine that is renamed, or moved to another namespace, keeps itself by its former one. @default - `<namespace>/<name>` */
   readonly of?: Value<string> | undefined;
-  /** @default true */
+  /** Whether the firmware's UUID follows from it, by which the guest's software may know the machine. @default true */
   readonly uuid?: boolean | undefined;
-  /** @default true */
+  /** Whether the firmware's serial number follows from it. @default true */
   readonly serial?: boolean | undefined;
-  /** @default true */
+  /** Whether the MAC address of each interface that has none follows from it. @default true */
   readonly macAddress?: boolean | undefined;
 }
 

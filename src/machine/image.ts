@@ -4,6 +4,7 @@ import { isOpaque, type Value } from '../core/value';
 
 /** An image of a disk in a container registry. */
 export interface ImageRef {
+  /** Where the image is: registry, repository and tag or digest. */
   readonly image: Value<string>;
 }
 

@@ -25,8 +25,9 @@ export type { InstancetypeName };
 
 /** An instancetype that exists: `{ instancetypeName: 'u1.medium' }`. */
 export interface InstancetypeRef {
+  /** The name of the instancetype. */
   readonly instancetypeName: Value<string>;
-  /** @default 'VirtualMachineClusterInstancetype' */
+  /** Whether it belongs to the whole cluster or to the machine's namespace. @default 'VirtualMachineClusterInstancetype' */
   readonly instancetypeKind?: Value<'VirtualMachineClusterInstancetype' | 'VirtualMachineInstancetype'> | undefined;
   /** The ControllerRevision that keeps what the instancetype said when the machine was made. @default - one that KubeVirt makes of the instancetype as it is when the machine first starts */
   readonly revisionName?: Value<string> | undefined;
@@ -39,7 +40,7 @@ export type InferFromVolumeFailurePolicy = 'Reject' | 'Ignore';
 export interface InferFromVolume {
   /** The disk of the machine whose claim, DataVolume or source has the label. */
   readonly inferFromVolume: Value<string>;
-  /** @default 'Reject' */
+  /** What becomes of a machine where the volume says nothing: it is refused, or does without. @default 'Reject' */
   readonly inferFromVolumeFailurePolicy?: Value<InferFromVolumeFailurePolicy> | undefined;
 }
 

@@ -29,7 +29,7 @@ export type InterfaceModel = 'virtio' | 'e1000' | 'e1000e' | 'igb' | 'ne2k_pci' 
 
 /** What every interface can be told. */
 export interface InterfaceOptions {
-  /** @default - the cluster makes one up at each start */
+  /** The hardware address that the guest sees: six bytes in hexadecimal, `02:00:00:00:00:01`. @default - the cluster makes one up at each start */
   readonly macAddress?: Value<string> | undefined;
   /** Its place among all bootable devices, from 1. @default - not booted from */
   readonly bootOrder?: Value<number> | undefined;
@@ -43,7 +43,7 @@ export interface InterfaceOptions {
 
 /** Options of an interface that the machine emulates. */
 export interface EmulatedInterfaceOptions extends InterfaceOptions {
-  /** @default - the cluster's, `virtio` unless configured */
+  /** The network card that the guest sees, for which it needs a driver. @default - the cluster's, `virtio` unless configured */
   readonly model?: Value<InterfaceModel> | undefined;
   /** The only ports that are reachable. @default - all */
   readonly ports?: readonly (Value<number> | InterfacePort)[] | undefined;

@@ -8,7 +8,7 @@ import type { SecretRef } from '../platform/secret';
 export interface KernelBootOptions {
   /** The container image. */
   readonly image: Value<string>;
-  /** @default - as Kubernetes has it: `Always` for `:latest`, else `IfNotPresent` */
+  /** When a node fetches the image. @default - as Kubernetes has it: `Always` for `:latest`, else `IfNotPresent` */
   readonly imagePullPolicy?: Value<'Always' | 'IfNotPresent' | 'Never'> | undefined;
   /** The Secret that opens the registry. @default - none */
   readonly imagePullSecret?: SecretRef | undefined;
@@ -19,13 +19,15 @@ export interface KernelBootOptions {
 /** Where the kernel and its first file system lie in the image, as absolute paths; at least one of them. */
 export type KernelBootPaths =
   | {
+      /** Where the kernel lies in the image, as an absolute path. */
       readonly kernelPath: Value<string>;
-      /** @default - none */
+      /** Where the kernel's first file system lies in the image, as an absolute path. @default - none */
       readonly initrdPath?: Value<string> | undefined;
     }
   | {
+      /** Where the kernel's first file system lies in the image, as an absolute path. */
       readonly initrdPath: Value<string>;
-      /** @default - none */
+      /** Where the kernel lies in the image, as an absolute path. @default - none */
       readonly kernelPath?: Value<string> | undefined;
     };
 

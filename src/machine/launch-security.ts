@@ -12,7 +12,7 @@ export interface SevPolicy {
 
 /** Options of AMD's Secure Encrypted Virtualization. */
 export interface SevOptions {
-  /** @default - memory is encrypted, registers are not */
+  /** What else than the memory is encrypted. @default - memory is encrypted, registers are not */
   readonly policy?: SevPolicy | undefined;
   /** Whether the owner attests the machine before it goes on. Needs `startStrategy: 'Paused'`. @default false */
   readonly attestation?: boolean | undefined;

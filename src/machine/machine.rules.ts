@@ -7,7 +7,7 @@ import { deprecatedFieldRules } from './deprecated-field.rules';
 import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
 import { contestedRules } from './drift.rules';
-import { addedAtStart, expanded, expandedAtStart } from './expansion';
+import { addedAtStart, expanded, expandedAtStart, started } from './expansion';
 import { containerPathRules } from './filesystem.rules';
 import { instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { graceAnnotationRules, graceArchitectureRules, graceCpuRules, graceMachineTypeRules } from './grace.rules';
@@ -115,7 +115,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(['spec', 'template'], graceAnnotationRules),
   rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
   rulesAt([], absentInterfaceRules, undefined, leavesPreference),
-  rulesAt([], [...migratabilityRules, ...livenessRules, ...contestedRules]),
+  rulesAt([], [...livenessRules, ...contestedRules]),
 ];
 
 /** Those about its instance, which presets of the cluster say something of, too. */
@@ -142,6 +142,7 @@ export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),
   ...startedSets.map((set) => rulesAs(expandedAtStart, set)),
+  rulesAs(started, rulesAt([], migratabilityRules)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
   rulesAs(
     addedAtStart,
@@ -208,6 +209,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
     rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
     rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
     rulesAt(template, [...unattachedVolumeRules, ...instanceRules], 'start'),
+    rulesAt([], migratabilityRules),
   ].map((set) => rulesAs(ofTemplate, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),
 ];

@@ -24,9 +24,9 @@ export interface MemoryProps {
   readonly guest?: Quantity | undefined;
   /** How much the machine can be given while it runs, in bytes. @default - as the cluster is configured, else four times `guest` where the machine can be given more */
   readonly maxGuest?: Quantity | undefined;
-  /** @default - pages of the usual size */
+  /** Pages of the node in which the memory lies, which it must hold ready. @default - pages of the usual size */
   readonly hugepages?: HugepagesProps | undefined;
-  /** @default - what KubeVirt reckons */
+  /** What the machine's pod needs beyond the guest's memory. @default - what KubeVirt reckons */
   readonly reservedOverhead?: ReservedOverheadProps | undefined;
 }
 

@@ -21,6 +21,7 @@ export type MigrationReason =
 
 /** One thing that keeps a machine from live migration, or may. */
 export interface MigrationObstacle {
+  /** Which one, in the word that the cluster has for it in the instance's condition `LiveMigratable`. */
   readonly reason: MigrationReason;
   /** Where in the manifest: `spec.template.spec.volumes[0]`. */
   readonly path: string;
@@ -50,12 +51,15 @@ export interface Migrant {
   /** Of the instance. */
   readonly annotations: Readonly<Record<string, unknown>> | undefined;
   readonly templates: unknown;
+  /** Whether a preference, of which it is not known what it says, may keep the machine off the pod network. */
+  readonly mayDetach: boolean;
   readonly storage: Storage;
 }
 
 /**
  * Whether a machine can live-migrate, and every reason why not, from its manifest alone: what `virt-handler` will say in the
- * condition `LiveMigratable`. `beside` are other objects of the program, of which claims and data volumes count.
+ * condition `LiveMigratable`. It is read as it starts: with what the instancetype, the preference and the presets say that
+ * the cluster is known to hold. `beside` are other objects of the program, of which claims and data volumes count.
  *
  * The node's part is taken as given: that it has a host model to give.
  *
@@ -66,10 +70,11 @@ export function migratability(
   cluster: Cluster = stockCluster,
   beside: readonly object[] = [],
 ): Migratability {
-  return migratabilityWith(machine, { cluster, beside: new Claims(beside) });
+  const { started } = require('./expansion') as typeof import('./expansion');
+  return migratabilityWith(started.of(machine, cluster), { cluster, beside: new Claims(beside) });
 }
 
-/** The same, with what stands beside the machine looked up elsewhere. */
+/** The same of a machine as `started` reads it, with what stands beside it looked up elsewhere. */
 export function migratabilityWith(machine: object, storage: Storage): Migratability {
   const reasons: MigrationObstacle[] = [];
   const unknown: MigrationObstacle[] = [];
@@ -101,27 +106,39 @@ function migrantOf(machine: object, storage: Storage): [Path, Migrant | undefine
   if (kind === 'VirtualMachineInstance') {
     const own = spec as MachineSpec | undefined | null;
     if (own === undefined || own === null) return [[], undefined, []];
-    return [['spec'], { namespace, spec: own, annotations: metadata?.annotations, templates: undefined, storage }, []];
+    return [
+      ['spec'],
+      { namespace, spec: own, annotations: metadata?.annotations, templates: undefined, mayDetach: false, storage },
+      [],
+    ];
   }
   const inner = spec?.template?.spec;
-  if (inner === undefined || inner === null) return [[], undefined, []];
-  const annotations = spec?.template?.metadata?.annotations;
-  const templates = spec?.dataVolumeTemplates;
-  const migrant = { namespace, spec: inner, annotations, templates, storage };
-  return [['spec', 'template', 'spec'], migrant, spec === undefined ? [] : referencesOf(spec)];
+  if (spec === undefined || inner === undefined || inner === null) return [[], undefined, []];
+  const annotations = spec.template?.metadata?.annotations;
+  const templates = spec.dataVolumeTemplates;
+  const references = referencesOf(spec, machine);
+  const mayDetach = references.some(({ path }) => path === 'spec.preference');
+  const migrant = { namespace, spec: inner, annotations, templates, mayDetach, storage };
+  return [['spec', 'template', 'spec'], migrant, references];
 }
 
-/** An instancetype may add devices and launch security, a preference hyperv features. */
-function referencesOf({ instancetype, preference }: WireManifest<VirtualMachine>['spec']): MigrationObstacle[] {
+/** An instancetype may add devices and launch security, a preference hyperv features, where it is not known what they say. */
+function referencesOf(
+  { instancetype, preference }: WireManifest<VirtualMachine>['spec'],
+  read: object,
+): MigrationObstacle[] {
   const found: MigrationObstacle[] = [];
-  if (instancetype !== undefined) {
+  if (instancetype === undefined && preference === undefined) return found;
+  const { expansionOf } = require('./expansion') as typeof import('./expansion');
+  const expansion = expansionOf(read);
+  if (instancetype !== undefined && expansion?.leavesInstancetype !== false) {
     found.push({
       reason: 'HostDeviceNotLiveMigratable',
       path: 'spec.instancetype',
       message: `instancetype "${textOf(instancetype.name) ?? '…'}" may add devices or launch security; look at its spec`,
     });
   }
-  if (preference !== undefined) {
+  if (preference !== undefined && expansion?.leavesPreference !== false) {
     found.push({
       reason: 'NoTSCFrequencyNotLiveMigratable',
       path: 'spec.preference',
@@ -132,7 +149,10 @@ function referencesOf({ instancetype, preference }: WireManifest<VirtualMachine>
 }
 
 /** `pkg/network/vmispec/interface.go`, `VerifyVMIMigratable`, after `SetDefaultNetworkInterface`. */
-function obstructByInterface({ spec, annotations, storage: { cluster } }: Migrant, obstruct: Obstruct): void {
+function obstructByInterface(
+  { spec, annotations, mayDetach, storage: { cluster } }: Migrant,
+  obstruct: Obstruct,
+): void {
   const reason = 'InterfaceNotLiveMigratable';
   const interfaces = itemsOf(spec.domain?.devices?.interfaces);
   const networks = itemsOf(spec.networks);
@@ -142,7 +162,7 @@ function obstructByInterface({ spec, annotations, storage: { cluster } }: Migran
     const masquerades = cluster.configuration.network?.defaultNetworkInterface === 'masquerade';
     if (networks.length > 0 || known(attach) === false || allowed || masquerades) return;
     obstruct(
-      !isLate(attach),
+      !isLate(attach) && !(attach === undefined && mayDetach),
       reason,
       ['domain', 'devices', 'interfaces'],
       'a machine that names no interface is bridged to the pod network by default, and loses its address when it moves; use Interface.masquerade()',

@@ -31,14 +31,14 @@ export interface GuestInterface {
   readonly addresses?: readonly Value<string>[] | undefined;
   /** The routers to everywhere else, at most one each of IPv4 and IPv6. @default - what DHCP says */
   readonly gateways?: readonly Value<string>[] | undefined;
-  /** @default - none beside those of gateways and addresses */
+  /** Ways to networks that are behind another router. @default - none beside those of gateways and addresses */
   readonly routes?: readonly GuestRoute[] | undefined;
   /** Whom it asks for names, and what it appends to short ones. @default - what DHCP says */
   readonly nameservers?:
     | {
-        /** @default - those that DHCP says */
+        /** The servers that it asks for names. @default - those that DHCP says */
         readonly addresses?: readonly Value<string>[] | undefined;
-        /** @default - what DHCP says */
+        /** The domains that it appends to short names. @default - what DHCP says */
         readonly search?: readonly Value<string>[] | undefined;
       }
     | undefined;
@@ -48,7 +48,9 @@ export interface GuestInterface {
 
 /** Network data that follow from the machine's own interfaces; made by `NetworkData.ofInterfaces`. */
 export interface NetworkData {
+  /** What sets it apart from network data in cloud-init's own words. */
   readonly type: 'ofInterfaces';
+  /** What each of the machine's interfaces is in the guest, by its name. */
   readonly interfaces: Readonly<Record<string, GuestInterface | undefined>>;
 }
 

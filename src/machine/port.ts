@@ -7,9 +7,9 @@ import type { Value } from '../core/value';
 export interface InterfacePort {
   /** From 1 to 65535. */
   readonly port: Value<number>;
-  /** @default - none */
+  /** What the port is called; no other of the machine is. @default - none */
   readonly name?: Value<string> | undefined;
-  /** @default 'TCP' */
+  /** The protocol that is let through. @default 'TCP' */
   readonly protocol?: Value<'TCP' | 'UDP'> | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface InterfacePortRange {
   readonly start: Value<number>;
   /** The last port, up to 65535. */
   readonly end: Value<number>;
-  /** @default 'TCP' */
+  /** The protocol that is let through. @default 'TCP' */
   readonly protocol?: Value<'TCP' | 'UDP'> | undefined;
 }
 

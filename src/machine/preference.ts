@@ -11,8 +11,9 @@ export type { PreferenceName };
 
 /** A preference that exists: `{ preferenceName: 'fedora' }`. */
 export interface PreferenceRef {
+  /** The name of the preference. */
   readonly preferenceName: Value<string>;
-  /** @default 'VirtualMachineClusterPreference' */
+  /** Whether it belongs to the whole cluster or to the machine's namespace. @default 'VirtualMachineClusterPreference' */
   readonly preferenceKind?: Value<'VirtualMachineClusterPreference' | 'VirtualMachinePreference'> | undefined;
   /** The ControllerRevision that keeps what the preference said when the machine was made. @default - one that KubeVirt makes of the preference as it is when the machine first starts */
   readonly revisionName?: Value<string> | undefined;

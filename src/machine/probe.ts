@@ -17,16 +17,24 @@ export interface ProbeOptions {
   readonly failureThreshold?: Value<number> | undefined;
 }
 
+/** A header of a request. */
+export interface HttpHeader {
+  /** Which header: `Authorization`. */
+  readonly name: Value<string>;
+  /** What it says. */
+  readonly value: Value<string>;
+}
+
 /** Options of a probe over HTTP. */
 export interface HttpGetProbeOptions extends ProbeOptions {
-  /** @default '/' */
+  /** The path that is asked for. @default '/' */
   readonly path?: Value<string> | undefined;
-  /** @default 'HTTP' */
+  /** Whether the request is encrypted; no certificate is looked at. @default 'HTTP' */
   readonly scheme?: Value<'HTTP' | 'HTTPS'> | undefined;
   /** The host name to ask. @default - the machine's address */
   readonly host?: Value<string> | undefined;
-  /** @default - none */
-  readonly httpHeaders?: readonly { readonly name: Value<string>; readonly value: Value<string> }[] | undefined;
+  /** Headers of the request; one may stand twice. @default - none */
+  readonly httpHeaders?: readonly HttpHeader[] | undefined;
 }
 
 /** Options of a probe over TCP. */

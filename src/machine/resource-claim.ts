@@ -6,12 +6,14 @@ import type { Value } from '../core/value';
 
 /** A ResourceClaim that exists in the machine's namespace: `{ resourceClaimName: 'gpus' }`. */
 export interface ResourceClaimRef {
+  /** The name of the ResourceClaim. */
   readonly resourceClaimName: Value<string>;
   readonly resourceClaimTemplateName?: undefined;
 }
 
 /** A ResourceClaimTemplate that exists in the machine's namespace, of which each start makes a claim: `{ resourceClaimTemplateName: 'gpu' }`. */
 export interface ResourceClaimTemplateRef {
+  /** The name of the ResourceClaimTemplate. */
   readonly resourceClaimTemplateName: Value<string>;
   readonly resourceClaimName?: undefined;
 }

@@ -4,12 +4,9 @@ import type { Manifest } from '../core/manifest';
 import { parsePath } from '../core/path';
 import type { Program, ProgramRule } from '../core/program';
 import { Claims, claimsOf, type Storage } from './claim-access';
-import { instanceOf } from './machine-spec';
+import { instanceOf, machineKinds } from './machine-spec';
 import { migratabilityWith } from './migratability';
 import { beforeAdvice } from './migratability.rules';
-
-/** The kinds that hold a machine. */
-const machines = ['VirtualMachine', 'VirtualMachineInstance'] as const;
 
 /** A machine that shall live-migrate, on a claim of the program that one node at a time may use. */
 export const requireSharedClaim: ProgramRule = {
@@ -19,16 +16,18 @@ export const requireSharedClaim: ProgramRule = {
   mirrors: 'pkg/virt-handler/vm.go checkVolumesForMigration',
   stage: 'later',
   check(program, report) {
+    const { started } = require('./expansion') as typeof import('./expansion');
     let beside: Map<object, Claims> | undefined;
-    for (const kind of machines) {
+    for (const kind of machineKinds) {
       for (const machine of program.all(kind)) {
         const manifest = machine.manifest();
         const [, spec] = instanceOf(manifest);
         if (textOf(spec?.evictionStrategy) !== 'LiveMigrate') continue;
         beside ??= claimsByRealm(program);
         const { cluster = stockCluster } = machine;
-        const alone = ofDisks(manifest, { cluster, beside: claimsOf(cluster) });
-        const together = ofDisks(manifest, { cluster, beside: beside.get(machine.realm) ?? claimsOf(cluster) });
+        const read = started.of(manifest, cluster);
+        const alone = ofDisks(read, { cluster, beside: claimsOf(cluster) });
+        const together = ofDisks(read, { cluster, beside: beside.get(machine.realm) ?? claimsOf(cluster) });
         for (const [path, message] of together) {
           if (alone.has(path)) continue; // Said of the machine itself.
           report(
@@ -43,7 +42,7 @@ export const requireSharedClaim: ProgramRule = {
 };
 
 /** What keeps the disks of a machine from moving, by its place. */
-function ofDisks(machine: Manifest, storage: Storage): ReadonlyMap<string, string> {
+function ofDisks(machine: object, storage: Storage): ReadonlyMap<string, string> {
   const { reasons } = migratabilityWith(machine, storage);
   const found = reasons.filter(({ reason }) => reason === 'DisksNotLiveMigratable');
   return new Map(found.map(({ path, message }) => [path, message]));

@@ -9,19 +9,21 @@ import { claimField, hotplugShape, renderVolume } from './volume';
 
 /** The claim that a dump of the machine's memory is written to. */
 export interface MemoryDumpProps {
+  /** The claim, a file system of the machine's namespace that has room for its memory. */
   readonly claim: ClaimRef;
   /** Whether it may come and go while the machine runs. @default false */
   readonly hotpluggable?: Value<boolean> | undefined;
-  /** @default false */
+  /** Whether the claim is only read. @default false */
   readonly readOnly?: Value<boolean> | undefined;
 }
 
 /** A claim that KubeVirt itself uses for a running machine. */
 export interface UtilityVolumeProps {
+  /** The claim that is used. */
   readonly claim: ClaimRef;
-  /** @default - none */
+  /** What it is used for. @default - none */
   readonly type?: Value<'Backup' | 'MemoryDump'> | undefined;
-  /** @default false */
+  /** Whether the claim is only read. @default false */
   readonly readOnly?: Value<boolean> | undefined;
 }
 

@@ -29,6 +29,7 @@ export interface VirtualMachineInstanceReplicaSetProps
 
 /** What others refer to. */
 export interface VirtualMachineInstanceReplicaSetRefs {
+  /** The name of the replica set. */
   readonly virtualMachineInstanceReplicaSetName: Value<string>;
   /** Labels by which the pods of its instances are found. */
   readonly selector: Readonly<Record<string, Value<string>>>;

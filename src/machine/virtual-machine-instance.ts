@@ -16,6 +16,7 @@ export interface VirtualMachineInstanceProps
 
 /** What others refer to. */
 export interface VirtualMachineInstanceRefs {
+  /** The name of the instance. */
   readonly virtualMachineInstanceName: Value<string>;
   /** Labels by which its pod is found. */
   readonly selector: Readonly<Record<string, Value<string>>>;

@@ -42,6 +42,7 @@ export type VirtualMachineProps = VirtualMachineOptions & MachineSize;
 
 /** What others refer to. */
 export interface VirtualMachineRefs {
+  /** The name of the machine, which its instance shares. */
   readonly virtualMachineName: Value<string>;
   /** Labels by which its pod is found. */
   readonly selector: Readonly<Record<string, Value<string>>>;

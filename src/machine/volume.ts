@@ -14,7 +14,7 @@ import { renderSysprep, type SysprepSource, sysprepField } from './sysprep';
 
 /** Where a containerDisk comes from. */
 export interface ContainerDiskOptions {
-  /** @default - `Always` for `:latest`, else `IfNotPresent` */
+  /** When a node fetches the image. @default - `Always` for `:latest`, else `IfNotPresent` */
   readonly imagePullPolicy?: Value<'Always' | 'IfNotPresent' | 'Never'> | undefined;
   /** The Secret that opens the registry. @default - none */
   readonly imagePullSecret?: SecretRef | undefined;
@@ -49,13 +49,15 @@ export interface FilesOptions extends LabelOptions {
 /** A file on the node: one that exists, or one that is created with a capacity. */
 export type HostDiskOptions =
   | {
-      /** @default 'Disk' */
+      /** Whether the file must be there; `DiskOrCreate` makes one that is not. @default 'Disk' */
       readonly type?: 'Disk' | undefined;
       /** Whether machines on several nodes have the file in common. @default false */
       readonly shared?: Value<boolean> | undefined;
     }
   | {
+      /** Makes the file where there is none, of which the node must then have room. */
       readonly type: 'DiskOrCreate';
+      /** How large the file becomes that is created, in bytes: `10Gi`. */
       readonly capacity: Quantity;
       /** Whether machines on several nodes have the file in common. @default false */
       readonly shared?: Value<boolean> | undefined;

@@ -6,7 +6,7 @@ import type { Value } from '../core/value';
 
 /** What a watchdog can be told. */
 export interface WatchdogOptions {
-  /** @default 'watchdog' */
+  /** What the device is called in the manifest. @default 'watchdog' */
   readonly name?: Value<string> | undefined;
   /** What happens to a guest that stops answering it. @default 'reset' */
   readonly action?: Value<'poweroff' | 'reset' | 'shutdown'> | undefined;

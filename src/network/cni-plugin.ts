@@ -28,13 +28,13 @@ export interface SriovPluginOptions {
   readonly vlan?: Value<number> | undefined;
   /** From 0 to 7; needs a VLAN. @default 0 */
   readonly vlanQoS?: Value<number> | undefined;
-  /** @default '802.1q' */
+  /** How frames are tagged; `802.1ad` is for tags within tags. @default '802.1q' */
   readonly vlanProto?: Value<'802.1q' | '802.1ad'> | undefined;
   /** Whether the card drops what is sent from another MAC address. @default - the card's */
   readonly spoofchk?: Value<'on' | 'off'> | undefined;
   /** Whether the machine may change what the card filters. @default - the card's */
   readonly trust?: Value<'on' | 'off'> | undefined;
-  /** @default - the card's */
+  /** Whether the function's link is up, down or as the port's is. @default - the card's */
   readonly link_state?: Value<'auto' | 'enable' | 'disable'> | undefined;
   readonly [key: string]: unknown;
 }

@@ -16,7 +16,7 @@ export interface NetworkAttachmentDefinitionProps
   readonly plugins?: readonly CniPlugin[] | undefined;
   /** The whole configuration as JSON text, instead of `plugins`. @default - made of `plugins` */
   readonly config?: Value<string> | undefined;
-  /** @default '0.3.1' */
+  /** The version of CNI by which plugins read the configuration. @default '0.3.1' */
   readonly cniVersion?: Value<string> | undefined;
   /** The device-plugin resource that a machine on this network takes: its full name, or the policy that makes it. @default - none */
   readonly resource?: Value<string> | SriovResourceRef | undefined;

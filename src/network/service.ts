@@ -32,7 +32,7 @@ export interface ServicePortProps {
   readonly port: Value<number>;
   /** The machine's own port. @default - the same */
   readonly targetPort?: Value<number | string> | undefined;
-  /** @default 'TCP' */
+  /** The protocol that the port takes. @default 'TCP' */
   readonly protocol?: Value<'TCP' | 'UDP' | 'SCTP'> | undefined;
   /** The port of every node, where the type has one. @default - the cluster chooses */
   readonly nodePort?: Value<number> | undefined;
@@ -46,7 +46,7 @@ export interface ServiceProps extends NamespacedProps<WireManifest<ServiceManife
   readonly target: ServiceTarget;
   /** Ports by name: a number, or more. @default - none, which only a headless Service can do without */
   readonly ports?: Readonly<Record<string, Value<number> | ServicePortProps | undefined>> | undefined;
-  /** @default 'ClusterIP' */
+  /** Who reaches it: the cluster, also others at a port of each node, or also others at a load balancer. @default 'ClusterIP' */
   readonly type?: Value<'ClusterIP' | 'NodePort' | 'LoadBalancer'> | undefined;
   /** Whether it has no address of its own, and its name resolves to those of the machines. @default false */
   readonly headless?: boolean | undefined;
@@ -60,12 +60,13 @@ export interface ServiceProps extends NamespacedProps<WireManifest<ServiceManife
   readonly loadBalancerSourceRanges?: readonly Value<string>[] | undefined;
   /** Whether machines that are not ready are served too. @default false */
   readonly publishNotReadyAddresses?: Value<boolean> | undefined;
-  /** @default - the cluster's */
+  /** Whether it has an address of one family, of two where the cluster has them, or of two at any rate. @default - the cluster's */
   readonly ipFamilyPolicy?: Value<'SingleStack' | 'PreferDualStack' | 'RequireDualStack'> | undefined;
 }
 
 /** What others refer to. */
 export interface ServiceRefs {
+  /** The name of the Service, which is its name in the cluster's DNS. */
   readonly serviceName: Value<string>;
 }
 

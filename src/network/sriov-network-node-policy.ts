@@ -6,6 +6,7 @@ import type { Value } from '../core/value';
 
 /** Virtual functions of the program, or ones that exist: `{ resourceName: 'mlx' }`, without the operator's prefix. */
 export interface SriovResourceRef {
+  /** The name under which the operator offers the functions to pods. */
   readonly resourceName: Value<string>;
 }
 
@@ -27,15 +28,15 @@ export interface SriovNetworkNodePolicyProps extends NamespacedProps<WireManifes
   readonly netFilter?: Value<string> | undefined;
   /** The driver of the functions; a machine can use `vfio-pci` only. @default 'vfio-pci' */
   readonly deviceType?: Value<'vfio-pci' | 'netdevice'> | undefined;
-  /** @default { 'feature.node.kubernetes.io/network-sriov.capable': 'true' } */
+  /** Labels of the nodes whose cards it is about. @default { 'feature.node.kubernetes.io/network-sriov.capable': 'true' } */
   readonly nodeSelector?: Readonly<Record<string, Value<string> | undefined>> | undefined;
   /** Which of several policies wins, from 0 (first) to 99. @default 99 */
   readonly priority?: Value<number> | undefined;
   /** In bytes. @default - the card's */
   readonly mtu?: Value<number> | undefined;
-  /** @default 'eth' */
+  /** What the cards speak: Ethernet or InfiniBand. @default 'eth' */
   readonly linkType?: Value<'eth' | 'ib'> | undefined;
-  /** @default 'legacy' */
+  /** Whether the card itself switches between its functions, or leaves that to the node. @default 'legacy' */
   readonly eSwitchMode?: Value<'legacy' | 'switchdev'> | undefined;
   /** Whether the functions offer RDMA; only with `netdevice`. @default false */
   readonly isRdma?: Value<boolean> | undefined;

@@ -6,6 +6,7 @@ import type { Value } from '../core/value';
 
 /** A ConfigMap of the program, or one that exists: `{ configMapName: 'web' }`. */
 export interface ConfigMapRef {
+  /** The name of the ConfigMap. */
   readonly configMapName: Value<string>;
 }
 

@@ -6,6 +6,7 @@ import type { Value } from '../core/value';
 
 /** A Secret of the program, or one that exists: `{ secretName: 'web-init' }`. */
 export interface SecretRef {
+  /** The name of the Secret. */
   readonly secretName: Value<string>;
 }
 
@@ -15,7 +16,7 @@ export interface SecretProps extends NamespacedProps<WireManifest<SecretManifest
   readonly data?: Readonly<Record<string, Value<string> | undefined>> | undefined;
   /** Values in clear, by key; the API server encodes them. @default - none */
   readonly stringData?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** @default 'Opaque' */
+  /** What is in it, in Kubernetes' words, which may require keys: `kubernetes.io/tls`. @default 'Opaque' */
   readonly type?: Value<string> | undefined;
   /** Whether it may never change again. @default false */
   readonly immutable?: Value<boolean> | undefined;

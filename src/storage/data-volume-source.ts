@@ -24,23 +24,27 @@ import type { ClaimRef } from './persistent-volume-claim';
 
 /** A VolumeSnapshot that exists: `{ snapshotName: 'golden' }`. */
 export interface SnapshotRef {
+  /** The name of the VolumeSnapshot. */
   readonly snapshotName: Value<string>;
-  /** @default - the namespace of the DataVolume */
+  /** The namespace that holds it. @default - the namespace of the DataVolume */
   readonly snapshotNamespace?: Value<string> | undefined;
 }
 
 /** A DataSource that exists: `{ dataSourceName: 'fedora' }`. */
 export interface DataSourceRef {
+  /** The name of the DataSource. */
   readonly dataSourceName: Value<string>;
-  /** @default - the namespace of the DataVolume */
+  /** The namespace that holds it. @default - the namespace of the DataVolume */
   readonly dataSourceNamespace?: Value<string> | undefined;
 }
 
 /** An object out of which something else than CDI fills a claim. */
 export interface PopulatorRef {
-  /** @default - Kubernetes' core, where only a PersistentVolumeClaim is known */
+  /** The group of the object's kind, without a version. @default - Kubernetes' core, where only a PersistentVolumeClaim is known */
   readonly apiGroup?: Value<string> | undefined;
+  /** The object's kind. */
   readonly kind: Value<string>;
+  /** The object's name. */
   readonly name: Value<string>;
   /** CDI follows none: it refuses all but the DataVolume's own, left out. @default - that of the DataVolume */
   readonly namespace?: Value<string> | undefined;

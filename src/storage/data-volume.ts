@@ -32,6 +32,7 @@ import {
 
 /** A DataVolume of the program, or one that exists: `{ dataVolumeName: 'image' }`. */
 export interface DataVolumeRef {
+  /** The name of the DataVolume, which its claim shares. */
   readonly dataVolumeName: Value<string>;
 }
 
@@ -49,9 +50,9 @@ export interface DataVolumeSpecProps {
   readonly source: DataVolumeSource;
   /** How much is asked for, in bytes: `20Gi`. @default - that of the claim that is copied; all other sources need it */
   readonly size?: Quantity | undefined;
-  /** @default - what CDI's storage profile of the class says */
+  /** How many nodes may use the claim at once, and whether they write to it. @default - what CDI's storage profile of the class says */
   readonly accessModes?: readonly Value<AccessMode>[] | undefined;
-  /** @default - what CDI's storage profile of the class says */
+  /** Whether the claim is a file system that holds the disk's file, or the disk itself. @default - what CDI's storage profile of the class says */
   readonly volumeMode?: Value<VolumeMode | 'FromStorageProfile'> | undefined;
   /** The most that may be provided, in bytes: `40Gi`. @default - no limit */
   readonly sizeLimit?: Quantity | undefined;
@@ -59,7 +60,7 @@ export interface DataVolumeSpecProps {
   readonly volumeName?: Value<string> | undefined;
   /** Labels of the PersistentVolumes that it may bind to, in Kubernetes' own words. @default - any */
   readonly selector?: Wire<LabelSelector> | undefined;
-  /** @default - the cluster's default class for machines, else its default class */
+  /** The class of storage that the claim is made of. @default - the cluster's default class for machines, else its default class */
   readonly storageClassName?: Value<string> | undefined;
   /** A disk image, or an archive of files. @default 'kubevirt' */
   readonly contentType?: Value<'kubevirt' | 'archive'> | undefined;
@@ -77,9 +78,9 @@ export interface DataVolumeSpecProps {
 
 /** A DataVolume that a machine owns. */
 export interface DataVolumeTemplateProps extends DataVolumeSpecProps {
-  /** @default - none */
+  /** Labels of the DataVolume, by which selectors find it. @default - none */
   readonly labels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
-  /** @default - none */
+  /** Annotations of the DataVolume: notes for tools and controllers, by which nothing is selected. @default - none */
   readonly annotations?: Readonly<Record<string, Value<string> | undefined>> | undefined;
 }
 

@@ -12,8 +12,9 @@ import type { Value } from '../core/value';
 
 /** A claim of the program, or one that exists: `{ claimName: 'data' }`. */
 export interface ClaimRef {
+  /** The name of the claim. */
   readonly claimName: Value<string>;
-  /** @default - the namespace of what refers to it */
+  /** The namespace that holds it, of which a machine uses only its own. @default - the namespace of what refers to it */
   readonly claimNamespace?: Value<string> | undefined;
 }
 
@@ -31,9 +32,9 @@ export interface ClaimSpecProps {
   readonly sizeLimit?: Quantity | undefined;
   /** A machine that shall live-migrate needs `ReadWriteMany`. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly Value<AccessMode>[] | undefined;
-  /** @default 'Filesystem' */
+  /** Whether the claim is a file system that holds the disk's file, or the disk itself. @default 'Filesystem' */
   readonly volumeMode?: Value<VolumeMode> | undefined;
-  /** @default - the cluster's default class */
+  /** The class of storage that the claim is made of. @default - the cluster's default class */
   readonly storageClassName?: Value<string> | undefined;
   /** The PersistentVolume to bind to. @default - one that fits */
   readonly volumeName?: Value<string> | undefined;

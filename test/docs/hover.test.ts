@@ -29,17 +29,21 @@ interface Prop {
   readonly declaration: ts.PropertySignature;
 }
 
-/** The props of a kind, and of all that stands in them, that are declared in this library. */
-function propsOf(kind: string): readonly Prop[] {
+/** What a user writes: the types of the entry that are named so, and all that stands in them and is declared in this library. */
+const isWrittenByUsers = /(Props|Options|Cluster)$/;
+
+function writtenProps(): readonly Prop[] {
   const program = service.getProgram() as ts.Program;
   const checker = program.getTypeChecker();
   const file = program.getSourceFile(entry) as ts.SourceFile;
   const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol);
-  const symbol = exported.find(({ name }) => name === `${kind}Props`);
-  if (symbol === undefined) return [];
   const found = new Map<ts.PropertySignature, Prop>();
   const seen = new Set<ts.Type>();
-  visit(checker.getDeclaredTypeOfSymbol(symbol), kind);
+  for (const symbol of exported) {
+    if (!isWrittenByUsers.test(symbol.name)) continue;
+    const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    visit(checker.getDeclaredTypeOfSymbol(own), symbol.name);
+  }
   return [...found.values()];
 
   function visit(type: ts.Type, name: string): void {
@@ -72,43 +76,48 @@ function propsOf(kind: string): readonly Prop[] {
   }
 }
 
-/** What tells variants apart is set by their factories, what can only be left out is no prop of its variant, and a cluster is made whole. */
-function isWritten({ name, declaration: { type } }: Prop): boolean {
-  const isTag = type !== undefined && ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
-  return !isTag && type?.kind !== ts.SyntaxKind.UndefinedKeyword && !/\.cluster\./.test(name);
+/** What can only be left out is no prop of its variant, and a variant with a tag (`{ readonly type: 'sev' }`) is written by its factory. */
+function isWritten({ declaration: { type, parent } }: Prop): boolean {
+  const alias = ts.findAncestor(parent, ts.isTypeAliasDeclaration);
+  const isMade = alias !== undefined && !isWrittenByUsers.test(alias.name.text);
+  const members = isMade && ts.isTypeLiteralNode(parent) ? parent.members : [];
+  return type?.kind !== ts.SyntaxKind.UndefinedKeyword && !members.some(isTagging);
 }
 
-/** What is written at the top of the object, rather than deep in it, where its place says much. */
-function isOutermost(name: string): boolean {
-  return name.split('.').length === 2;
+function isTagging(member: ts.TypeElement): boolean {
+  if (!ts.isPropertySignature(member) || member.type === undefined) return false;
+  return ts.isUnionTypeNode(member.type) ? member.type.types.every(isTag) : isTag(member.type);
 }
 
-describe.each(['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'])('of a %s', (kind) => {
-  const props = propsOf(kind).filter(isWritten);
-  const hovers = props.map(({ name, declaration }) => {
-    const at = declaration.name.getStart();
-    const info = service.getQuickInfoAtPosition(declaration.getSourceFile().fileName, at);
-    const tag = info?.tags?.find((one) => one.name === 'default');
-    return {
-      name,
-      optional: declaration.questionToken !== undefined,
-      sentence: ts.displayPartsToString(info?.documentation),
-      preset: ts.displayPartsToString(tag?.text),
-    };
-  });
+function isTag(type: ts.TypeNode): boolean {
+  return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
+}
 
-  test('there are props', () => {
-    expect(props.length).toBeGreaterThan(50);
+describe('of what users write', () => {
+  const hovers = writtenProps()
+    .filter(isWritten)
+    .map(({ name, declaration }) => {
+      const at = declaration.name.getStart();
+      const info = service.getQuickInfoAtPosition(declaration.getSourceFile().fileName, at);
+      const tag = info?.tags?.find((one) => one.name === 'default');
+      return {
+        name,
+        optional: declaration.questionToken !== undefined,
+        sentence: ts.displayPartsToString(info?.documentation),
+        preset: ts.displayPartsToString(tag?.text),
+      };
+    });
+
+  test('props stand deep in machines, in disks of templates and in clusters', () => {
+    const names = hovers.map(({ name }) => name.split('.').at(-1));
+    expect(names).toEqual(expect.arrayContaining(['cores', 'tickPolicy', 'secretExtraHeaders', 'usb']));
   });
 
   test('hovering an optional prop shows its default', () => {
     expect(hovers.filter(({ optional, preset }) => optional && preset === '').map(({ name }) => name)).toEqual([]);
   });
 
-  test('hovering a prop at the top shows a sentence, and below it a sentence or the default', () => {
-    const bare = hovers.filter(({ name, sentence, preset, optional }) =>
-      isOutermost(name) ? sentence === '' : optional && sentence === '' && preset === '',
-    );
-    expect(bare.map(({ name }) => name)).toEqual([]);
+  test('hovering a prop shows a sentence', () => {
+    expect(hovers.filter(({ sentence }) => sentence === '').map(({ name }) => name)).toEqual([]);
   });
 });

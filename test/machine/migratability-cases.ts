@@ -12,6 +12,8 @@ interface Option {
   readonly annotations?: Tree;
   readonly templates?: readonly Tree[];
   readonly profile?: Tree;
+  /** What a VirtualMachine says beside its template: it is one then. */
+  readonly refers?: Tree;
 }
 
 /** A question to the oracle, as a line of `corpus/`. */
@@ -237,6 +239,49 @@ const elsewhere: readonly (readonly Option[])[] = [
   [{ name: 'arm64', spec: { architecture: 'arm64' } }],
 ].map(([option]) => [option as Option, interfaces[0] as Option]);
 
+const group = 'instancetype.kubevirt.io/v1beta1';
+
+function instancetype(name: string, spec: Tree, profile: Tree = {}): Option {
+  const sized = { cpu: { guest: 1 }, memory: { guest: '1Gi' }, ...spec };
+  const object = {
+    apiVersion: group,
+    kind: 'VirtualMachineClusterInstancetype',
+    metadata: { name: 'mine' },
+    spec: sized,
+  };
+  return { name, refers: { instancetype: { name: 'mine' } }, profile: { ...profile, objects: [object] } };
+}
+
+function preference(name: string, spec: Tree): Option {
+  const object = { apiVersion: group, kind: 'VirtualMachineClusterPreference', metadata: { name: 'theirs' }, spec };
+  return { name, refers: { preference: { name: 'theirs' } }, profile: { objects: [object] } };
+}
+
+const preferring = (hyperv: Tree): Tree => ({ features: { preferredHyperv: hyperv } });
+
+/** What a machine refers to, which may keep it as well as what it says itself. */
+const referred: readonly Option[] = [
+  instancetype('an instancetype of a size', {}),
+  instancetype(
+    'an instancetype with a host device',
+    { hostDevices: [{ name: 'card', deviceName: 'nvidia.com/gpu' }] },
+    { ...pci, featureGates: ['HostDevices'] },
+  ),
+  instancetype('an instancetype with a vGPU', { gpus: [{ name: 'gpu0', deviceName: 'nvidia.com/vgpu' }] }, mediated),
+  instancetype(
+    'an instancetype with a vGPU that may move',
+    { gpus: [{ name: 'gpu0', deviceName: 'nvidia.com/vgpu' }] },
+    { ...mediated, ...moving },
+  ),
+  { ...instancetype('an instancetype under SEV', { launchSecurity: { sev: {} } }), spec: { domain: efi } },
+  instancetype('an instancetype whose annotation allows a bridge', { annotations: allowed }),
+  preference('a preference of nothing', {}),
+  preference('a preference for reenlightenment', preferring({ reenlightenment: {} })),
+  preference('a preference for reenlightenment, switched off', preferring({ reenlightenment: { enabled: false } })),
+  preference('a preference for no network', { devices: { preferredAutoattachPodInterface: false } }),
+  preference('a preference for another board', { machine: { preferredMachineType: 'pc-q35-rhel9.6.0' } }),
+];
+
 function merged(one: unknown, other: unknown): unknown {
   if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return other ?? one;
@@ -245,27 +290,41 @@ function merged(one: unknown, other: unknown): unknown {
   return all;
 }
 
-/** The machine that is all of some options at once; an instance by itself where it makes no data volume. */
-function machineOf(options: readonly Option[], alone: boolean): MigrationCase {
+/** The kinds that hold a machine, in turns: one that makes a data volume, or refers to something, is a VirtualMachine. */
+type Alone = 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet' | undefined;
+
+/** The machine that is all of some options at once. */
+function machineOf(options: readonly Option[], alone: Alone): MigrationCase {
   const all = <Key extends keyof Option>(key: Key): Tree =>
     options.reduce<unknown>((sum, option) => merged(sum, option[key] ?? {}), {}) as Tree;
-  const spec = merged({ domain: { memory: { guest: '1Gi' }, devices: {} } }, all('spec')) as Tree;
+  const refers = all('refers');
+  const domain = 'instancetype' in refers ? { devices: {} } : { memory: { guest: '1Gi' }, devices: {} };
+  const spec = merged({ domain }, all('spec')) as Tree;
   const annotations = all('annotations');
   const templates = options.flatMap((option) => option.templates ?? []);
   const metadata = { name: 'vm', namespace };
+  const described = { metadata: { annotations }, spec };
+  const around = {
+    VirtualMachine: () => ({
+      runStrategy: 'Always',
+      ...refers,
+      ...(templates.length > 0 && { dataVolumeTemplates: templates }),
+      template: described,
+    }),
+    VirtualMachineInstanceReplicaSet: () => ({
+      selector: { matchLabels: { app: 'web' } },
+      template: { ...described, metadata: { annotations, labels: { app: 'web' } } },
+    }),
+  };
+  const kind =
+    alone === undefined || templates.length > 0 || 'instancetype' in refers || 'preference' in refers
+      ? 'VirtualMachine'
+      : alone;
+  const apiVersion = 'kubevirt.io/v1';
   const object =
-    alone && templates.length === 0
-      ? { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata: { ...metadata, annotations }, spec }
-      : {
-          apiVersion: 'kubevirt.io/v1',
-          kind: 'VirtualMachine',
-          metadata,
-          spec: {
-            runStrategy: 'Always',
-            ...(templates.length > 0 && { dataVolumeTemplates: templates }),
-            template: { metadata: { annotations }, spec },
-          },
-        };
+    kind === 'VirtualMachineInstance'
+      ? { apiVersion, kind, metadata: { ...metadata, annotations }, spec }
+      : { apiVersion, kind, metadata, spec: around[kind]() };
   return {
     name: options.map(({ name }) => name).join('; '),
     request: { object, profile: all('profile'), migration: true },
@@ -284,7 +343,14 @@ export function migrationCases(): readonly MigrationCase[] {
     disks[i % 2 === 0 ? i % disks.length : 1] as Option,
   ]);
   const all = [...pairs(interfaces, disks), ...inside, ...elsewhere];
-  return all.map((options, i) => machineOf(options, i % 4 === 3));
+  const referring = pairs(referred, interfaces.slice(0, 4)).map((pair, i) => [...pair, disks[i % 3] as Option]);
+  // A set takes launch security only with an architecture, which is not what is asked here.
+  const sets = inside.filter((options) => !options.some((option) => security.indexOf(option) > 0));
+  return [
+    ...all.map((options, i) => machineOf(options, i % 4 === 3 ? 'VirtualMachineInstance' : undefined)),
+    ...referring.map((options) => machineOf(options, undefined)),
+    ...sets.map((options) => machineOf(options, 'VirtualMachineInstanceReplicaSet')),
+  ];
 }
 
 if (require.main === module) for (const one of migrationCases()) console.log(JSON.stringify(one));
