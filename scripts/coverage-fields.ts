@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { deprecatedOf, fieldCoverage } from '../test/fields/coverage';
 
-const usage = `npm run coverage:fields             counts the fields of the machine kinds that typed props say, and names the others
+const usage = `npm run coverage:fields             counts the fields of kinds that typed props say, and names the others
 npm run coverage:fields -- --json   the same as data: {kind: {covered, total, missing}}`;
 
 /** Prints how many leaf paths of each kind's spec some case of `test/fields` says; fails where one is missing. */

@@ -7,6 +7,7 @@ import { construct } from './cdk8s/construct';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
+import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -28,6 +29,10 @@ export class VirtualMachine extends construct(virtualMachine) {}
 export class VirtualMachineInstance extends construct(virtualMachineInstance) {}
 /** So many instances that are all alike: one that stops is replaced by a new one. */
 export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineInstanceReplicaSet) {}
+/** How large machines of one namespace are, under a name. */
+export class VirtualMachineInstancetype extends construct(virtualMachineInstancetype) {}
+/** How large machines of every namespace are, under a name. */
+export class VirtualMachineClusterInstancetype extends construct(virtualMachineClusterInstancetype) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -6,6 +6,7 @@
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
+import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -32,6 +33,10 @@ export class VirtualMachine extends resource(virtualMachine) {}
 export class VirtualMachineInstance extends resource(virtualMachineInstance) {}
 /** So many instances that are all alike: one that stops is replaced by a new one. */
 export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineInstanceReplicaSet) {}
+/** How large machines of one namespace are, under a name. */
+export class VirtualMachineInstancetype extends resource(virtualMachineInstancetype) {}
+/** How large machines of every namespace are, under a name. */
+export class VirtualMachineClusterInstancetype extends resource(virtualMachineClusterInstancetype) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -156,6 +156,15 @@ export type {
   VirtualMachineInstanceReplicaSetRefs,
 } from './machine/virtual-machine-instance-replica-set';
 export type {
+  InstancetypeCpuProps,
+  InstancetypeMemoryProps,
+  InstancetypeSpecProps,
+  VirtualMachineClusterInstancetypeProps,
+  VirtualMachineClusterInstancetypeRefs,
+  VirtualMachineInstancetypeProps,
+  VirtualMachineInstancetypeRefs,
+} from './machine/virtual-machine-instancetype';
+export type {
   ClaimOptions,
   ContainerDiskOptions,
   DiskSource,

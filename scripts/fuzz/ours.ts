@@ -18,8 +18,10 @@ import {
   sriovNetwork,
   sriovNetworkNodePolicy,
   virtualMachine,
+  virtualMachineClusterInstancetype,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
+  virtualMachineInstancetype,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
@@ -39,8 +41,10 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     sriovNetwork,
     sriovNetworkNodePolicy,
     virtualMachine,
+    virtualMachineClusterInstancetype,
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
+    virtualMachineInstancetype,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -80,6 +80,11 @@ export function enter(scope: Construct, objects: readonly CheckedObject[]): void
   all.push(...objects);
 }
 
+/** A cluster with what the program of an app has put into it by now, as an object in a chart finds it. */
+export function holding(scope: Construct, cluster: Cluster, ...realms: readonly [object, ...object[]]): Cluster {
+  return programs.get(scope.node.root)?.program.holding(cluster, ...realms) ?? cluster;
+}
+
 interface ScopeSettings {
   cluster?: Cluster;
   rules?: RuleSettings;

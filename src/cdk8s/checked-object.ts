@@ -67,6 +67,10 @@ export class CheckedObject implements ProgramObject, IValidation {
     return this.built.cluster;
   }
 
+  get isRead(): boolean {
+    return this.built.kind.isRead;
+  }
+
   get judge(): Judge {
     return this.built.judge;
   }

@@ -6,7 +6,7 @@ import type { AnyKind, Kind, ObjectProps } from '../core/kind';
 import type { Manifest } from '../core/manifest';
 import { describe } from '../core/shape';
 import { type Known, under } from '../core/value';
-import { enter, surroundings } from './app-program';
+import { enter, holding, surroundings } from './app-program';
 import { CheckedObject } from './checked-object';
 import { engineFor } from './engine';
 import { KindObject } from './kind-object';
@@ -86,7 +86,17 @@ function prepare(
     kind: AnyKind,
     props: ObjectProps,
   ): [CheckedObject, ...CheckedObject[]] => {
-    const built = build({ kind, name, display, props, target, engine, settings, labels: chart.labels });
+    const built = build({
+      kind,
+      name,
+      display,
+      props,
+      target,
+      holding: (cluster) => holding(scope, cluster, target.cluster, chart),
+      engine,
+      settings,
+      labels: chart.labels,
+    });
     const { namespace } = built.manifest.metadata;
     // Where nothing says the namespace, each chart may go into another one.
     const realm = kind.scope === 'Cluster' || (namespace ?? chart.namespace) !== undefined ? target.cluster : chart;

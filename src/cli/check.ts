@@ -1,8 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import type { Cluster } from '../core/cluster';
+import type { Cluster, ExistingObject } from '../core/cluster';
+import { withObjects } from '../core/held';
 import type { Issue } from '../core/issue';
+import type { AnyKind } from '../core/kind';
 import { formatPath, type Path } from '../core/path';
 import { defaultSeverity, type Judge } from '../core/rule';
+import { refersToOwn } from '../machine/referenced';
 import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument } from './document';
 import { frameAt } from './frame';
 import { judge } from './judge';
@@ -14,6 +17,7 @@ import { DocumentSplitter, type RawDocument } from './splitter';
 import { contentPlace, Lines, type Place } from './text-position';
 import { nameForPeople, Together } from './together';
 import { Updates } from './updates';
+import { withoutNulls } from './without-nulls';
 
 /** What is asked of documents, and for which cluster. */
 export interface CheckOptions {
@@ -50,6 +54,10 @@ export class Check {
   private readonly together: Together;
   private readonly updates: Updates;
   private readonly judgeRule: Judge;
+  /** What other objects are read with, such as instancetypes. */
+  private readonly held: ExistingObject[] = [];
+  /** Objects that are read with others, which may stand in any document. */
+  private readonly waiting: Entry[] = [];
   private unreadable = 0;
 
   constructor(private readonly options: CheckOptions) {
@@ -75,6 +83,8 @@ export class Check {
 
   /** What was found, once all files are there. */
   end(): Report {
+    const cluster = withObjects(this.options.cluster, this.held);
+    for (const entry of this.waiting) this.askAgain(entry, cluster);
     this.together.end((entry, issue) => {
       const source = this.sources.get(entry);
       if (source !== undefined) this.tellLate(entry as Entry, issue, source);
@@ -153,7 +163,10 @@ export class Check {
       this.skip(kind);
       return [];
     }
-    const own = this.updates.ask(object, () => judge(object, made, this.options.cluster, this.judgeRule));
+    if (made?.isRead === true && entry.name !== null) this.held.push(withoutNulls(object.manifest as ExistingObject));
+    const isWaiting = knowledge === 'structure' && kind === 'VirtualMachine' && refersToOwn(object.manifest);
+    if (isWaiting) this.waiting.push(entry);
+    const own = isWaiting ? [] : this.askAbout(object, made, this.options.cluster);
     if (knowledge === 'group' && own.length === 0) {
       this.skip(kind);
       return [];
@@ -163,6 +176,23 @@ export class Check {
     const others = this.together.enter(object, called, entry);
     this.sources.set(entry, { text, firstLine, path });
     return others.length === 0 ? own : [...own, ...others];
+  }
+
+  private askAbout(object: FoundObject, kind: AnyKind | undefined, cluster: Cluster): readonly Issue[] {
+    return this.updates.ask(object, () => judge(object, kind, cluster, this.judgeRule));
+  }
+
+  /** Asks about an object whose document was read before, now that all others are there. */
+  private askAgain(entry: Entry, cluster: Cluster): void {
+    const { text, firstLine, path } = this.sources.get(entry) as Source;
+    const read = readDocument(text);
+    if (read === undefined || 'message' in read) return;
+    const object = objectsIn(read.value, () => undefined).find((one) => formatPath(one.path) === formatPath(path));
+    if (object === undefined) return;
+    const locator = new Locator(read, text, firstLine, this.options.frames === true);
+    const issues = this.askAbout(object, kindOf(object.apiVersion, object.kind), cluster);
+    for (const issue of issues) entry.issues.push(locator.locate(issue, object));
+    entry.issues.sort(byPlace);
   }
 
   private skip(kind: string): void {

@@ -12,6 +12,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
+  'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
+    require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
+  'instancetype.kubevirt.io/VirtualMachineInstancetype': () =>
+    require('../machine/virtual-machine-instancetype').virtualMachineInstancetype as AnyKind,
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
   'kubevirt.io/VirtualMachineInstance': () =>
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,

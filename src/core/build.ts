@@ -21,6 +21,8 @@ export interface Order<Props extends object, Refs extends object, M extends Mani
   readonly display: string;
   readonly props: Props;
   readonly target: Target;
+  /** The object's cluster with what the program has put into it by now. @default - the cluster itself */
+  readonly holding?: ((cluster: Cluster) => Cluster) | undefined;
   readonly engine: Engine;
   readonly settings: RuleSettings;
   /** Labels that the program puts on all its objects. */
@@ -97,7 +99,7 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
   if (wrong.length > 0) refuse(object, wrong);
   const ignored = checkIgnored(kind, props);
 
-  const target = props.cluster === undefined ? order.target : { ...order.target, cluster: props.cluster };
+  const target = targetOf(order, props.cluster);
   const name = nameOf(order.name, props);
   const impossible = issuesOf('props/valid-value', (report) => kind.check(name, props, report, target));
   if (impossible.length > 0) refuse(object, ignored, impossible);
@@ -127,6 +129,16 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
     late,
     checkLate,
   };
+}
+
+/** Where the object goes: to the cluster that it names itself, if it does, with what the program has put into it. */
+function targetOf(
+  { target, holding }: Pick<Order<object, object, Manifest>, 'target' | 'holding'>,
+  own?: Cluster,
+): Target {
+  const given = own ?? target.cluster;
+  const cluster = holding?.(given) ?? given;
+  return cluster === target.cluster ? target : { ...target, cluster };
 }
 
 function isError({ severity }: Issue): boolean {

@@ -90,6 +90,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   /** What callers may say, for those whom no compiler checks. */
   readonly shape: AnyShape;
   readonly rules: readonly RuleSet[];
+  /** Whether objects of other kinds are read with what this one says: rules about them know those of the program. */
+  readonly isRead: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -121,6 +123,8 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   companions?(props: Props, context: Context): readonly Companion[];
   /** What the cluster checks, or what gives it when it is first asked for: loading rules takes longer than loading a kind. @default - its name and metadata only */
   readonly rules?: readonly RuleSet[] | (() => readonly RuleSet[]);
+  /** Whether objects of other kinds are read with what this one says, such as the machines that refer to an instancetype. @default false */
+  readonly isRead?: boolean;
   refs(manifest: M): Refs;
 }
 
@@ -239,6 +243,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     kind: definition.kind,
     scope: definition.scope,
     shape: { ...objectShape, ...(namespaced ? namespaceShape : {}), ...definition.shape },
+    isRead: definition.isRead === true,
     get rules() {
       return ruleSets();
     },

@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster';
+import { Held } from './held';
 import { type Issue, type Stage, ValidationError } from './issue';
 import type { Manifest } from './manifest';
 import { memo } from './memo';
@@ -22,6 +23,8 @@ export interface ProgramObject {
   /** What it is written for. @default - a stock cluster */
   readonly cluster?: Cluster;
   readonly judge: Judge;
+  /** Whether others are read with what it says (`Kind.isRead`). @default false */
+  readonly isRead?: boolean;
   /** The manifest, as far as it is known. */
   manifest(): Manifest;
 }
@@ -67,6 +70,9 @@ export class Program {
   /** By realm, by kind and namespace, by name. */
   private readonly byName = new WeakMap<object, Map<string, Map<string, ProgramObject>>>();
 
+  /** What others are read with. */
+  private readonly held = new Held();
+
   constructor(private readonly rules: readonly ProgramRule[] = []) {}
 
   /**
@@ -87,11 +93,17 @@ export class Program {
       const errors = found.filter(({ issue }) => issue.severity === 'error').map(({ issue }) => issue);
       if (errors.length > 0) throw new ValidationError(object.object, errors);
     }
+    for (const object of added) if (object.isRead === true) this.held.add(object);
   }
 
   /** Takes in an object that exists already: others may mean it, and its name is not the program's to give. */
   meet(object: ProgramObject): void {
     memo(this.byKind, object.kind, () => []).push(object);
+  }
+
+  /** A cluster as it is when it holds what others are read with, for an object of these realms. */
+  holding(cluster: Cluster, ...realms: readonly [object, ...object[]]): Cluster {
+    return this.held.within(cluster, realms);
   }
 
   private refuseTaken(object: ProgramObject): void {

@@ -107,6 +107,24 @@ function problem(findings: Findings, path: Path, message: string): void {
   findings.problems.push({ path: [...path], message });
 }
 
+/** A tree in which what an engine is known to resolve to stands in the place of the leaf; leaves that are not known yet stay. */
+export function knownTree<T>(tree: T): T {
+  return knownNode(tree) as T;
+}
+
+function knownNode(tree: unknown): unknown {
+  if (typeof tree !== 'object' || tree === null) return tree;
+  if (Array.isArray(tree)) return tree.map(knownNode);
+  if (isOpaque(tree)) return known(tree as never) ?? tree;
+  return Object.fromEntries(Object.entries(tree).map(([key, node]) => [key, knownNode(node)]));
+}
+
+/** Whether a tree has a leaf that only an engine will learn. */
+export function holdsOpaque(tree: unknown): boolean {
+  if (typeof tree !== 'object' || tree === null) return false;
+  return isOpaque(tree) || Object.values(tree).some(holdsOpaque);
+}
+
 /** A deep copy of plain data; deferred leaves are shared, and so is what is too deep for `settle` to take. */
 export function copyTree<T>(tree: T): T {
   return copyNode(tree, 0) as T;

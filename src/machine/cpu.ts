@@ -45,17 +45,30 @@ export interface CpuProps {
 
 const numa: Shape<NumaProps> = { guestMappingPassthrough: plainBoolean };
 const realtime: Shape<RealtimeProps> = { mask: text };
+
+/** What is said of processors beside how many there are, by a machine and by its instancetype. */
+type CpuPlacementProps = Pick<
+  CpuProps,
+  'model' | 'dedicatedCpuPlacement' | 'isolateEmulatorThread' | 'numa' | 'realtime'
+>;
+
+/** The shape of what is said of processors beside how many there are. */
+export const cpuPlacementShape: Shape<CpuPlacementProps> = {
+  model: text,
+  dedicatedCpuPlacement: boolean,
+  isolateEmulatorThread: boolean,
+  numa: object(numa),
+  realtime: object(realtime),
+};
+
+const features = record('cpu feature', choice('force', 'require', 'optional', 'disable', 'forbid'));
 const shape: Shape<CpuProps> = {
   cores: integer,
   sockets: integer,
   threads: integer,
   maxSockets: integer,
-  model: text,
-  features: record('cpu feature', choice('force', 'require', 'optional', 'disable', 'forbid')),
-  dedicatedCpuPlacement: boolean,
-  isolateEmulatorThread: boolean,
-  numa: object(numa),
-  realtime: object(realtime),
+  features,
+  ...cpuPlacementShape,
 };
 
 /** Checks `cpu`. */
@@ -69,8 +82,15 @@ export function renderCpu(cpu: CpuProps | undefined): Wire<CPU> | undefined {
     sockets: cpu.sockets,
     threads: cpu.threads,
     maxSockets: cpu.maxSockets,
-    model: cpu.model,
     features: cpu.features && renderCpuFeatures(withoutUndefined(cpu.features)),
+    ...renderCpuPlacement(cpu),
+  };
+}
+
+/** What `spec.domain.cpu` says beside how many there are, and the `cpu` of an instancetype in nearly the same words. */
+export function renderCpuPlacement(cpu: CpuPlacementProps): Wire<Pick<CPU, keyof CpuPlacementProps>> {
+  return {
+    model: cpu.model,
     dedicatedCpuPlacement: cpu.dedicatedCpuPlacement,
     isolateEmulatorThread: cpu.isolateEmulatorThread,
     numa: cpu.numa?.guestMappingPassthrough === true ? { guestMappingPassthrough: {} } : undefined,

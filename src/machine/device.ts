@@ -122,15 +122,15 @@ export const deviceShape: Shape<DeviceProps> = {
 export function renderDevices(props: DeviceProps & WithInterfaces): Wire<Devices> {
   const { gpus, hostDevices, inputs, panicDevices, tpm, sound, video } = props;
   const devices: Wire<Devices> = {};
-  if (gpus) devices.gpus = each(gpus, renderGpu);
-  if (hostDevices) devices.hostDevices = each(hostDevices, renderHostDevice);
+  if (gpus) devices.gpus = renderEach(gpus, renderGpu);
+  if (hostDevices) devices.hostDevices = renderEach(hostDevices, renderHostDevice);
   if (props.clientPassthrough) devices.clientPassthrough = {};
   if (props.watchdog) devices.watchdog = renderWatchdog(props.watchdog);
   if (props.rng) devices.rng = {};
   if (tpm) devices.tpm = { enabled: tpm.enabled, persistent: tpm.persistent };
   if (sound) devices.sound = { name: sound.name ?? 'sound', model: sound.model };
   if (video) devices.video = { type: video.type };
-  if (inputs) devices.inputs = each(inputs, (name, { bus }) => ({ name, type: 'tablet', bus }));
+  if (inputs) devices.inputs = renderEach(inputs, (name, { bus }) => ({ name, type: 'tablet', bus }));
   if (panicDevices) devices.panicDevices = panicDevices.map(({ model }) => ({ model }));
   for (const name of switches) if (props[name] !== undefined) devices[name] = props[name];
   // KubeVirt gives a machine without interfaces one on the pod network, unless it is told not to.
@@ -150,7 +150,8 @@ const switches = [
   'useVirtioTransitional',
 ] as const;
 
-function each<Item, Rendered>(
+/** A list of what is written by name. */
+export function renderEach<Item, Rendered>(
   items: Readonly<Record<string, Item | undefined>>,
   render: (name: string, item: Item) => Rendered,
 ): Rendered[] {

@@ -31,6 +31,8 @@ export interface MemoryProps {
 }
 
 const hugepages: Shape<HugepagesProps> = { pageSize: required(quantity) };
+/** Checks `hugepages`. */
+export const hugepagesField = object(hugepages);
 const reservedOverhead: Shape<ReservedOverheadProps> = {
   addedOverhead: quantity,
   memLock: choice('NotRequired', 'Required'),
@@ -38,7 +40,7 @@ const reservedOverhead: Shape<ReservedOverheadProps> = {
 const shape: Shape<MemoryProps> = {
   guest: quantity,
   maxGuest: quantity,
-  hugepages: object(hugepages),
+  hugepages: hugepagesField,
   reservedOverhead: object(reservedOverhead),
 };
 

@@ -3,7 +3,9 @@ import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } fro
 import type { Cluster } from '../core/cluster';
 import { existingObject } from '../core/existing';
 import { isLate, textOf } from '../core/leaf';
+import { memo } from '../core/memo';
 import { at } from '../core/path';
+import { holdsOpaque } from '../core/tree';
 import type { InferredField } from './inference';
 import { isTree, type Tree } from './wire-tree';
 
@@ -66,16 +68,31 @@ export function findReferenced<Field extends InferredField>(
   if (revisionName) return keptInRevision(revisionName, namespace, cluster) as Specs[Field] | undefined;
   const name = textOf(naming.name);
   if (!name) return undefined;
-  // Go compares the kind in lower case, and takes its plural.
-  const kind = (textOf(naming.kind) || shared[field]).toLowerCase().replace(/s$/, '');
+  const kind = kindOf(textOf(naming.kind) || shared[field]);
   const isShared = kind === shared[field];
-  if (!isShared && (kind !== namespaced[field] || namespace === undefined)) return undefined;
+  if (!isShared && kind !== namespaced[field]) return undefined;
   const object = existingObject(cluster, { group, kind, namespace: isShared ? undefined : namespace, name });
   if (object !== undefined) return specOf(object) as Specs[Field] | undefined;
   // A cluster that another copy of this library made may not say it.
   return isShared && cluster.configuration?.commonInstancetypesDeployment?.enabled !== false
     ? (shippedSpec[field](name) as Specs[Field] | undefined)
     : undefined;
+}
+
+/** Whether a machine refers to something that KubeVirt does not ship, or that a volume infers. */
+export function refersToOwn(machine: object): boolean {
+  return (['instancetype', 'preference'] as const).some((field) => {
+    const naming = at(machine, ['spec', field]);
+    if (!isTree(naming)) return false;
+    const { name, kind = shared[field] } = naming;
+    const isShared = typeof kind === 'string' && kindOf(kind) === shared[field];
+    return !isShared || typeof name !== 'string' || shippedSpec[field](name) === undefined;
+  });
+}
+
+/** Go compares a kind in lower case, and takes its plural. */
+function kindOf(kind: string): string {
+  return kind.toLowerCase().replace(/s$/, '');
 }
 
 /** What a ControllerRevision keeps. What it keeps in an older form is for the cluster to read. */
@@ -85,8 +102,11 @@ function keptInRevision(name: string, namespace: string | undefined, cluster: Cl
   return isCurrent ? specOf(at(revision, ['data']) as Tree) : undefined;
 }
 
-/** What an object says in its spec: nothing where there is none; `undefined` where nobody can read it. */
+/** Whether a part of each spec comes later. */
+const late = new WeakMap<Tree, boolean>();
+
+/** What an object says in its spec: nothing where there is none; `undefined` where nobody can read it, or not all of it yet. */
 function specOf({ spec }: Tree): Tree | undefined {
   const said = spec ?? {};
-  return isTree(said) ? said : undefined;
+  return isTree(said) && !memo(late, said, () => holdsOpaque(said)) ? said : undefined;
 }

@@ -6,7 +6,7 @@ import type { Manifest } from '../core/manifest';
 import type { ProgramObject } from '../core/program';
 import { companionOptions } from './companion-options';
 import { pulumiEngine } from './engine';
-import { enter, surroundings } from './program';
+import { enter, holding, surroundings } from './program';
 import { raised } from './raised';
 
 /** An object that is checked, and not registered yet. */
@@ -57,7 +57,16 @@ export function providerOf(kind: AnyKind, opts: pulumi.CustomResourceOptions): p
 
 function check(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.CustomResourceOptions): Prepared {
   const { target, settings, provider } = surroundings(providerOf(kind, opts));
-  const built = build({ kind, name, display: name, props, target, engine: pulumiEngine, settings });
+  const built = build({
+    kind,
+    name,
+    display: name,
+    props,
+    target,
+    holding: (cluster) => holding(cluster, provider),
+    engine: pulumiEngine,
+    settings,
+  });
   const { metadata } = built.manifest;
   let manifest = built.manifest;
   return {
@@ -76,6 +85,7 @@ function check(kind: AnyKind, name: string, props: ObjectProps, opts: pulumi.Cus
       object: built.object,
       cluster: built.cluster,
       judge: built.judge,
+      isRead: kind.isRead,
       manifest: () => manifest,
     },
     companions: built.companions.map(({ id, kind: companion, props }) =>

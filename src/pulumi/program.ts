@@ -162,6 +162,11 @@ export function enter(entries: readonly ProgramObject[]): void {
   currentProgram().program.add(...entries);
 }
 
+/** A cluster with what the program has put into it by now, as an object of the provider finds it. */
+export function holding(cluster: Cluster, provider: object): Cluster {
+  return currentProgram().program.holding(cluster, provider);
+}
+
 /** Lets the program know of an object that exists. */
 export function meet(entry: ProgramObject): void {
   currentProgram().program.meet(entry);

@@ -19,8 +19,10 @@ import {
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
+  type VirtualMachineClusterInstancetypeProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
+  type VirtualMachineInstancetypeProps,
   type VirtualMachineProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -118,6 +120,9 @@ same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);
+
+same<Exclude<Problems<VirtualMachineInstancetypeProps, ''>, OnMachine>, never>(true);
+same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, never>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

@@ -23,8 +23,10 @@ import {
   SriovNetwork,
   SriovNetworkNodePolicy,
   VirtualMachine,
+  VirtualMachineClusterInstancetype,
   VirtualMachineInstance,
   VirtualMachineInstanceReplicaSet,
+  VirtualMachineInstancetype,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -52,6 +54,8 @@ function everything(scope: Construct): void {
   });
   new VirtualMachineInstance(scope, 'vmi', { memory: '1Gi', disks: {} });
   new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
+  new VirtualMachineInstancetype(scope, 'small', { cpu: 1, memory: '1Gi' });
+  new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -72,6 +76,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['Secret', 'web'],
     ['VirtualMachineInstance', 'web'],
     ['VirtualMachineInstanceReplicaSet', 'web'],
+    ['VirtualMachineInstancetype', 'web'],
+    ['VirtualMachineClusterInstancetype', undefined],
     ['Service', 'web'],
   ]);
 });

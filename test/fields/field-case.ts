@@ -6,6 +6,9 @@ import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 /** The kinds that hold a machine. */
 export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
 
+/** All kinds whose fields are counted. */
+export type FieldKind = MachineKind | 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
+
 /** What every case says beside its props. */
 interface AnyCase {
   /** What is shown, once in a file: `a clock with every timer`. */
@@ -35,9 +38,11 @@ export interface VirtualMachineCase extends AnyCase {
   readonly spec: { readonly template: object; readonly [field: string]: unknown };
 }
 
-/** An object of another kind that holds a machine, and its whole spec. */
+/** An object of another kind, and its whole spec. */
 export interface KindCase<Props extends object = object> extends AnyCase {
-  readonly kind: Exclude<MachineKind, 'VirtualMachine'>;
+  readonly kind: Exclude<FieldKind, 'VirtualMachine'>;
+  /** Other kinds that have the same spec. @default - none */
+  readonly kinds?: readonly FieldKind[];
   readonly props: Props;
   readonly spec: object;
 }

@@ -5,14 +5,29 @@ import type { AnyKind } from '../../src/core/kind';
 import type { Manifest } from '../../src/core/manifest';
 import { defaultSeverity } from '../../src/core/rule';
 import * as library from '../../src/index';
-import type { FieldCase, MachineKind } from './field-case';
+import type { FieldCase, FieldKind } from './field-case';
 
-/** The kinds that hold a machine, as far as the library has them. */
-export const machineKinds: readonly AnyKind[] = Object.values(library).filter(
-  (one): one is AnyKind & typeof one =>
-    typeof one === 'object' &&
-    'kind' in one &&
-    ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'].includes(String(one.kind)),
+/** The kinds that hold a machine. */
+export const machineKinds: readonly FieldKind[] = [
+  'VirtualMachine',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+];
+
+/** Whether a kind holds a machine. */
+export function holdsMachine(kind: string): boolean {
+  return machineKinds.some((one) => one === kind);
+}
+
+const counted: readonly string[] = [
+  ...machineKinds,
+  'VirtualMachineInstancetype',
+  'VirtualMachineClusterInstancetype',
+] satisfies FieldKind[];
+
+/** The kinds whose fields are counted. */
+export const fieldKinds: readonly AnyKind[] = Object.values(library).filter(
+  (one): one is AnyKind & typeof one => typeof one === 'object' && 'kind' in one && counted.includes(String(one.kind)),
 );
 
 /** An object that a case makes: of its own kind, or of each that can hold the machine. */
@@ -33,9 +48,9 @@ function isAboutAll({ spec, ...rest }: FieldCase): boolean {
   return !('kind' in rest) && !('template' in spec);
 }
 
-function kindsOf(one: FieldCase): readonly MachineKind[] {
+function kindsOf(one: FieldCase): readonly FieldKind[] {
   if ('kinds' in one && one.kinds !== undefined) return one.kinds;
-  if (isAboutAll(one)) return machineKinds.map(({ kind }) => kind as MachineKind);
+  if (isAboutAll(one)) return machineKinds;
   return ['kind' in one && one.kind !== undefined ? one.kind : 'VirtualMachine'];
 }
 
@@ -43,7 +58,7 @@ function kindsOf(one: FieldCase): readonly MachineKind[] {
 export function objectsOf(one: FieldCase): readonly FieldObject[] {
   const names: readonly string[] = kindsOf(one);
   const cluster = one.cluster ?? stockCluster;
-  return machineKinds
+  return fieldKinds
     .filter(({ kind }) => names.includes(kind))
     .map((kind) => {
       const manifest = plain(kind.manifest(objectName, one.props, { cluster, namespace: undefined }));

@@ -1,11 +1,11 @@
-import type { MachineKind } from './field-case';
+import type { FieldKind } from './field-case';
 
 /** A part of the API that is Kubernetes' own, and that a prop takes in Kubernetes' own words. */
 export interface WireType {
   /** Where it stands in the spec of the kind; of an instance, wherever that stands. */
   readonly path: string;
   /** @default - the inside of a machine */
-  readonly kind?: MachineKind;
+  readonly kind?: FieldKind;
   readonly reason: string;
 }
 

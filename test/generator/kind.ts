@@ -2,6 +2,7 @@ import { type KindSchema, kinds, schemaOf } from '../../imports/schemas';
 import { type Profile, type Tree, treeAt } from './case';
 import type { Draw } from './draw';
 import { fieldMachine } from './field';
+import { instancetype } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
 import { service } from './service';
@@ -32,8 +33,8 @@ function holding(profile: Profile, ...objects: Tree[]): void {
 }
 
 function instancetypeBody(draw: Draw): Body {
-  const amount = draw.pick(['2Gi', '512Mi']);
-  return { metadata: { name: 'u1' }, spec: { cpu: { guest: draw.int(1, 8) }, memory: { guest: amount } } };
+  const spec = treeAt(instancetype(draw), 'spec') as Tree;
+  return named(draw.chance(15) ? { ...spec, launchSecurity: {} } : spec, 'u1');
 }
 
 function named(spec: Tree, name = 'a'): Body {
@@ -147,7 +148,7 @@ export function kindSchema(id: string): KindSchema {
 export function objectOf(draw: Draw, id: string, profile: Profile): Tree {
   const { group, kind, versions, schema } = kindSchema(id);
   const version = draw.chance(85) ? versions[0] : draw.pick(versions);
-  const said = id.startsWith('kubevirt.io/') && draw.chance(25) ? fieldMachine(draw, kind, profile) : undefined;
+  const said = id.includes('kubevirt.io/') && draw.chance(25) ? fieldMachine(draw, kind, profile) : undefined;
   const body: Body = said ?? makers[id]?.(draw, profile) ?? fromSchema(draw, id);
   return { apiVersion: group === '' ? version : `${group}/${version}`, kind, metadata: { name: 'a' }, ...body };
 

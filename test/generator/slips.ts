@@ -575,6 +575,21 @@ const configMap: readonly Slip[] = [
   ['binaryData', [{ 'a/b': 'YQ==' }]],
 ];
 
+const instancetypeOwnSlips: readonly Slip[] = [
+  ...often([
+    'spec.memory',
+    [
+      { guest: '2Gi', hugepages: { pageSize: '2Mi' }, overcommitPercent: 10 },
+      { guest: '2Gi', hugepages: {}, overcommitPercent: 10 },
+      { guest: '2Gi', hugepages: null, overcommitPercent: 10 },
+      { guest: '2Gi', hugepages: { pageSize: '2Mi' }, overcommitPercent: 0 },
+      { guest: '2Gi', overcommitPercent: 101 },
+      { guest: '2Gi', overcommitPercent: -1 },
+    ],
+  ]),
+  ['spec.launchSecurity', [{}, { sev: {} }, null]],
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -582,6 +597,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachine: [...machine, ...often(...warnedMachineSlips)],
   VirtualMachineInstance: instanceMetadata,
   VirtualMachineInstanceReplicaSet: often(...setSlips, ...setSlips, ...setSlips),
+  VirtualMachineInstancetype: instancetypeOwnSlips,
+  VirtualMachineClusterInstancetype: instancetypeOwnSlips,
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

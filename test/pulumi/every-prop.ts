@@ -13,11 +13,16 @@ import {
   dataVolume,
   type EmulatedInterfaceOptions,
   Filesystem,
+  Gpu,
   type GuestInterface,
   type GuestRoute,
+  HostDevice,
   type HttpGetProbeOptions,
   type HttpImportOptions,
   Identity,
+  type InstancetypeCpuProps,
+  type InstancetypeMemoryProps,
+  type InstancetypeSpecProps,
   Interface,
   type InterfaceOptions,
   type InterfacePort,
@@ -41,8 +46,10 @@ import {
   sriovNetworkNodePolicy,
   type VirtioDiskDeviceOptions,
   virtualMachine,
+  virtualMachineClusterInstancetype,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
+  virtualMachineInstancetype,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -538,6 +545,34 @@ export function everyProp(make: Make): void {
     paused: false,
     selector: { matchLabels: { 'example.com/tier': 'many' } },
   });
+
+  const size: Every<InstancetypeSpecProps> = {
+    cpu: {
+      guest: 4,
+      maxSockets: 8,
+      model: 'host-passthrough',
+      dedicatedCpuPlacement: true,
+      isolateEmulatorThread: true,
+      numa: { guestMappingPassthrough: true },
+      realtime: { mask: '0-1' },
+    } satisfies Every<InstancetypeCpuProps>,
+    memory: {
+      guest: '4Gi',
+      maxGuest: '16Gi',
+      hugepages: { pageSize: '2Mi' },
+      overcommitPercent: 0,
+    } satisfies Every<InstancetypeMemoryProps>,
+    gpus: { a10: Gpu.device('nvidia.com/GA102GL_A10'), gone: undefined },
+    hostDevices: { qat: HostDevice.device('intel.com/qat'), gone: undefined },
+    ioThreads: { supplementalPoolThreadCount: 4 },
+    // Deprecated there, of which a warning tells.
+    launchSecurity: undefined,
+    nodeSelector: { 'example.com/fast': 'true', gone: undefined },
+    schedulerName: 'numa-aware',
+    podAnnotations: { 'example.com/size': 'own', gone: undefined },
+  };
+  make(virtualMachineInstancetype, 'size', { ...common('size'), ...inside, ...size });
+  make(virtualMachineClusterInstancetype, 'shared-size', { ...common('shared-size'), ...size });
 
   const web: Every<ServicePortProps> = {
     port: 443,
