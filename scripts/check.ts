@@ -12,6 +12,9 @@ import { runStages, type Stage } from './stage';
 const root = join(__dirname, '..');
 const ownPath = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
 
+/** The longest that a stage may take, in minutes: one that hangs fails, and the others are still run. */
+const patience = 20;
+
 /** Runs a command with its output shown, and hands the output over too, whether the command fails or not. */
 function show(
   command: readonly [string, ...string[]],
@@ -21,7 +24,17 @@ function show(
   const [program, ...args] = command;
   console.log(`\n$ ${command.join(' ')}`);
   const env = { ...process.env, PATH: path };
-  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own, which ends as a whole: `npm run` leaves its children behind.
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const end = () => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.once('exit', end);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end();
+  }, patience * 60_000);
   let said = '';
   for (const [from, to] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const]) {
     from.setEncoding('utf8').on('data', (text: string) => {
@@ -32,8 +45,11 @@ function show(
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) => {
+      clearTimeout(timer);
+      process.off('exit', end);
       keep?.(said);
       if (status === 0) resolve(undefined);
+      else if (isLate) reject(new Error(`${command.join(' ')} did not end within ${patience} minutes`));
       else reject(new Error(`${command.join(' ')} ended with status ${status}`));
     });
   });
@@ -99,5 +115,8 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// What was started ends with this: `exit` is not told of a signal.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 main();
