@@ -9,6 +9,7 @@ export type {
   Cluster,
   ClusterManifestOptions,
   ClusterOptions,
+  CompleteKind,
   ExistingObject,
   KubeVirtVersion,
   PermittedDevice,

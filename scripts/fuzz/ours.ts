@@ -1,6 +1,12 @@
 import { withoutNulls } from '../../src/cli/without-nulls';
 import { askRules } from '../../src/core/ask-rules';
-import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
+import {
+  type Architecture,
+  Cluster,
+  type ClusterOptions,
+  completeKinds,
+  type ExistingObject,
+} from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue } from '../../src/core/issue';
 import type { AnyKind } from '../../src/core/kind';
@@ -68,6 +74,8 @@ export function clusterOf(profile: Profile): Cluster {
     permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
     configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
     existing: profile.objects as readonly ExistingObject[] | undefined,
+    // The oracle knows of no others.
+    complete: completeKinds,
   });
 }
 

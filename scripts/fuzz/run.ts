@@ -36,14 +36,15 @@ function isExplained(cause: Cause, given: Case): boolean {
 
 /** Compares the verdicts about one case. */
 export function comparisonOf(given: Case, answer: Answer, structureOnly: boolean): Comparison {
+  const issues = issuesOf(given);
   const scope: Scope = {
     hasRules: hasRules(kindOf(given)),
     structureOnly,
     isUnjudged,
-    isNotDone: isExplained,
+    // Shrinking comes to clusters that cannot be; what nothing can be asked about is not explained.
+    isNotDone: issues.some(({ rule }) => rule === 'crash') ? () => false : isExplained,
     rulesOf,
   };
-  const issues = issuesOf(given);
   const compared = structureOnly ? issues.filter(({ rule }) => /^(structure|metadata|crash)/.test(rule)) : issues;
   return compare(given, answer, compared, scope);
 }

@@ -51,6 +51,9 @@ export interface ExistingObject {
   readonly [field: string]: unknown;
 }
 
+/** Kinds that machines refer to, and of which a cluster can be known to hold no others. */
+export type CompleteKind = (typeof completeKinds)[number];
+
 /** What is particular about a cluster. */
 export interface ClusterOptions {
   /** Gates that the KubeVirt resource lists under `developerConfiguration.featureGates`. @default [] */
@@ -69,6 +72,8 @@ export interface ClusterOptions {
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
   readonly existing?: readonly ExistingObject[] | undefined;
+  /** Kinds of which `existing` holds all that there are but for those that KubeVirt ships: a machine that refers to another one is refused. @default [] - there may be others */
+  readonly complete?: readonly CompleteKind[] | undefined;
   /** Where the SR-IOV operator runs; it ignores policies and networks elsewhere. @default 'sriov-network-operator' */
   readonly sriovOperatorNamespace?: string | undefined;
 }
@@ -93,6 +98,8 @@ export interface Cluster {
   readonly storageProfiles: Readonly<Record<string, StorageProfile>>;
   /** Objects that the cluster already holds. */
   readonly existing: readonly ExistingObject[];
+  /** Kinds of which all objects are known. */
+  readonly complete: readonly CompleteKind[];
   /** The namespace of the SR-IOV operator, outside of which it ignores policies and networks. */
   readonly sriovOperatorNamespace: string;
 }
@@ -106,6 +113,19 @@ const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
 
 const versions: readonly KubeVirtVersion[] = ['1.9'];
 
+/** Kinds of which a cluster may be described whole. */
+export const completeKinds = [
+  'ControllerRevision',
+  'DataSource',
+  'DataVolume',
+  'PersistentVolumeClaim',
+  'VirtualMachineClusterInstancetype',
+  'VirtualMachineClusterPreference',
+  'VirtualMachineInstancetype',
+  'VirtualMachinePreference',
+  'VolumeSnapshot',
+] as const;
+
 const optionNames: Readonly<Record<keyof ClusterOptions, true>> = {
   featureGates: true,
   disabledFeatureGates: true,
@@ -115,6 +135,7 @@ const optionNames: Readonly<Record<keyof ClusterOptions, true>> = {
   configuration: true,
   storageProfiles: true,
   existing: true,
+  complete: true,
   sriovOperatorNamespace: true,
 };
 
@@ -136,6 +157,15 @@ function checkOptions(version: string, options: ClusterOptions): void {
         );
       }
     }
+  }
+  for (const kind of options.complete ?? []) {
+    if (completeKinds.includes(kind)) continue;
+    problems.push(`complete names "${kind}", which is no kind that machines refer to${closest(kind, completeKinds)}`);
+  }
+  for (const [i, object] of (options.existing ?? []).entries()) {
+    const { apiVersion, kind, metadata } = object ?? {};
+    if ([apiVersion, kind, metadata?.name].every((text) => typeof text === 'string')) continue;
+    problems.push(`existing[${i}] has no apiVersion, kind and name; give objects as kubectl get -o json shows them`);
   }
   const { architecture } = options;
   if (architecture !== undefined && !Object.hasOwn(stockMachineTypes, architecture)) {
@@ -163,6 +193,7 @@ export const Cluster = {
       configuration: Object.freeze({ ...options.configuration }),
       storageProfiles: Object.freeze({ ...options.storageProfiles }),
       existing: Object.freeze([...(options.existing ?? [])]),
+      complete: Object.freeze([...(options.complete ?? [])]),
       sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',
     });
   },
@@ -175,7 +206,7 @@ export const Cluster = {
    * @example Cluster.from([{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' } }]).existing.length // 1
    */
   from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
-    const { complain = refuse } = options;
+    const { complain = refuse, complete } = options;
     // Programs hardly ever ask for it.
     const { describeCluster, versionOf } = require('./cluster-manifest') as typeof import('./cluster-manifest');
     const { version, options: described } = describeCluster(manifests, complain);
@@ -184,7 +215,7 @@ export const Cluster = {
         `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
       );
     }
-    return Cluster.kubevirt('1.9', described);
+    return Cluster.kubevirt('1.9', { ...described, complete });
   },
 } as const;
 
@@ -192,6 +223,8 @@ export const Cluster = {
 export interface ClusterManifestOptions {
   /** Is told of a version, a feature gate or an architecture that this library does not know, which is passed over then. @default - it is thrown */
   readonly complain?: ((problem: string) => void) | undefined;
+  /** Kinds of which all objects are given. @default [] - there may be others */
+  readonly complete?: readonly CompleteKind[] | undefined;
 }
 
 function refuse(problem: string): never {

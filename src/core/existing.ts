@@ -36,3 +36,11 @@ export function existingObject(cluster: Cluster, named: ExistingName): ExistingO
   if (cluster.existing.length === 0) return undefined;
   return memo(indexes, cluster, () => indexOf(cluster)).get(key(named));
 }
+
+/** Whether a cluster is known not to hold an object: it is none of its kind that are there. */
+export function isAbsent(cluster: Cluster, named: ExistingName): boolean {
+  // A cluster that another copy of this library made may not say it.
+  const { complete = [] } = cluster as Partial<Cluster>;
+  const kind = named.kind.toLowerCase();
+  return complete.some((one) => one.toLowerCase() === kind) && existingObject(cluster, named) === undefined;
+}

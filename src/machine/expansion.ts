@@ -9,7 +9,7 @@ import { presetNames, withPresets } from './instance-preset';
 import { applyInstancetype, type Conflict, instancetypeConflicts } from './instancetype-application';
 import { applyPreference, preferArchitecture, preferMachineType } from './preference-application';
 import { preferAttached } from './preferred-device';
-import { findReferenced, type Naming } from './referenced';
+import { findReferenced, isMissing, type Naming } from './referenced';
 import type { Machine } from './virtual-machine.rules';
 import { isEmpty, isTree, type Tree, treeAt, treeIn, treesAt } from './wire-tree';
 
@@ -25,15 +25,17 @@ export interface Expansion {
   /** Whether the machine has one of which is not known what it says, or that is not applied. */
   readonly leavesInstancetype: boolean;
   readonly leavesPreference: boolean;
+  /** Whether something that the machine refers to is known not to be there: it does not start. */
+  readonly isMissing: boolean;
 }
 
 /** One reference, as it is when volumes have been asked. */
-interface Reference {
+export interface Reference {
   readonly naming: Naming | undefined;
   readonly inference: Inference | undefined;
 }
 
-function referenceOf(machine: Machine, field: InferredField, cluster: Cluster): Reference {
+export function referenceOf(machine: Machine, field: InferredField, cluster: Cluster): Reference {
   const naming = machine.spec?.[field];
   const inference = infer(machine, field, cluster);
   if (inference === undefined) return { naming, inference };
@@ -62,10 +64,17 @@ function expand(machine: Machine, cluster: Cluster, moment: Moment): Machine {
   const instancetype = size.naming && findReferenced('instancetype', size.naming, namespace, cluster);
   const preference = taste.naming && findReferenced('preference', taste.naming, namespace, cluster);
 
+  // What is not there is passed over at admission, and refused at the start.
+  const isGone = (field: InferredField, naming: Naming | undefined): boolean =>
+    naming !== undefined && isMissing(field, naming, namespace, cluster);
+  const isSizeGone = instancetype === undefined && isGone('instancetype', size.naming);
+  const isTasteGone = preference === undefined && isGone('preference', taste.naming);
+
   const copy = { ...spec, template: copyTree(spec.template) };
   const template: Tree = copy.template as Tree;
   // A machine that falls back on memory of its own loses it where its volume says an instancetype.
-  if (size.inference?.state === 'named' && textOf(spec.instancetype?.inferFromVolumeFailurePolicy) === 'Ignore') {
+  const policy = spec.instancetype?.inferFromVolumeFailurePolicy;
+  if (size.inference?.state === 'named' && (textOf(policy) === 'Ignore' || isLate(policy))) {
     Reflect.deleteProperty(treeIn(treeIn(template, 'spec'), 'domain'), 'memory');
   }
   if (preference !== undefined) {
@@ -90,8 +99,9 @@ function expand(machine: Machine, cluster: Cluster, moment: Moment): Machine {
     instancetypeName: size.naming && textOf(size.naming.name),
     preferenceName: taste.naming && textOf(taste.naming.name),
     conflicts,
-    leavesInstancetype: size.naming !== undefined && (instancetype === undefined || !isApplied),
-    leavesPreference: taste.naming !== undefined && (preference === undefined || !isApplied),
+    leavesInstancetype: size.naming !== undefined && !isSizeGone && (instancetype === undefined || !isApplied),
+    leavesPreference: taste.naming !== undefined && !isTasteGone && (preference === undefined || !isApplied),
+    isMissing: isSizeGone || isTasteGone,
   });
   return read;
 }
@@ -195,7 +205,8 @@ export const started: Reading = {
 export function expandedManifest(machine: object, cluster: Cluster): object | undefined {
   const started = startedMachine(machine as Machine, cluster);
   const expansion = expansions.get(started);
-  if (expansion === undefined || expansion.leavesInstancetype || expansion.leavesPreference) return undefined;
+  if (expansion === undefined || expansion.leavesInstancetype || expansion.leavesPreference || expansion.isMissing)
+    return undefined;
   const { instancetype: _size, preference: _taste, ...spec } = started.spec;
   return { ...started, spec };
 }
@@ -214,7 +225,7 @@ export const addedAtStart: Reading = {
     if (!isAlone && diskless.length === 0) return nothing;
     const started = startedMachine(machine as Machine, cluster);
     const expansion = expansions.get(started);
-    if (expansion === undefined || expansion.leavesPreference) return nothing;
+    if (expansion === undefined || expansion.leavesPreference || expansion.isMissing) return nothing;
     const { architecture, domain, networks, volumes } = started.spec.template.spec ?? {};
     const disks = itemsOf(domain?.devices?.disks).slice(treesAt(devices, 'disks').length);
     const interfaces = isAlone ? domain?.devices?.interfaces : undefined;

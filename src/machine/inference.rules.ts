@@ -1,6 +1,6 @@
 import { isLate } from '../core/leaf';
 import type { Rule } from '../core/rule';
-import { type InferenceFailure, type InferredField, ignoresFailure, infer } from './inference';
+import { canBeIgnored, type InferenceFailure, type InferredField, ignoresFailure, infer } from './inference';
 import type { Machine } from './virtual-machine.rules';
 import { isEmpty } from './wire-tree';
 
@@ -20,11 +20,13 @@ function ruleOf(
       const inference = infer(machine, field, cluster);
       if (inference?.state !== 'failed' || inference.failure !== failure) return;
       if (ignoresFailure(machine, field, inference)) return;
-      if (failure !== 'no-volume' && isLate(reference?.inferFromVolumeFailurePolicy)) return;
+      if (canBeIgnored(failure) && isLate(reference?.inferFromVolumeFailurePolicy)) return;
       const advice =
         failure === 'no-volume'
           ? 'name one of its volumes'
-          : `name the ${field} instead, or set inferFromVolumeFailurePolicy to Ignore to have none`;
+          : failure === 'absent'
+            ? `make it first, or name the ${field} instead`
+            : `name the ${field} instead, or set inferFromVolumeFailurePolicy to Ignore to have none`;
       report(['spec', field, 'inferFromVolume'], `the ${field} shall be inferred, and ${inference.reason}; ${advice}`);
     },
   };
@@ -42,6 +44,11 @@ export function inferenceRules(field: InferredField): readonly Rule<Machine>[] {
       id: 'instancetype-reference/valid-volume',
       says: 'an instancetype or a preference is inferred from a claim, or from a DataVolume made from a claim, a snapshot or a DataSource',
       mirrors: 'pkg/instancetype/infer/volume.go fromVolumes, fromDataVolumeSpec, fromDataVolumeSourceRef',
+    }),
+    ruleOf(field, 'absent', {
+      id: 'instancetype-reference/require-source',
+      says: 'what an instancetype or a preference is inferred from exists',
+      mirrors: 'pkg/instancetype/infer/volume.go fromPVC, fromVolumeSnapshot, fromDataVolume, fromDataSource',
     }),
     ruleOf(field, 'label', {
       id: 'instancetype-reference/require-label',

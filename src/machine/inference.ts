@@ -1,14 +1,14 @@
 import type { Cluster } from '../core/cluster';
-import { existingObject } from '../core/existing';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { existingObject, isAbsent } from '../core/existing';
+import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { at, type Path } from '../core/path';
 import type { Machine } from './virtual-machine.rules';
 
 /** What a machine may have inferred from one of its volumes. */
 export type InferredField = 'instancetype' | 'preference';
 
-/** Why nothing can be inferred: no such volume, one of another sort, or what it is made from does not say it. */
-export type InferenceFailure = 'no-volume' | 'volume' | 'label';
+/** Why nothing can be inferred: no such volume, one of another sort, or what it is made from is not there, or does not say it. */
+export type InferenceFailure = 'no-volume' | 'volume' | 'absent' | 'label';
 
 /** What a volume says: a name and maybe a kind; why it says nothing; `open` where only the cluster knows. */
 export type Inference =
@@ -43,9 +43,14 @@ export function infer(machine: Machine, field: InferredField, cluster: Cluster):
   return fromVolumes(question, volume);
 }
 
+/** Whether a machine may do without what a failure keeps from being inferred (`NewIgnoreableInferenceError`). */
+export function canBeIgnored(failure: InferenceFailure): boolean {
+  return failure === 'volume' || failure === 'label';
+}
+
 /** Whether a failure of inference only means that nothing is inferred. */
 export function ignoresFailure(machine: Machine, field: InferredField, inference: Inference): boolean {
-  if (inference.state !== 'failed' || inference.failure === 'no-volume') return false;
+  if (inference.state !== 'failed' || !canBeIgnored(inference.failure)) return false;
   return textOf(machine.spec?.[field]?.inferFromVolumeFailurePolicy) === 'Ignore';
 }
 
@@ -84,15 +89,25 @@ const snapshot: Sort = ['snapshot.storage.k8s.io', 'VolumeSnapshot'];
 const dataVolume: Sort = ['cdi.kubevirt.io', 'DataVolume'];
 const dataSource: Sort = ['cdi.kubevirt.io', 'DataSource'];
 
-function find({ cluster }: Question, [group, kind]: Sort, name: unknown, namespace: unknown): object | undefined {
-  const [named, within] = [textOf(name), textOf(namespace)];
-  return named && within ? existingObject(cluster, { group, kind, namespace: within, name: named }) : undefined;
+/** An object of a cluster, or what follows where there is none: only the cluster knows of those that the program does not. */
+function find({ cluster }: Question, [group, kind]: Sort, name: unknown, namespace: unknown): Found {
+  const [named, within] = [textOrEmpty(name), textOf(namespace)];
+  if (named === '') return { otherwise: failed('absent', `the ${kind} has no name`) };
+  if (!named || !within) return { otherwise: open };
+  const wanted = { group, kind, namespace: within, name: named };
+  const object = existingObject(cluster, wanted);
+  if (object !== undefined) return { object };
+  if (!isAbsent(cluster, wanted)) return { otherwise: open };
+  return { otherwise: failed('absent', `the cluster has no ${kind} "${within}/${named}"`) };
 }
 
-/** What a claim or a snapshot says; only the cluster knows of one that the program does not. */
+type Found = { readonly object: object } | { readonly object?: undefined; readonly otherwise: Inference };
+
+/** What a claim or a snapshot says. */
 function fromObject(question: Question, sort: Sort, name: unknown, namespace: unknown): Inference {
-  const object = find(question, sort, name, namespace);
-  if (object === undefined) return open;
+  const found = find(question, sort, name, namespace);
+  if (found.object === undefined) return found.otherwise;
+  const { object } = found;
   return fromLabels(question, object) ?? unlabelled(question, `${sort[1]} "${textOf(namespace)}/${textOf(name)}"`);
 }
 
@@ -107,9 +122,13 @@ function fromDataVolume(question: Question, name: unknown): Inference {
     if (isLate(template?.metadata?.name)) return open;
     if (template?.metadata?.name === wanted) return fromDataVolumeSpec(question, wanted, template.spec);
   }
-  const object = find(question, dataVolume, wanted, question.namespace);
-  // The claim of a DataVolume has its name, and outlives it.
-  if (object === undefined) return fromClaim(question, wanted, question.namespace);
+  const found = find(question, dataVolume, wanted, question.namespace);
+  if (found.object === undefined) {
+    // The claim of a DataVolume has its name, and outlives it.
+    const said = fromClaim(question, wanted, question.namespace);
+    return said.state === 'failed' && said.failure === 'absent' && found.otherwise.state === 'open' ? open : said;
+  }
+  const { object } = found;
   return fromLabels(question, object) ?? fromDataVolumeSpec(question, wanted, at(object, ['spec']));
 }
 
@@ -138,8 +157,9 @@ function fromDataVolumeSpec(question: Question, name: string, spec: unknown): In
 }
 
 function fromDataSource(question: Question, name: unknown, namespace: unknown): Inference {
-  const object = find(question, dataSource, name, namespace);
-  if (object === undefined) return open;
+  const found = find(question, dataSource, name, namespace);
+  if (found.object === undefined) return found.otherwise;
+  const { object } = found;
   const said = fromLabels(question, object);
   if (said !== undefined) return said;
   for (const [part, sort] of [

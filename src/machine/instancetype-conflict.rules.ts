@@ -59,7 +59,9 @@ export const instancetypeConflictRules: readonly Rule<Machine>[] = [
     stage: 'start',
     check(machine, report) {
       const name = textOf(machine.spec?.instancetype?.name);
-      if (name && expansionOf(machine)?.instancetype === undefined) checkSize(machine, report, name);
+      const expansion = expansionOf(machine);
+      if (name && expansion?.instancetype === undefined && expansion?.isMissing !== true)
+        checkSize(machine, report, name);
     },
   },
   {

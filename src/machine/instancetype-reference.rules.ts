@@ -2,6 +2,8 @@ import type { VirtualMachine } from '../../imports/kubevirt';
 import { isLate, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Rule, rulesOn } from '../core/rule';
+import { referenceOf } from './expansion';
+import { findAbsent } from './referenced';
 
 type Machine = WireManifest<VirtualMachine>;
 
@@ -66,6 +68,27 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
           if (!kind || reference?.revisionName !== undefined || reference?.inferFromVolume !== undefined) continue;
           if ((kinds as readonly string[]).includes(kind.toLowerCase().replace(/s$/, ''))) continue;
           report(['spec', field, 'kind'], `the ${field} has kind "${kind}", which is none; choose ${kindNames[field]}`);
+        }
+      },
+    },
+    {
+      id: 'instancetype-reference/require-existing',
+      says: 'the instancetype and the preference of a machine exist, where all of the cluster are known',
+      why: 'the machine is taken, and does not start before they are there',
+      stage: 'start',
+      mirrors: 'pkg/instancetype/find/spec.go Find; pkg/instancetype/preference/find/spec.go FindPreference',
+      check(machine, report, cluster) {
+        for (const { field } of references) {
+          if (machine.spec?.[field] === undefined) continue;
+          const { naming, inference } = referenceOf(machine, field, cluster);
+          const absent = naming && findAbsent(field, naming, textOf(machine.metadata?.namespace), cluster);
+          if (absent === undefined) continue;
+          const { kind, name } = absent;
+          const part = inference ? 'inferFromVolume' : kind === 'ControllerRevision' ? 'revisionName' : 'name';
+          report(
+            ['spec', field, part],
+            `the ${field} is ${kind} "${name}"${inference ? ', as its volume says' : ''}, and the cluster has none of that name; make it first, or choose one that exists`,
+          );
         }
       },
     },

@@ -1,15 +1,14 @@
 import type { VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { existingObject } from '../core/existing';
 import { textOf } from '../core/leaf';
 import type { Metadata } from '../core/manifest';
-import { at } from '../core/path';
 import { fillIdentity } from './firmware.defaults';
 import { fillInferred } from './inference.defaults';
 import { fillWritten } from './instance.defaults';
 import type { MachineSpec } from './machine-spec';
 import { fillMachineType, fillPciTopology } from './machine-type.defaults';
 import { findReferenced } from './referenced';
+import { architectureOfSources } from './source-architecture';
 import type { Machine } from './virtual-machine.rules';
 
 /**
@@ -53,30 +52,4 @@ function fillPreferred(
       if (storage !== undefined) storage.storageClassName ??= storageClass;
     }
   }
-}
-
-const architectures = ['amd64', 'arm64', 's390x'];
-
-/** The architecture of the first source of a disk that says one (`setDefaultArchitectureFromDataSource`). */
-function architectureOfSources({ spec, metadata }: Machine, cluster: Cluster): string | undefined {
-  for (const { spec: volume } of spec.dataVolumeTemplates ?? []) {
-    const reference = volume?.sourceRef;
-    if (textOf(reference?.kind)?.toLowerCase() !== 'datasource') continue;
-    const namespace = textOf(reference?.namespace) || textOf(metadata.namespace);
-    const find = (name: unknown, from: unknown) =>
-      existingObject(cluster, {
-        group: 'cdi.kubevirt.io',
-        kind: 'datasource',
-        namespace: textOf(from),
-        name: textOf(name) ?? '',
-      });
-    let source = find(reference?.name, namespace);
-    const next = at(source, ['spec', 'source', 'dataSource']);
-    if (next !== undefined) {
-      source = find(at(next, ['name']), at(next, ['namespace']));
-    }
-    const architecture = textOf(at(source, ['metadata', 'labels', 'template.kubevirt.io/architecture']));
-    if (architecture !== undefined && architectures.includes(architecture)) return architecture;
-  }
-  return undefined;
 }

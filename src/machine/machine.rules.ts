@@ -47,6 +47,7 @@ import {
   leavesPreference,
   leavesSecureBoot,
   type Machine,
+  missesReference,
   refersToNothing,
   virtualMachineRules,
 } from './virtual-machine.rules';
@@ -69,9 +70,15 @@ const template = ['spec', 'template', 'spec'];
 const templateDomain = [...template, 'domain'];
 
 /** Whether something else may decide about the board, or about what follows from the architecture. */
-function leavesBoard(machine: Machine): boolean {
-  return leavesPreference(machine) || leavesArchitecture(machine);
+function leavesBoard(machine: Machine, cluster: Cluster): boolean {
+  return leavesPreference(machine) || leavesArchitecture(machine, cluster);
 }
+
+/** What is asked at the start only, which goes no further where something is missing that the machine refers to. */
+const unlessMissing =
+  (unless: (machine: Machine, cluster: Cluster) => boolean) =>
+  (machine: Machine, cluster: Cluster): boolean =>
+    missesReference(machine) || unless(machine, cluster);
 
 /** Rules that are asked about a machine with what its instancetype and its preference say. */
 const expandedSets: readonly RuleSet[] = [
@@ -101,7 +108,12 @@ const expandedSets: readonly RuleSet[] = [
   ),
   rulesAt(template, launchSecurityFirmwareRules, undefined, leavesBoard),
   rulesAt(template, machineTypeRules, undefined, leavesArchitecture),
-  rulesAt(template, anyMachineTypeRules, undefined, (machine: Machine) => !leavesArchitecture(machine)),
+  rulesAt(
+    template,
+    anyMachineTypeRules,
+    undefined,
+    (machine: Machine, cluster) => !leavesArchitecture(machine, cluster),
+  ),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
   rulesAt(
     template,
@@ -113,7 +125,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
   rulesAt(['spec', 'template'], graceAnnotationRules),
-  rulesAt([], absentInstanceRules, undefined, leavesInstancetype),
+  rulesAt([], absentInstanceRules, undefined, unlessMissing(leavesInstancetype)),
   rulesAt([], absentInterfaceRules, undefined, leavesPreference),
   rulesAt([], [...livenessRules, ...contestedRules]),
 ];
@@ -122,11 +134,11 @@ const expandedSets: readonly RuleSet[] = [
 const startedSets: readonly RuleSet[] = [
   rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
-  rulesAt(template, templateMemoryRules, 'start', leavesInstancetype),
-  rulesAt(templateDomain, hypervRules, 'start', leavesPreference),
+  rulesAt(template, templateMemoryRules, 'start', unlessMissing(leavesInstancetype)),
+  rulesAt(templateDomain, hypervRules, 'start', unlessMissing(leavesPreference)),
   rulesAt(template, [...containerPathRules, ...instanceGpuRules], 'start'),
-  rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', leavesArchitecture),
-  rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', leavesBoard),
+  rulesAt(template, [...instanceArchitectureRules, ...instanceDeviceRules], 'start', unlessMissing(leavesArchitecture)),
+  rulesAt(template, [...instanceBusRules, ...instanceVideoRules], 'start', unlessMissing(leavesBoard)),
 ];
 
 /** Whether only the cluster knows what a volume says. */

@@ -57,11 +57,15 @@ export const networkRules: readonly Rule<MachineSpec>[] = [
     says: 'every network has an interface of its name',
     mirrors: 'pkg/network/admitter/netiface.go validateNetworksAssignedToInterfaces',
     check: eachNetwork((network, report, spec) => {
-      const name = textOf(network.name);
+      const name = textOrEmpty(network.name);
       if (name === undefined) return;
       const nics = itemsOf(spec.domain?.devices?.interfaces);
-      if (nics.some((nic) => isLate(nic?.name) || textOf(nic?.name) === name)) return;
-      report(['name'], `network "${name}" has no interface of that name; add one to interfaces, or remove the network`);
+      if (nics.some((nic) => isLate(nic?.name) || textOrEmpty(nic?.name) === name)) return;
+      const problem =
+        name === ''
+          ? 'a network has no name; give it that of its interface'
+          : `network "${name}" has no interface of that name; add one to interfaces`;
+      report(['name'], `${problem}, or remove the network`);
     }),
   },
   {

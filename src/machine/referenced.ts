@@ -1,7 +1,7 @@
 import type { InstancetypeName, PreferenceName } from '../../imports/common-instancetypes';
 import type { VirtualMachineInstancetypeSpec, VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { existingObject } from '../core/existing';
+import { type ExistingName, existingObject, isAbsent } from '../core/existing';
 import { isLate, textOf } from '../core/leaf';
 import { memo } from '../core/memo';
 import { at } from '../core/path';
@@ -23,8 +23,8 @@ export interface Naming {
 }
 
 const group = 'instancetype.kubevirt.io';
-const shared = { instancetype: 'virtualmachineclusterinstancetype', preference: 'virtualmachineclusterpreference' };
-const namespaced = { instancetype: 'virtualmachineinstancetype', preference: 'virtualmachinepreference' };
+const shared = { instancetype: 'VirtualMachineClusterInstancetype', preference: 'VirtualMachineClusterPreference' };
+const namespaced = { instancetype: 'VirtualMachineInstancetype', preference: 'VirtualMachinePreference' };
 
 type Shipped = typeof import('../../imports/common-instancetypes');
 
@@ -53,6 +53,31 @@ export function shippedNames(field: InferredField): readonly string[] {
 
 const shippedSpec = { instancetype: shippedInstancetype, preference: shippedPreference };
 
+/** What a reference of a machine names: an instancetype or a preference by itself, or the revision that keeps one. */
+interface Target extends ExistingName {
+  readonly sort: 'shared' | 'namespaced' | 'revision';
+}
+
+/** What a reference names; `none` where it names a kind that there is not, `undefined` where it names nothing, or it is not known what. */
+function targetOf(field: InferredField, naming: Naming, namespace: string | undefined): Target | 'none' | undefined {
+  if (isLate(naming.revisionName) || isLate(naming.kind)) return undefined;
+  const revisionName = textOf(naming.revisionName);
+  if (revisionName) {
+    return { sort: 'revision', group: 'apps', kind: 'ControllerRevision', namespace, name: revisionName };
+  }
+  const name = textOf(naming.name);
+  if (!name) return undefined;
+  const kind = kindOf(textOf(naming.kind) || shared[field]);
+  if (kind === shared[field].toLowerCase()) return { sort: 'shared', group, kind: shared[field], name };
+  if (kind !== namespaced[field].toLowerCase()) return 'none';
+  return { sort: 'namespaced', group, kind: namespaced[field], namespace, name };
+}
+
+/** Whether KubeVirt ships what it ships to this cluster. One that another copy of this library made may not say it. */
+function isShippedTo({ configuration }: Cluster): boolean {
+  return (configuration as Partial<Cluster>['configuration'])?.commonInstancetypesDeployment?.enabled !== false;
+}
+
 /**
  * The spec of what a machine refers to, where the cluster is known to hold it (`pkg/instancetype/find/spec.go Find`,
  * `pkg/instancetype/preference/find/spec.go FindPreference`): in a revision that is named, else by its own name.
@@ -63,20 +88,38 @@ export function findReferenced<Field extends InferredField>(
   namespace: string | undefined,
   cluster: Cluster,
 ): Specs[Field] | undefined {
-  if (isLate(naming.revisionName) || isLate(naming.kind)) return undefined;
-  const revisionName = textOf(naming.revisionName);
-  if (revisionName) return keptInRevision(revisionName, namespace, cluster) as Specs[Field] | undefined;
-  const name = textOf(naming.name);
-  if (!name) return undefined;
-  const kind = kindOf(textOf(naming.kind) || shared[field]);
-  const isShared = kind === shared[field];
-  if (!isShared && kind !== namespaced[field]) return undefined;
-  const object = existingObject(cluster, { group, kind, namespace: isShared ? undefined : namespace, name });
+  const target = targetOf(field, naming, namespace);
+  if (target === undefined || target === 'none') return undefined;
+  const object = existingObject(cluster, target);
+  if (target.sort === 'revision') return keptInRevision(object) as Specs[Field] | undefined;
   if (object !== undefined) return specOf(object) as Specs[Field] | undefined;
-  // A cluster that another copy of this library made may not say it.
-  return isShared && cluster.configuration?.commonInstancetypesDeployment?.enabled !== false
-    ? (shippedSpec[field](name) as Specs[Field] | undefined)
-    : undefined;
+  if (target.sort !== 'shared' || !isShippedTo(cluster)) return undefined;
+  return shippedSpec[field](target.name) as Specs[Field] | undefined;
+}
+
+/** What a machine refers to and the cluster is known not to hold; `undefined` where it holds it, or may. */
+export function findAbsent(
+  field: InferredField,
+  naming: Naming,
+  namespace: string | undefined,
+  cluster: Cluster,
+): ExistingName | undefined {
+  const target = targetOf(field, naming, namespace);
+  if (target === undefined || target === 'none') return undefined;
+  if ((target.sort !== 'shared' && namespace === undefined) || !isAbsent(cluster, target)) return undefined;
+  const isShipped = target.sort === 'shared' && isShippedTo(cluster) && shippedSpec[field](target.name) !== undefined;
+  return isShipped ? undefined : target;
+}
+
+/** Whether a machine refers to something that is known not to be there, or of a kind that there is not: nothing is applied then. */
+export function isMissing(
+  field: InferredField,
+  naming: Naming,
+  namespace: string | undefined,
+  cluster: Cluster,
+): boolean {
+  if (targetOf(field, naming, namespace) === 'none') return true;
+  return findAbsent(field, naming, namespace, cluster) !== undefined;
 }
 
 /** Whether a machine refers to something that KubeVirt does not ship, or that a volume infers. */
@@ -85,7 +128,7 @@ export function refersToOwn(machine: object): boolean {
     const naming = at(machine, ['spec', field]);
     if (!isTree(naming)) return false;
     const { name, kind = shared[field] } = naming;
-    const isShared = typeof kind === 'string' && kindOf(kind) === shared[field];
+    const isShared = typeof kind === 'string' && kindOf(kind) === shared[field].toLowerCase();
     return !isShared || typeof name !== 'string' || shippedSpec[field](name) === undefined;
   });
 }
@@ -96,8 +139,7 @@ function kindOf(kind: string): string {
 }
 
 /** What a ControllerRevision keeps. What it keeps in an older form is for the cluster to read. */
-function keptInRevision(name: string, namespace: string | undefined, cluster: Cluster): unknown {
-  const revision = existingObject(cluster, { group: 'apps', kind: 'ControllerRevision', namespace, name });
+function keptInRevision(revision: object | undefined): unknown {
   const isCurrent = at(revision, ['data', 'apiVersion']) === `${group}/v1beta1`;
   return isCurrent ? specOf(at(revision, ['data']) as Tree) : undefined;
 }

@@ -4,8 +4,10 @@ import type { Cluster } from '../core/cluster';
 import { checkLabelSelector, unmet } from '../core/label-selector';
 import { itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
+import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
+import { amountOf, amountOrZero } from './resources.rules';
 
 /** A set of instances, as rules read it. */
 export type ReplicaSet = WireManifest<VirtualMachineInstanceReplicaSet>;
@@ -53,6 +55,25 @@ export const virtualMachineInstanceReplicaSetRules: readonly Rule<ReplicaSet>[] 
       report(
         ['spec', 'selector'],
         `the set selects ${what}, which its own instances do not have; give them the label, or leave the selector out`,
+      );
+    },
+  },
+  {
+    id: 'virtual-machine-instance-replica-set/require-page-memory',
+    says: 'a replica set whose instances have huge pages says how much memory they have',
+    why: 'the webhook itself fails at a set that does not; a machine that does not gets one page of memory',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHugepagesMemoryRequests',
+    check({ spec }, report) {
+      const { memory, resources } = spec?.template?.spec?.domain ?? {};
+      if (memory?.hugepages === undefined || memory.guest !== undefined) return;
+      const requested = amountOrZero(resources?.requests?.['memory']);
+      if (requested === undefined || Quantity.compare(requested, 0) !== 0) return;
+      // A page without a size is refused before.
+      if (amountOf(memory.hugepages.pageSize) === undefined) return;
+      report(
+        ['spec', 'template', 'spec', 'domain', 'memory', 'guest'],
+        'the instances have huge pages, and nothing says how much memory, at which the cluster fails; give memory.guest',
       );
     },
   },

@@ -1,11 +1,13 @@
 import type { VirtualMachine } from '../../imports/kubevirt';
 import { type Cluster, gateEnabled } from '../core/cluster';
+import { itemsOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
 import { dataVolumeTemplateRules } from './data-volume-template.rules';
 import { expansionOf } from './expansion';
 import { defaultInterfaceRules } from './interface-binding.rules';
 import { runStrategyRules } from './run-strategy.rules';
+import { areSourcesSilent } from './source-architecture';
 
 /** A machine, as rules read it. */
 export type Machine = WireManifest<VirtualMachine>;
@@ -56,6 +58,11 @@ export function leavesPreference(machine: Machine): boolean {
   return !refersToNothing(machine) && (expansionOf(machine)?.leavesPreference ?? false);
 }
 
+/** Whether something that the machine refers to is known not to be there: admission passes over it, and the start goes no further. */
+export function missesReference(machine: Machine): boolean {
+  return !refersToNothing(machine) && (expansionOf(machine)?.isMissing ?? false);
+}
+
 /** Whether secure boot may be settled elsewhere: by a preference, or by an instancetype that has the machine run under TDX. */
 export function leavesSecureBoot(machine: Machine, cluster: Cluster): boolean {
   return leavesPreference(machine) || (leavesInstancetype(machine) && gateEnabled(cluster, 'WorkloadEncryptionTDX'));
@@ -65,11 +72,13 @@ export function leavesSecureBoot(machine: Machine, cluster: Cluster): boolean {
  * Whether the template leaves the architecture to something that it refers to: a preference, or the DataSource that one
  * of its data volumes is made from (`pkg/defaults/defaults.go`, `setDefaultArchitectureFromDataSource`).
  */
-export function leavesArchitecture(machine: Machine): boolean {
+export function leavesArchitecture(machine: Machine, cluster: Cluster): boolean {
   const { spec } = machine;
   if (spec?.template?.spec?.architecture) return false;
   if (leavesPreference(machine)) return true;
-  const templates = spec?.dataVolumeTemplates;
-  for (let i = 0; i < (templates?.length ?? 0); i += 1) if (templates?.[i]?.spec?.sourceRef !== undefined) return true;
+  const templates = itemsOf(spec?.dataVolumeTemplates);
+  for (let i = 0; i < templates.length; i += 1) {
+    if (templates[i]?.spec?.sourceRef !== undefined) return !areSourcesSilent(machine, cluster);
+  }
   return false;
 }

@@ -65,6 +65,7 @@ const described = {
     persistentReservationConfiguration: { enabled: true },
   },
   storageProfiles: { fast: { accessModes: ['ReadWriteMany'], volumeMode: 'Block' }, nfs: {} },
+  complete: [],
   sriovOperatorNamespace: 'openshift-sriov-network-operator',
 };
 
@@ -87,6 +88,14 @@ test('lists are unfolded, also those of one kind, whose items do not repeat it',
 test('without a KubeVirt it is a stock one', () => {
   expect(Cluster.from([])).toEqual(stockCluster);
   expect(Cluster.from([storageClass])).toEqual({ ...stockCluster, existing: [storageClass] });
+});
+
+test('whoever gives all objects of a kind can say so', () => {
+  expect(Cluster.from([instancetype], { complete: ['VirtualMachineClusterInstancetype'] })).toEqual({
+    ...stockCluster,
+    existing: [instancetype],
+    complete: ['VirtualMachineClusterInstancetype'],
+  });
 });
 
 test('one list of machine types for all architectures goes before theirs', () => {

@@ -1,4 +1,4 @@
-import { Cluster, gateEnabled, isCluster, stockCluster } from '../../src/core/cluster';
+import { Cluster, completeKinds, gateEnabled, isCluster, stockCluster } from '../../src/core/cluster';
 import { type FeatureGate, type FeatureGateState, featureGates } from '../../src/core/feature-gate';
 
 /** The gates of a state. */
@@ -17,6 +17,7 @@ test('a stock cluster is KubeVirt 1.9 on amd64', () => {
     configuration: {},
     storageProfiles: {},
     existing: [],
+    complete: [],
     sriovOperatorNamespace: 'sriov-network-operator',
   });
 });
@@ -32,6 +33,7 @@ test('each option is taken, and what is undefined is absent', () => {
     configuration: { network: { defaultNetworkInterface: 'masquerade' } },
     storageProfiles: { fast: { accessModes: ['ReadWriteMany'] } },
     existing,
+    complete: ['PersistentVolumeClaim'],
     sriovOperatorNamespace: 'sriov',
   });
   expect(cluster).toEqual({
@@ -44,6 +46,7 @@ test('each option is taken, and what is undefined is absent', () => {
     configuration: { network: { defaultNetworkInterface: 'masquerade' } },
     storageProfiles: { fast: { accessModes: ['ReadWriteMany'] } },
     existing,
+    complete: ['PersistentVolumeClaim'],
     sriovOperatorNamespace: 'sriov',
   });
   expect(Cluster.kubevirt('1.9', { featureGates: undefined, architecture: undefined })).toEqual(stockCluster);
@@ -90,6 +93,8 @@ test('all that is wrong with the options is said at once, with what was probably
     featureGate: [],
     featureGates: ['HostDisc', 'toString'],
     disabledFeatureGates: ['hostdisk'],
+    complete: ['VirtualMachinePreferences', 'Pod'],
+    existing: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }, { apiVersion: 'v1', kind: 'Pod' }, null],
     architecture: 'x86',
   } as never;
   expect(() => Cluster.kubevirt('1.8' as '1.9', wrong)).toThrow(
@@ -100,6 +105,10 @@ test('all that is wrong with the options is said at once, with what was probably
         'featureGates names "HostDisc", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
         'featureGates names "toString", which is no feature gate of KubeVirt 1.8',
         'disabledFeatureGates names "hostdisk", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
+        'complete names "VirtualMachinePreferences", which is no kind that machines refer to; did you mean "VirtualMachinePreference"?',
+        `complete names "Pod", which is no kind that machines refer to; choose one of ${completeKinds.join(', ')}`,
+        'existing[1] has no apiVersion, kind and name; give objects as kubectl get -o json shows them',
+        'existing[2] has no apiVersion, kind and name; give objects as kubectl get -o json shows them',
         'architecture "x86" is not one that KubeVirt runs on; choose amd64, arm64 or s390x',
       ].join('\n  '),
     ),

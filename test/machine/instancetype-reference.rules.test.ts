@@ -48,6 +48,65 @@ describeRules('instancetype-reference', rules, {
         'the preference has kind "VirtualMachineClusterInstancetype", which is none; choose VirtualMachineClusterPreference or VirtualMachinePreference',
     },
   ],
+  'instancetype-reference/require-existing': [
+    {
+      path: 'spec.instancetype.name',
+      message:
+        'the instancetype is VirtualMachineInstancetype "owns", and the cluster has none of that name; make it first, or choose one that exists',
+    },
+    {
+      path: 'spec.preference.name',
+      message:
+        'the preference is VirtualMachineClusterPreference "tastes", and the cluster has none of that name; make it first, or choose one that exists',
+    },
+    {
+      path: 'spec.instancetype.revisionName',
+      message:
+        'the instancetype is ControllerRevision "own-2", and the cluster has none of that name; make it first, or choose one that exists',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype is VirtualMachineClusterInstancetype "u1.smal", as its volume says, and the cluster has none of that name; make it first, or choose one that exists',
+    },
+  ],
+  'instancetype-reference/require-source': [
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the cluster has no PersistentVolumeClaim "default/goldne"; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the PersistentVolumeClaim has no name; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the cluster has no PersistentVolumeClaim "default/goldne"; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the cluster has no PersistentVolumeClaim "default/copy"; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the cluster has no DataSource "default/goldne"; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.instancetype.inferFromVolume',
+      message:
+        'the instancetype shall be inferred, and the cluster has no VolumeSnapshot "default/goldne"; make it first, or name the instancetype instead',
+    },
+    {
+      path: 'spec.preference.inferFromVolume',
+      message:
+        'the preference shall be inferred, and the cluster has no PersistentVolumeClaim "default/goldne"; make it first, or name the preference instead',
+    },
+  ],
   'instancetype-reference/no-explicit-size': [
     {
       path: 'spec.template.spec.domain.cpu.sockets',

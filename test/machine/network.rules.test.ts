@@ -6,10 +6,16 @@ describeRules('network', networkRules, {
     path: 'spec.template.spec.networks[1].name',
     message: 'network "flat" is there more than once; give each a name of its own, that of its interface',
   },
-  'network/require-interface': {
-    path: 'spec.template.spec.networks[1].name',
-    message: 'network "flat" has no interface of that name; add one to interfaces, or remove the network',
-  },
+  'network/require-interface': [
+    {
+      path: 'spec.template.spec.networks[1].name',
+      message: 'network "flat" has no interface of that name; add one to interfaces, or remove the network',
+    },
+    {
+      path: 'spec.template.spec.networks[1].name',
+      message: 'a network has no name; give it that of its interface, or remove the network',
+    },
+  ],
   'network/require-source': [
     { path: 'spec.template.spec.networks[0]', message: 'network "flat" has no source; give it pod or multus' },
     { path: 'spec.template.spec.networks[0]', message: 'network "flat" has 2 sources, pod and multus; leave one' },

@@ -8,6 +8,12 @@ const unmatched = (what: string) => ({
   message: `the set selects ${what}, which its own instances do not have; give them the label, or leave the selector out`,
 });
 
+const unsized = {
+  path: 'spec.template.spec.domain.memory.guest',
+  message:
+    'the instances have huge pages, and nothing says how much memory, at which the cluster fails; give memory.guest',
+};
+
 describeRules(kind, virtualMachineInstanceReplicaSetRules, {
   [`${kind}/valid-selector`]: [
     {
@@ -36,6 +42,7 @@ describeRules(kind, virtualMachineInstanceReplicaSetRules, {
     unmatched('app DoesNotExist'),
     unmatched('tier In front'),
   ],
+  [`${kind}/require-page-memory`]: [unsized, unsized],
   [`${kind}/require-label`]: {
     path: 'spec.template.metadata.labels',
     message:

@@ -50,6 +50,8 @@ func judge(req *exchange.Request) (resp *exchange.Response) {
 		network.Answer(gvk, req, resp)
 	case native.Serves(gvk):
 		native.Answer(gvk, req, resp)
+	case kubevirt.Knows(gvk.GroupKind()), native.Knows(gvk.GroupKind()):
+		resp.RefuseVersion(gvk)
 	default:
 		resp.Error = fmt.Sprintf("no code here serves %s", gvk)
 	}

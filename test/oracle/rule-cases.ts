@@ -1,5 +1,11 @@
 import { askRules } from '../../src/core/ask-rules';
-import { type Architecture, Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
+import {
+  type Architecture,
+  Cluster,
+  type ClusterOptions,
+  completeKinds,
+  type ExistingObject,
+} from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
@@ -49,6 +55,8 @@ export function clusterOf({ profile }: Verdict): Cluster {
     machineTypes: Object.fromEntries(Object.keys(boards).map((name) => [name, boards[name]?.emulatedMachines])),
     configuration,
     existing: profile.objects as readonly ExistingObject[] | undefined,
+    // The oracle knows of no others.
+    complete: completeKinds,
   });
 }
 

@@ -68,6 +68,16 @@ func NewSet(crds []*extv1.CustomResourceDefinition) *Set {
 // Lookup returns nil for kinds that no CRD serves.
 func (s *Set) Lookup(gvk schema.GroupVersionKind) *Entry { return s.entries[gvk] }
 
+// Knows tells whether a CRD serves the kind in some version.
+func (s *Set) Knows(kind schema.GroupKind) bool {
+	for gvk := range s.entries {
+		if gvk.GroupKind() == kind {
+			return true
+		}
+	}
+	return false
+}
+
 // Namespaced tells the scope.
 func (e *Entry) Namespaced() bool { return e.CRD.Spec.Scope == extv1.NamespaceScoped }
 

@@ -6,7 +6,9 @@ import (
 
 	admissionv1 "k8s.io/api/admission/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
 // RefuseDecoding says which fields strict decoding stumbled over.
@@ -15,6 +17,12 @@ func (r *Response) RefuseDecoding(message string, strict []string) {
 	for _, text := range strict {
 		r.SchemaErrors = append(r.SchemaErrors, Cause{Type: "StrictDecoding", Message: text})
 	}
+}
+
+// RefuseVersion says that the kind is served, and not in this version, as a client learns from discovery.
+func (r *Response) RefuseVersion(gvk schema.GroupVersionKind) {
+	err := &meta.NoKindMatchError{GroupKind: gvk.GroupKind(), SearchedVersions: []string{gvk.Version}}
+	r.RefuseDecoding(err.Error(), nil)
 }
 
 // RefuseSchema says what stood in the way before any validating webhook was asked.

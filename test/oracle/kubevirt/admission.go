@@ -19,6 +19,9 @@ import (
 // Serves tells whether the kind is one of KubeVirt's or CDI's.
 func Serves(gvk schema.GroupVersionKind) bool { return entries().Lookup(gvk) != nil }
 
+// Knows tells whether the kind is one of KubeVirt's or CDI's in some version.
+func Knows(kind schema.GroupKind) bool { return entries().Knows(kind) }
+
 // Answer judges an object of a kind that is served.
 func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.Response) {
 	entry := entries().Lookup(gvk)

@@ -29,6 +29,16 @@ func Serves(gvk schema.GroupVersionKind) bool {
 	return known
 }
 
+// Knows tells whether the kind is one that this package knows in some version.
+func Knows(kind schema.GroupKind) bool {
+	for gvk := range storages {
+		if gvk.GroupKind() == kind {
+			return true
+		}
+	}
+	return false
+}
+
 // Answer judges an object of a kind that is served.
 func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.Response) {
 	storage, err := storageOf(gvk)

@@ -44,6 +44,10 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 		return
 	}
 	entry := set.Lookup(gvk)
+	if entry == nil && set.Knows(gvk.GroupKind()) {
+		resp.RefuseVersion(gvk)
+		return
+	}
 	if entry == nil {
 		resp.Error = fmt.Sprintf("no CRD serves %s", gvk)
 		return
