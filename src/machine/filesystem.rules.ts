@@ -77,4 +77,24 @@ export const containerPathRules: readonly Rule<MachineSpec>[] = [
       );
     }),
   },
+  {
+    id: 'container-path/require-feature-gate',
+    says: 'files of the pod come with the feature gate ContainerPathVolumes switched on',
+    why: 'the instance is taken without it, and virt-controller makes no pod for it: the machine waits for ever',
+    mirrors: 'pkg/virt-controller/watch/vmi/lifecycle.go sync',
+    stage: 'later',
+    check: eachVolumeWith('containerPath', (volume, report, { domain }, cluster) => {
+      if (!volume.containerPath || gateEnabled(cluster, 'ContainerPathVolumes') || !isMounted(volume, domain)) return;
+      report(
+        ['containerPath'],
+        `${volumeLabel(volume)} has files of the pod, whose feature gate ContainerPathVolumes is off, and the machine gets no pod without it; switch it on in the KubeVirt resource, and name it in the program's Cluster`,
+      );
+    }),
+  },
 ];
+
+/** Whether a file system of the machine is that of a volume. */
+function isMounted({ name }: { readonly name?: unknown }, domain: MachineSpec['domain'] | undefined): boolean {
+  const known = textOf(name);
+  return known !== undefined && holds(domain?.devices?.filesystems, known) === true;
+}

@@ -64,8 +64,28 @@ const centosStream: Distribution = { architectures: all, user: 'cloud-user', sma
 const opensuseLeap: Distribution = { architectures: amd64AndArm64, user: 'opensuse', smallestDisk: {} };
 const opensuseTumbleweed: Distribution = { architectures: amd64AndS390x, user: 'opensuse', smallestDisk: {} };
 
+/** Where the KubeVirt project keeps its images. */
+const registry = 'quay.io/containerdisks/';
+
+/** The images there, by their names. */
+const distributions: Readonly<Record<string, Distribution>> = {
+  fedora,
+  ubuntu,
+  debian,
+  'centos-stream': centosStream,
+  'opensuse-leap': opensuseLeap,
+  'opensuse-tumbleweed': opensuseTumbleweed,
+};
+
+/** What an image of the KubeVirt project was built for; `undefined` for all others. */
+export function architecturesOf(image: string): readonly Architecture[] | undefined {
+  if (!image.startsWith(registry)) return undefined;
+  const [name = ''] = image.slice(registry.length).split(/[:@]/, 1);
+  return Object.hasOwn(distributions, name) ? distributions[name]?.architectures : undefined;
+}
+
 function of(name: string, version: string, distribution: Distribution, preferenceName: string): ContainerImage {
-  const image = `quay.io/containerdisks/${name}:${version}`;
+  const image = `${registry}${name}:${version}`;
   const { architectures, user, smallestDisk } = distribution;
   return {
     image,

@@ -21,6 +21,7 @@ import { graceArchitectureRules, graceCpuRules, graceMachineTypeRules, graceRule
 import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
+import { imageRules } from './image.rules';
 import { interfaceRules } from './interface.rules';
 import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
 import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
@@ -108,6 +109,7 @@ export const instanceRules: readonly Rule<MachineSpec>[] = [
 
 /** What of the inside of a machine a preference, an instancetype or the architecture may change; nothing does for an instance. */
 export const settledRules: readonly Rule<MachineSpec>[] = [
+  ...imageRules,
   ...panicDeviceArchitectureRules,
   ...graceArchitectureRules,
   ...graceCpuRules,

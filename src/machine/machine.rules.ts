@@ -14,6 +14,7 @@ import { graceAnnotationRules, graceArchitectureRules, graceCpuRules, graceMachi
 import { emptyHostDevicesRules, instanceGpuRules } from './host-device.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { hypervRules } from './hyperv.rules';
+import { imageRules } from './image.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
@@ -121,7 +122,12 @@ const expandedSets: readonly RuleSet[] = [
     undefined,
     leavesPreference,
   ),
-  rulesAt(template, [...panicDeviceArchitectureRules, ...graceArchitectureRules], undefined, leavesArchitecture),
+  rulesAt(
+    template,
+    [...imageRules, ...panicDeviceArchitectureRules, ...graceArchitectureRules],
+    undefined,
+    leavesArchitecture,
+  ),
   rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
   rulesAt(['spec', 'template'], graceAnnotationRules),

@@ -40,4 +40,21 @@ describeRules('filesystem', [...filesystemRules, ...containerPathRules], {
         'volume "share" has the path "/var/run/libvirt-x", and all that begins with /var/run/libvirt is KubeVirt\'s own; choose another',
     },
   ],
+  'container-path/require-feature-gate': [
+    {
+      path: 'spec.template.spec.volumes[0].containerPath',
+      message:
+        'volume "share" has files of the pod, whose feature gate ContainerPathVolumes is off, and the machine gets no pod without it; switch it on in the KubeVirt resource, and name it in the program\'s Cluster',
+    },
+    {
+      path: 'spec.volumes[0].containerPath',
+      message:
+        'volume "share" has files of the pod, whose feature gate ContainerPathVolumes is off, and the machine gets no pod without it; switch it on in the KubeVirt resource, and name it in the program\'s Cluster',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].containerPath',
+      message:
+        'volume "share" has files of the pod, whose feature gate ContainerPathVolumes is off, and the machine gets no pod without it; switch it on in the KubeVirt resource, and name it in the program\'s Cluster',
+    },
+  ],
 });
