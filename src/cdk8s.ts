@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 import { construct } from './cdk8s/construct';
+import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -28,6 +29,8 @@ export class VirtualMachine extends construct(virtualMachine) {}
 export class VirtualMachineInstance extends construct(virtualMachineInstance) {}
 /** So many instances that are all alike: one that stops is replaced by a new one. */
 export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineInstanceReplicaSet) {}
+/** A machine as it is at one moment: what it says, and what its volumes hold. */
+export class VirtualMachineSnapshot extends construct(virtualMachineSnapshot) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -13,6 +13,7 @@ export { Quantity } from './core/quantity';
 export { rulesAt } from './core/rule';
 export * as shape from './core/shape';
 export { known, map } from './core/value';
+export { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 export { AccessCredential } from './machine/access-credential';
 export { admitted, madeUp } from './machine/admitted';
 export { CloudInit } from './machine/cloud-init';

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -32,6 +33,8 @@ export class VirtualMachine extends resource(virtualMachine) {}
 export class VirtualMachineInstance extends resource(virtualMachineInstance) {}
 /** So many instances that are all alike: one that stops is replaced by a new one. */
 export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineInstanceReplicaSet) {}
+/** A machine as it is at one moment: what it says, and what its volumes hold. */
+export class VirtualMachineSnapshot extends resource(virtualMachineSnapshot) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

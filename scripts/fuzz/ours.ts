@@ -20,6 +20,7 @@ import {
   virtualMachine,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
+  virtualMachineSnapshot,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
@@ -41,6 +42,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachine,
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
+    virtualMachineSnapshot,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -34,6 +34,8 @@ const machine = {
   },
 } as const;
 
+const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
+
 /** What the rules of a whole program read, by kind. */
 const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachine: { metadata, spec: { dataVolumeTemplates: [dataVolume], template: { metadata, spec: machine } } },
@@ -41,6 +43,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachineInstanceReplicaSet: { metadata, spec: { template: { metadata, spec: machine } } },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
+  VirtualMachineSnapshot: { metadata, spec: { source: reference } },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

@@ -17,6 +17,8 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
     require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': () =>
+    require('../lifecycle/virtual-machine-snapshot').virtualMachineSnapshot as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

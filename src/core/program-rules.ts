@@ -1,3 +1,4 @@
+import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -18,6 +19,7 @@ export const programRules: readonly ProgramRule[] = [
   uniqueClaim,
   requireSharedClaim,
   requireReadiness,
+  requireSnapshotSource,
 ];
 
 registerRules(() => programRules);

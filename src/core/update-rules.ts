@@ -1,3 +1,4 @@
+import { virtualMachineSnapshotUpdateRules } from '../lifecycle/virtual-machine-snapshot.update-rules';
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
@@ -10,6 +11,7 @@ import type { UpdateRule } from './update-rule';
 export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'kubevirt.io/VirtualMachine': virtualMachineUpdateRules,
   'kubevirt.io/VirtualMachineInstance': virtualMachineInstanceUpdateRules,
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': virtualMachineSnapshotUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
   '/Service': serviceUpdateRules,

@@ -22,6 +22,7 @@ import {
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineProps,
+  type VirtualMachineSnapshotProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -114,6 +115,7 @@ same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
 same<Problems<SecretProps, ''>, Always>(true);
 same<Problems<ConfigMapProps, ''>, Always>(true);
+same<Problems<VirtualMachineSnapshotProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);

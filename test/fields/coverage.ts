@@ -7,7 +7,7 @@ import {
   deprecatedMachineFields,
 } from '../../src/machine/deprecated-field';
 import type { FieldCase } from './field-case';
-import { machineKinds, objectsOf } from './field-object';
+import { fieldKinds, machineKinds, objectsOf } from './field-object';
 import { fieldNouns } from './found';
 import { type LeafPath, leavesIn, leavesOf } from './leaf-path';
 import { recordedLines } from './recording';
@@ -22,9 +22,10 @@ export interface Coverage {
   readonly missing: readonly LeafPath[];
 }
 
-/** The schema of the spec of a kind that holds a machine. */
+/** The schema of the spec of a kind. */
 export function specSchema(kind: string): Schema {
-  const spec = schemaOf('kubevirt.io', kind)?.schema.properties?.['spec'];
+  const { apiVersion = '' } = fieldKinds.find((one) => one.kind === kind) ?? {};
+  const spec = schemaOf(apiVersion.slice(0, apiVersion.indexOf('/')), kind)?.schema.properties?.['spec'];
   if (spec === undefined) throw new Error(`${kind} has no spec in imports/schemas`);
   return spec;
 }
@@ -34,8 +35,13 @@ export function instancePrefix(kind: string): string {
   return kind === 'VirtualMachineInstance' ? '' : 'template.spec.';
 }
 
+function holdsMachine(kind: string): boolean {
+  return machineKinds.some((one) => one.kind === kind);
+}
+
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
+  if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));
   return kind === 'VirtualMachine' ? [...deprecatedMachineFields, ...inside] : inside;
 }
@@ -43,7 +49,7 @@ export function deprecatedOf(kind: string): readonly DeprecatedField[] {
 /** The paths in the spec of a kind at which Kubernetes' own types are handed over. */
 export function wireTypesOf(kind: string): readonly WireType[] {
   return wireTypes
-    .filter((one) => one.kind === undefined || one.kind === kind)
+    .filter((one) => (one.kind === undefined ? holdsMachine(kind) : one.kind === kind))
     .map((one) => (one.kind === undefined ? { ...one, path: `${instancePrefix(kind)}${one.path}` } : one));
 }
 
@@ -83,9 +89,9 @@ function saidOf(kind: string): ReadonlySet<LeafPath> {
   return said;
 }
 
-/** How much can be said of each kind that holds a machine, in the order of their names. */
+/** How much can be said of each kind, in the order of their names. */
 export function fieldCoverage(): Readonly<Record<string, Coverage>> {
-  const kinds = machineKinds.map(({ kind }) => kind).sort();
+  const kinds = fieldKinds.map(({ kind }) => kind).sort();
   return Object.fromEntries(kinds.map((kind) => [kind, coverageOf(kind)]));
 }
 

@@ -6,6 +6,9 @@ import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 /** The kinds that hold a machine. */
 export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
 
+/** The kinds of what happens to a machine. */
+export type LifecycleKind = 'VirtualMachineSnapshot';
+
 /** What every case says beside its props. */
 interface AnyCase {
   /** What is shown, once in a file: `a clock with every timer`. */
@@ -35,9 +38,9 @@ export interface VirtualMachineCase extends AnyCase {
   readonly spec: { readonly template: object; readonly [field: string]: unknown };
 }
 
-/** An object of another kind that holds a machine, and its whole spec. */
+/** An object of another kind, and its whole spec. */
 export interface KindCase<Props extends object = object> extends AnyCase {
-  readonly kind: Exclude<MachineKind, 'VirtualMachine'>;
+  readonly kind: Exclude<MachineKind, 'VirtualMachine'> | LifecycleKind;
   readonly props: Props;
   readonly spec: object;
 }

@@ -5,15 +5,32 @@ import type { AnyKind } from '../../src/core/kind';
 import type { Manifest } from '../../src/core/manifest';
 import { defaultSeverity } from '../../src/core/rule';
 import * as library from '../../src/index';
-import type { FieldCase, MachineKind } from './field-case';
+import type { FieldCase, LifecycleKind, MachineKind } from './field-case';
+
+type FieldKind = MachineKind | LifecycleKind;
+
+const machineNames: Readonly<Record<MachineKind, true>> = {
+  VirtualMachine: true,
+  VirtualMachineInstance: true,
+  VirtualMachineInstanceReplicaSet: true,
+};
+
+const lifecycleNames: Readonly<Record<LifecycleKind, true>> = {
+  VirtualMachineSnapshot: true,
+};
+
+function kindsNamed(names: object): readonly AnyKind[] {
+  return Object.values(library).filter(
+    (one): one is AnyKind & typeof one =>
+      typeof one === 'object' && 'kind' in one && Object.hasOwn(names, String(one.kind)),
+  );
+}
 
 /** The kinds that hold a machine, as far as the library has them. */
-export const machineKinds: readonly AnyKind[] = Object.values(library).filter(
-  (one): one is AnyKind & typeof one =>
-    typeof one === 'object' &&
-    'kind' in one &&
-    ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'].includes(String(one.kind)),
-);
+export const machineKinds: readonly AnyKind[] = kindsNamed(machineNames);
+
+/** The kinds every field of which some case says. */
+export const fieldKinds: readonly AnyKind[] = kindsNamed({ ...machineNames, ...lifecycleNames });
 
 /** An object that a case makes: of its own kind, or of each that can hold the machine. */
 export interface FieldObject {
@@ -33,7 +50,7 @@ function isAboutAll({ spec, ...rest }: FieldCase): boolean {
   return !('kind' in rest) && !('template' in spec);
 }
 
-function kindsOf(one: FieldCase): readonly MachineKind[] {
+function kindsOf(one: FieldCase): readonly FieldKind[] {
   if ('kinds' in one && one.kinds !== undefined) return one.kinds;
   if (isAboutAll(one)) return machineKinds.map(({ kind }) => kind as MachineKind);
   return ['kind' in one && one.kind !== undefined ? one.kind : 'VirtualMachine'];
@@ -43,7 +60,7 @@ function kindsOf(one: FieldCase): readonly MachineKind[] {
 export function objectsOf(one: FieldCase): readonly FieldObject[] {
   const names: readonly string[] = kindsOf(one);
   const cluster = one.cluster ?? stockCluster;
-  return machineKinds
+  return fieldKinds
     .filter(({ kind }) => names.includes(kind))
     .map((kind) => {
       const manifest = plain(kind.manifest(objectName, one.props, { cluster, namespace: undefined }));
