@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 import { construct } from './cdk8s/construct';
+import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
+import { virtualMachineExport } from './lifecycle/virtual-machine-export';
+import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
@@ -31,6 +34,12 @@ export class VirtualMachineInstance extends construct(virtualMachineInstance) {}
 export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineInstanceReplicaSet) {}
 /** A machine as it is at one moment: what it says, and what its volumes hold. */
 export class VirtualMachineSnapshot extends construct(virtualMachineSnapshot) {}
+/** Makes a machine what it was when a snapshot was taken, or another one of it. */
+export class VirtualMachineRestore extends construct(virtualMachineRestore) {}
+/** Makes another machine of a machine, or of a snapshot of one. */
+export class VirtualMachineClone extends construct(virtualMachineClone) {}
+/** Volumes that can be downloaded for a while. */
+export class VirtualMachineExport extends construct(virtualMachineExport) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -46,6 +46,18 @@ export type { Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type { JsonPatch } from './lifecycle/json-patch';
+export type {
+  CloneFilterProps,
+  VirtualMachineCloneProps,
+  VirtualMachineCloneRefs,
+} from './lifecycle/virtual-machine-clone';
+export type { VirtualMachineExportProps, VirtualMachineExportRefs } from './lifecycle/virtual-machine-export';
+export type {
+  VirtualMachineRestoreProps,
+  VirtualMachineRestoreRefs,
+  VolumeRestoreOverrideProps,
+} from './lifecycle/virtual-machine-restore';
 export type {
   VirtualMachineSnapshotProps,
   VirtualMachineSnapshotRef,

@@ -18,8 +18,11 @@ import {
   sriovNetwork,
   sriovNetworkNodePolicy,
   virtualMachine,
+  virtualMachineClone,
+  virtualMachineExport,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
+  virtualMachineRestore,
   virtualMachineSnapshot,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
@@ -43,6 +46,9 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
     virtualMachineSnapshot,
+    virtualMachineRestore,
+    virtualMachineClone,
+    virtualMachineExport,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -7,6 +7,7 @@ import type { Value } from '../core/value';
 const sorts = {
   virtualMachineName: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine' },
   virtualMachineSnapshotName: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot' },
+  claimName: { kind: 'PersistentVolumeClaim' },
 } as const;
 
 type Key = keyof typeof sorts;

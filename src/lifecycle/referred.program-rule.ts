@@ -26,7 +26,6 @@ export function referredAt(manifest: Manifest, path: Path): Referred | undefined
 export function requireReferred(
   rule: Omit<ProgramRule, 'stage' | 'enter' | 'check'>,
   kind: string,
-  what: string,
   referredBy: (manifest: Manifest) => Referred | undefined,
 ): ProgramRule {
   return {
@@ -38,12 +37,13 @@ export function requireReferred(
       const names = new Names(program);
       for (const object of referring) {
         const referred = referredBy(object.manifest());
-        if (referred === undefined || names.has(object, referred) || isOnCluster(object, referred)) continue;
+        if (referred === undefined || isOnCluster(object, referred)) continue;
+        if (names.find(object, referred.kind, referred.name) !== undefined) continue;
         const place = object.namespace === undefined ? '' : ` of namespace "${object.namespace}"`;
         report(
           object,
           referred.path,
-          `${what} ${referred.kind} "${referred.name}"${place} is neither in this program nor among what its cluster is known to hold; make it, or name it in \`existing\` of the cluster`,
+          `the ${referred.kind} "${referred.name}"${place} is neither in this program nor among what its cluster is known to hold; make it, or name it in \`existing\` of the cluster`,
         );
       }
     },
@@ -60,20 +60,24 @@ function isOnCluster({ cluster, namespace, anywhere }: ProgramObject, { group, k
 const makers = ['VirtualMachineClone', 'VirtualMachineRestore'] as const;
 
 /** The objects of a program by kind, realm, namespace and name; each kind is listed when it is first asked for. */
-class Names {
-  private readonly kinds = new Map<string, WeakMap<object, Set<string>>>();
+export class Names {
+  private readonly kinds = new Map<string, WeakMap<object, Map<string, ProgramObject>>>();
 
   constructor(private readonly program: Program) {}
 
-  has({ realm, namespace = '' }: ProgramObject, { kind, name }: Referred): boolean {
+  /** The object of a kind and name beside another one; of a machine that is none of the program, what makes it. */
+  find({ realm, namespace = '' }: ProgramObject, kind: string, name: string): ProgramObject | undefined {
     const names = memo(this.kinds, kind, () => this.list(kind)).get(realm);
-    return names !== undefined && (names.has(`${namespace}\n${name}`) || names.has(`*\n${name}`));
+    return names?.get(`${namespace}\n${name}`) ?? names?.get(`*\n${name}`);
   }
 
-  private list(kind: string): WeakMap<object, Set<string>> {
-    const names = new WeakMap<object, Set<string>>();
-    const put = ({ realm, anywhere, namespace = '' }: ProgramObject, name: string): void => {
-      memo(names, realm, () => new Set<string>()).add(`${anywhere === true ? '*' : namespace}\n${name}`);
+  private list(kind: string): WeakMap<object, Map<string, ProgramObject>> {
+    const names = new WeakMap<object, Map<string, ProgramObject>>();
+    const put = (object: ProgramObject, name: string): void => {
+      const { realm, anywhere, namespace = '' } = object;
+      const key = `${anywhere === true ? '*' : namespace}\n${name}`;
+      const known = memo(names, realm, () => new Map<string, ProgramObject>());
+      if (!known.has(key)) known.set(key, object);
     };
     for (const object of this.program.all(kind)) put(object, object.name);
     if (kind !== 'VirtualMachine') return names;

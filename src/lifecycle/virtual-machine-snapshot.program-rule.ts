@@ -9,6 +9,5 @@ export const requireSnapshotSource = requireReferred(
     mirrors: 'pkg/storage/snapshot/snapshot.go updateSnapshotStatus',
   },
   'VirtualMachineSnapshot',
-  'the source',
   (manifest) => referredAt(manifest, ['spec', 'source']),
 );

@@ -77,6 +77,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   ],
   'the deadline of a snapshot changes': [`spec.failureDeadline: ${unchanging('snapshot', 'monday')}`],
   'a snapshot is to be of another machine': [`spec.source.name: ${unchanging('snapshot', 'monday')}`],
+  'a restore is to take another snapshot': [`spec.virtualMachineSnapshotName: ${unchanging('restore', 'back')}`],
+  'the time of an export changes': [`spec.ttlDuration: ${unchanging('export', 'out')}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };

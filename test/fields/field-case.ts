@@ -7,7 +7,11 @@ import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
 
 /** The kinds of what happens to a machine. */
-export type LifecycleKind = 'VirtualMachineSnapshot';
+export type LifecycleKind =
+  | 'VirtualMachineSnapshot'
+  | 'VirtualMachineRestore'
+  | 'VirtualMachineClone'
+  | 'VirtualMachineExport';
 
 /** What every case says beside its props. */
 interface AnyCase {

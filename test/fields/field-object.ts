@@ -17,6 +17,9 @@ const machineNames: Readonly<Record<MachineKind, true>> = {
 
 const lifecycleNames: Readonly<Record<LifecycleKind, true>> = {
   VirtualMachineSnapshot: true,
+  VirtualMachineRestore: true,
+  VirtualMachineClone: true,
+  VirtualMachineExport: true,
 };
 
 function kindsNamed(names: object): readonly AnyKind[] {

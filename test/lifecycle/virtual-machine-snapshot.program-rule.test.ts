@@ -13,7 +13,7 @@ const said = (...objects: Parameters<typeof issuesOf>[1][]): readonly string[] =
   issuesOf(requireSnapshotSource, ...objects).map(({ rule, path, message }) => `${path}: ${message} [${rule}]`);
 
 const nowhere =
-  'spec.source.name: the source VirtualMachine "db" of namespace "web" is neither in this program nor among what its cluster is known to hold; make it, or name it in `existing` of the cluster [virtual-machine-snapshot/require-source]';
+  'spec.source.name: the VirtualMachine "db" of namespace "web" is neither in this program nor among what its cluster is known to hold; make it, or name it in `existing` of the cluster [virtual-machine-snapshot/require-source]';
 
 test('a snapshot of a machine of the program is nothing to speak of, in either order', () => {
   expect(said(machine('db'), snapshot('db'))).toEqual([]);
