@@ -4,6 +4,10 @@
  * @packageDocumentation
  */
 import { construct } from './cdk8s/construct';
+import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
+import { virtualMachineExport } from './lifecycle/virtual-machine-export';
+import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
+import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -33,6 +37,14 @@ export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineIn
 export class VirtualMachineInstancetype extends construct(virtualMachineInstancetype) {}
 /** How large machines of every namespace are, under a name. */
 export class VirtualMachineClusterInstancetype extends construct(virtualMachineClusterInstancetype) {}
+/** A machine as it is at one moment: what it says, and what its volumes hold. */
+export class VirtualMachineSnapshot extends construct(virtualMachineSnapshot) {}
+/** Makes a machine what it was when a snapshot was taken, or another one of it. */
+export class VirtualMachineRestore extends construct(virtualMachineRestore) {}
+/** Makes another machine of a machine, or of a snapshot of one. */
+export class VirtualMachineClone extends construct(virtualMachineClone) {}
+/** Volumes that can be downloaded for a while. */
+export class VirtualMachineExport extends construct(virtualMachineExport) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -3,6 +3,11 @@
  *
  * @packageDocumentation
  */
+
+import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
+import { virtualMachineExport } from './lifecycle/virtual-machine-export';
+import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
+import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -37,6 +42,14 @@ export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineIns
 export class VirtualMachineInstancetype extends resource(virtualMachineInstancetype) {}
 /** How large machines of every namespace are, under a name. */
 export class VirtualMachineClusterInstancetype extends resource(virtualMachineClusterInstancetype) {}
+/** A machine as it is at one moment: what it says, and what its volumes hold. */
+export class VirtualMachineSnapshot extends resource(virtualMachineSnapshot) {}
+/** Makes a machine what it was when a snapshot was taken, or another one of it. */
+export class VirtualMachineRestore extends resource(virtualMachineRestore) {}
+/** Makes another machine of a machine, or of a snapshot of one. */
+export class VirtualMachineClone extends resource(virtualMachineClone) {}
+/** Volumes that can be downloaded for a while. */
+export class VirtualMachineExport extends resource(virtualMachineExport) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -24,6 +24,7 @@ export type {
   NetworkConfiguration,
   PersistentReservationConfiguration,
 } from './core/configuration';
+export type { Duration } from './core/duration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';
 export type {
@@ -46,6 +47,23 @@ export type { Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type { JsonPatch } from './lifecycle/json-patch';
+export type {
+  CloneFilterProps,
+  VirtualMachineCloneProps,
+  VirtualMachineCloneRefs,
+} from './lifecycle/virtual-machine-clone';
+export type { VirtualMachineExportProps, VirtualMachineExportRefs } from './lifecycle/virtual-machine-export';
+export type {
+  VirtualMachineRestoreProps,
+  VirtualMachineRestoreRefs,
+  VolumeRestoreOverrideProps,
+} from './lifecycle/virtual-machine-restore';
+export type {
+  VirtualMachineSnapshotProps,
+  VirtualMachineSnapshotRef,
+  VirtualMachineSnapshotRefs,
+} from './lifecycle/virtual-machine-snapshot';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
 export type { ChassisProps } from './machine/chassis';
@@ -149,6 +167,7 @@ export type {
   RunStrategy,
   VirtualMachineOptions,
   VirtualMachineProps,
+  VirtualMachineRef,
   VirtualMachineRefs,
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';

@@ -24,10 +24,14 @@ import {
   sriovNetwork,
   sriovNetworkNodePolicy,
   virtualMachine,
+  virtualMachineClone,
   virtualMachineClusterInstancetype,
+  virtualMachineExport,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachineRestore,
+  virtualMachineSnapshot,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
@@ -51,6 +55,10 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
     virtualMachineInstancetype,
+    virtualMachineSnapshot,
+    virtualMachineRestore,
+    virtualMachineClone,
+    virtualMachineExport,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -34,13 +34,25 @@ const machine = {
   },
 } as const;
 
+const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
+
 /** What the rules of a whole program read, by kind. */
 const patterns: Readonly<Record<string, Pattern>> = {
-  VirtualMachine: { metadata, spec: { dataVolumeTemplates: [dataVolume], template: { metadata, spec: machine } } },
+  VirtualMachine: {
+    metadata,
+    spec: { runStrategy: 'text', dataVolumeTemplates: [dataVolume], template: { metadata, spec: machine } },
+  },
   VirtualMachineInstance: { metadata, spec: machine },
   VirtualMachineInstanceReplicaSet: { metadata, spec: { template: { metadata, spec: machine } } },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
+  VirtualMachineSnapshot: { metadata, spec: { source: reference } },
+  VirtualMachineRestore: {
+    metadata,
+    spec: { target: reference, virtualMachineSnapshotName: 'text', targetReadinessPolicy: 'text' },
+  },
+  VirtualMachineClone: { metadata, spec: { source: reference, target: reference, newMacAddresses: 'texts' } },
+  VirtualMachineExport: { metadata, spec: { source: reference } },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

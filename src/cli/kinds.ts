@@ -21,6 +21,14 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
     require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': () =>
+    require('../lifecycle/virtual-machine-snapshot').virtualMachineSnapshot as AnyKind,
+  'snapshot.kubevirt.io/VirtualMachineRestore': () =>
+    require('../lifecycle/virtual-machine-restore').virtualMachineRestore as AnyKind,
+  'clone.kubevirt.io/VirtualMachineClone': () =>
+    require('../lifecycle/virtual-machine-clone').virtualMachineClone as AnyKind,
+  'export.kubevirt.io/VirtualMachineExport': () =>
+    require('../lifecycle/virtual-machine-export').virtualMachineExport as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

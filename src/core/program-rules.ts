@@ -1,3 +1,7 @@
+import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
+import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
+import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
+import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -18,6 +22,12 @@ export const programRules: readonly ProgramRule[] = [
   uniqueClaim,
   requireSharedClaim,
   requireReadiness,
+  requireSnapshotSource,
+  requireRestoredSnapshot,
+  requireStoppedTarget,
+  requireCloneSource,
+  requireClonedInterface,
+  requireExportSource,
 ];
 
 registerRules(() => programRules);

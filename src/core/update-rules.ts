@@ -1,3 +1,6 @@
+import { virtualMachineExportUpdateRules } from '../lifecycle/virtual-machine-export.update-rules';
+import { virtualMachineRestoreUpdateRules } from '../lifecycle/virtual-machine-restore.update-rules';
+import { virtualMachineSnapshotUpdateRules } from '../lifecycle/virtual-machine-snapshot.update-rules';
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
@@ -10,6 +13,9 @@ import type { UpdateRule } from './update-rule';
 export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'kubevirt.io/VirtualMachine': virtualMachineUpdateRules,
   'kubevirt.io/VirtualMachineInstance': virtualMachineInstanceUpdateRules,
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': virtualMachineSnapshotUpdateRules,
+  'snapshot.kubevirt.io/VirtualMachineRestore': virtualMachineRestoreUpdateRules,
+  'export.kubevirt.io/VirtualMachineExport': virtualMachineExportUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
   '/Service': serviceUpdateRules,

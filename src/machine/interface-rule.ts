@@ -16,6 +16,14 @@ const interfaces: Items<MachineSpec, InterfaceSpec> = {
   of: (spec) => spec.domain?.devices?.interfaces,
 };
 
+/** The four ways in which Go's `net.ParseMAC` reads 6 bytes, as KubeVirt asks it to. */
+const mac = /^([\da-f]{2}(:[\da-f]{2}){5}|[\da-f]{2}(-[\da-f]{2}){5}|[\da-f]{4}(\.[\da-f]{4}){2}|[\da-f]{12})$/i;
+
+/** Whether KubeVirt reads the text as a MAC address (`pkg/network/link/mac.go ValidateMacAddress`). */
+export function isMac(text: string): boolean {
+  return mac.test(text);
+}
+
 type InterfaceCheck = (nic: InterfaceSpec, report: Report, spec: MachineSpec, cluster: Cluster) => void;
 
 /** A rule's check that looks at one interface after the other; it reports at paths below the interface. */

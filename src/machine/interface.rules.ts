@@ -4,16 +4,13 @@ import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { dhcpOptionsRules } from './dhcp-options.rules';
 import { bindingRules } from './interface-binding.rules';
-import { defaultNetwork, eachInterface, eachInterfaceWith, interfaceLabel, networkOf } from './interface-rule';
+import { defaultNetwork, eachInterface, eachInterfaceWith, interfaceLabel, isMac, networkOf } from './interface-rule';
 import type { MachineSpec } from './machine-spec';
 import { portRules } from './port.rules';
 import { portRangeRules } from './port-range.rules';
 
 /** `pkg/network/link/mac.go`, `StaticMasqueradeBridgeMAC`. */
 const reservedMac = '02:00:00:00:00:00';
-
-/** The four ways in which Go's `net.ParseMAC` reads 6 bytes, as KubeVirt asks it to. */
-const mac = /^([\da-f]{2}(:[\da-f]{2}){5}|[\da-f]{2}(-[\da-f]{2}){5}|[\da-f]{4}(\.[\da-f]{4}){2}|[\da-f]{12})$/i;
 
 /** `pkg/util/hardware`, `PCI_ADDRESS_PATTERN`. */
 const pciAddress = /^[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.[0-7]$/i;
@@ -112,7 +109,7 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
     mirrors: 'pkg/network/link/mac.go ValidateMacAddress',
     check: eachInterfaceWith('macAddress', (nic, report) => {
       const address = textOf(nic.macAddress);
-      if (address === undefined || address === '' || mac.test(address)) return;
+      if (address === undefined || address === '' || isMac(address)) return;
       report(
         ['macAddress'],
         `${interfaceLabel(nic)} uses "${address}", which is no MAC address of six bytes; write it as 02:00:5e:10:00:01`,

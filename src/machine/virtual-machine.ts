@@ -40,10 +40,14 @@ export interface VirtualMachineOptions
 /** Props of a VirtualMachine. */
 export type VirtualMachineProps = VirtualMachineOptions & MachineSize;
 
-/** What others refer to. */
-export interface VirtualMachineRefs {
+/** A machine of the program, or one that exists: `{ virtualMachineName: 'db' }`. */
+export interface VirtualMachineRef {
   /** The name of the machine, which its instance shares. */
   readonly virtualMachineName: Value<string>;
+}
+
+/** What others refer to. */
+export interface VirtualMachineRefs extends VirtualMachineRef {
   /** Labels by which its pod is found. */
   readonly selector: Readonly<Record<string, Value<string>>>;
 }

@@ -19,11 +19,15 @@ import {
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
+  type VirtualMachineCloneProps,
   type VirtualMachineClusterInstancetypeProps,
+  type VirtualMachineExportProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineInstancetypeProps,
   type VirtualMachineProps,
+  type VirtualMachineRestoreProps,
+  type VirtualMachineSnapshotProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -116,6 +120,10 @@ same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
 same<Problems<SecretProps, ''>, Always>(true);
 same<Problems<ConfigMapProps, ''>, Always>(true);
+same<Problems<VirtualMachineSnapshotProps, ''>, Always>(true);
+same<Problems<VirtualMachineRestoreProps, ''>, Always>(true);
+same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
+same<Problems<VirtualMachineExportProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);

@@ -38,6 +38,9 @@ const claim = 'the spec of claim "data" is stored otherwise, and that of a claim
 const otherClaim = 'keep it, or make a claim of another name';
 const snapshot = 'snapshot "s" is being taken, and the';
 
+const unchanging = (what: string, name: string): string =>
+  `the spec of ${what} "${name}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`;
+
 const refusals: Readonly<Record<string, readonly string[]>> = {
   'the source changes': [`spec.source.http.url: ${volume}`],
   'the size grows': [`spec.storage.resources.requests.storage: ${volume}`],
@@ -72,6 +75,11 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a reserved label changes': [
     'metadata.labels["kubevirt.io/nodeName"]: label "kubevirt.io/nodeName" is set by KubeVirt alone; leave it out',
   ],
+  'the deadline of a snapshot changes': [`spec.failureDeadline: ${unchanging('snapshot', 'monday')}`],
+  'a snapshot is to be of another machine': [`spec.source.name: ${unchanging('snapshot', 'monday')}`],
+  'a restore is to take another snapshot': [`spec.virtualMachineSnapshotName: ${unchanging('restore', 'back')}`],
+  'the time of an export changes': [`spec.ttlDuration: ${unchanging('export', 'out')}`],
+  'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };
 

@@ -11,7 +11,8 @@ type Case = Pick<Verdict, 'rule' | 'id' | 'input' | 'profile'>;
 const profiles: Readonly<Record<string, Verdict['profile']>> = { storage: { featureGates: ['HostDisk'] } };
 
 /** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
-const judged = /^(cdi\.kubevirt\.io|k8s\.cni\.cncf\.io|kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+const judged =
+  /^(cdi\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
 
 /** The judged objects of one example. */
 export function casesOf({ name }: Scenario, objects: readonly Manifest[]): readonly Case[] {

@@ -6,8 +6,19 @@ import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 /** The kinds that hold a machine. */
 export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
 
+/** The kinds of what happens to a machine. */
+export type LifecycleKind =
+  | 'VirtualMachineSnapshot'
+  | 'VirtualMachineRestore'
+  | 'VirtualMachineClone'
+  | 'VirtualMachineExport';
+
 /** All kinds whose fields are counted. */
-export type FieldKind = MachineKind | 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
+export type FieldKind =
+  | MachineKind
+  | LifecycleKind
+  | 'VirtualMachineInstancetype'
+  | 'VirtualMachineClusterInstancetype';
 
 /** What every case says beside its props. */
 interface AnyCase {

@@ -23,6 +23,10 @@ const counted: readonly string[] = [
   ...machineKinds,
   'VirtualMachineInstancetype',
   'VirtualMachineClusterInstancetype',
+  'VirtualMachineSnapshot',
+  'VirtualMachineRestore',
+  'VirtualMachineClone',
+  'VirtualMachineExport',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -46,10 +46,14 @@ import {
   sriovNetworkNodePolicy,
   type VirtioDiskDeviceOptions,
   virtualMachine,
+  virtualMachineClone,
   virtualMachineClusterInstancetype,
+  virtualMachineExport,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachineRestore,
+  virtualMachineSnapshot,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -573,6 +577,54 @@ export function everyProp(make: Make): void {
   };
   make(virtualMachineInstancetype, 'size', { ...common('size'), ...inside, ...size });
   make(virtualMachineClusterInstancetype, 'shared-size', { ...common('shared-size'), ...size });
+  const monday = make(virtualMachineSnapshot, 'monday', {
+    ...common('monday'),
+    ...inside,
+    source: vm,
+    deletionPolicy: 'Retain',
+    failureDeadline: '10m',
+  });
+  make(virtualMachineRestore, 'back', {
+    ...common('back'),
+    ...inside,
+    target: vm,
+    virtualMachineSnapshot: monday,
+    targetReadinessPolicy: 'StopTarget',
+    volumeRestorePolicy: 'InPlace',
+    volumeOwnershipPolicy: 'None',
+    volumeRestoreOverrides: {
+      root: {
+        restoreName: 'root',
+        labels: { 'example.com/tier': 'fast', gone: undefined },
+        annotations: { note: 'a' },
+      },
+      gone: undefined,
+    },
+    patches: [
+      { op: 'replace', path: '/spec/runStrategy', value: 'Halted' },
+      '{"op":"remove","path":"/spec/template/a"}',
+    ],
+  });
+  make(virtualMachineClone, 'twin', {
+    ...common('twin'),
+    ...inside,
+    source: monday,
+    target: { virtualMachineName: 'vm-2' },
+    labelFilters: ['*', '!example.com/owner'],
+    annotationFilters: ['example.com/*'],
+    template: { labelFilters: ['app'], annotationFilters: ['note'] },
+    newMacAddresses: { default: '02:00:5e:10:00:09', gone: undefined },
+    newSMBiosSerial: 'S-2',
+    volumeNamePolicy: 'PrefixTargetName',
+    patches: [{ op: 'add', path: '/spec/runStrategy', value: 'Halted' }],
+  });
+  make(virtualMachineExport, 'out', {
+    ...common('out'),
+    ...inside,
+    source: claim,
+    tokenSecret: keys,
+    ttlDuration: '30m',
+  });
 
   const web: Every<ServicePortProps> = {
     port: 443,

@@ -1,0 +1,36 @@
+import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
+import {
+  VirtualMachine,
+  VirtualMachineClone,
+  VirtualMachineExport,
+  VirtualMachineRestore,
+  VirtualMachineSnapshot,
+} from 'kubevirt-kit/pulumi';
+
+const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
+const db = new VirtualMachine('db', {
+  memory: '2Gi',
+  disks: { root: Disk.dataVolumeTemplate({ source: image, size: '20Gi' }) },
+  interfaces: { default: Interface.masquerade({ ports: [5432] }) },
+  metadata: { labels: { app: 'db', 'example.com/owner': 'web' } },
+});
+const snapshot = new VirtualMachineSnapshot('before-upgrade', {
+  source: db,
+  deletionPolicy: 'Retain',
+  failureDeadline: '10m',
+});
+// Nothing is restored to a machine that runs.
+new VirtualMachineRestore('undo-upgrade', {
+  target: db,
+  virtualMachineSnapshot: snapshot,
+  targetReadinessPolicy: 'StopTarget',
+});
+new VirtualMachineClone('staging', {
+  source: snapshot,
+  target: { virtualMachineName: 'db-staging' },
+  labelFilters: ['*', '!example.com/owner'],
+  newMacAddresses: { default: '02:00:5e:10:00:01' },
+  volumeNamePolicy: 'PrefixTargetName',
+});
+export const download = new VirtualMachineExport('download', { source: snapshot, ttlDuration: '30m' })
+  .virtualMachineExportName;
