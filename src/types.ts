@@ -10,6 +10,7 @@ export type {
   ClusterManifestOptions,
   ClusterOptions,
   CompleteKind,
+  completeKinds,
   ExistingObject,
   KubeVirtVersion,
   PermittedDevice,

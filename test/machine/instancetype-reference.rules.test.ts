@@ -94,11 +94,6 @@ describeRules('instancetype-reference', rules, {
     {
       path: 'spec.instancetype.inferFromVolume',
       message:
-        'the instancetype shall be inferred, and the cluster has no DataSource "default/goldne"; make it first, or name the instancetype instead',
-    },
-    {
-      path: 'spec.instancetype.inferFromVolume',
-      message:
         'the instancetype shall be inferred, and the cluster has no VolumeSnapshot "default/goldne"; make it first, or name the instancetype instead',
     },
     {
