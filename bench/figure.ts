@@ -4,6 +4,7 @@ import type { Comparison, Pair } from './comparison';
 import { type Run, run } from './run';
 import { sameObjects, sameRegistrations } from './same';
 import { lowest, median, spread } from './statistic';
+import { typesOf } from './types';
 import { packageFolder } from './workshop';
 
 /** What was measured. */
@@ -113,11 +114,17 @@ function rules(...state: readonly 'warm'[]): () => Promise<Measured> {
 }
 
 let check: Comparison | undefined;
+let types: Comparison | undefined;
 
 /** The comparison needs files, which are not there before the work folder is. */
 function checkTime(session: Session): Promise<Measured> {
   check ??= comparison();
   return ratio(check, elapsed, seconds)(session);
+}
+
+function typesTime(session: Session): Promise<Measured> {
+  types ??= typesOf(20);
+  return difference(types, elapsed, seconds)(session);
 }
 
 /** What several measurements amount to. */
@@ -144,6 +151,7 @@ export const figures: readonly Figure[] = [
   { name: 'cdk8s-linear', unit: '', limit: 2.2, measure: ratio(linear, elapsed, seconds) },
   { name: 'pulumi-1000', unit: '', limit: 1.1, measure: ratio(pulumi, elapsed, seconds) },
   { name: 'load', unit: ' ms', limit: 30, measure: difference(load, printed, milliseconds) },
+  { name: 'types', unit: ' ms', limit: 500, measure: typesTime },
   { name: 'tarball', unit: ' MB', limit: 1, measure: tarball },
   { name: 'rules', unit: ' ms', limit: 0.02, measure: rules('warm') },
   { name: 'rules-cold', unit: ' ms', measure: rules() },

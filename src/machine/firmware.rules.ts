@@ -160,3 +160,26 @@ function secureBoot(offUnlessAsked: (architecture: string | undefined) => boolea
     },
   };
 }
+
+/** What a machine leaves to the cluster, which then makes it up: most do, and a program asks for this if it wants to hear it. */
+export const ownIdentityRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'firmware/require-identity',
+    says: 'a machine names the uuid and the serial number of its firmware',
+    why: 'the cluster fills in random ones, so that what is stored differs from what is deployed',
+    mirrors: 'pkg/virt-api/webhooks/mutating-webhook/mutators/vm-mutator.go setFirmwareDefaultsIfEmpty',
+    stage: 'later',
+    silent: true,
+    check(spec, report) {
+      const firmware = spec.domain?.firmware;
+      const missing = (['uuid', 'serial'] as const).filter(
+        (field) => !isLate(firmware?.[field]) && !textOf(firmware?.[field]),
+      );
+      if (missing.length === 0) return;
+      report(
+        ['domain', 'firmware'],
+        `the firmware has no ${missing.join(' and no ')}, which the cluster then makes up; give both, or have your tool overlook them`,
+      );
+    },
+  },
+];

@@ -193,3 +193,19 @@ export const interfaceRules: readonly Rule<MachineSpec>[] = [
   ...portRangeRules,
   ...dhcpOptionsRules,
 ];
+
+/** What a machine leaves to the cluster, which then makes it up: most do, and a program asks for this if it wants to hear it. */
+export const ownAddressRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'interface/require-mac',
+    says: 'an interface has a MAC address of its own',
+    why: 'one that has none gets another at each start, which leases, licences and cloud-init notice',
+    mirrors: 'none: libvirt makes an address up for each domain',
+    stage: 'later',
+    silent: true,
+    check: eachInterface((nic, report) => {
+      if (isLate(nic.macAddress) || textOf(nic.macAddress)) return;
+      report([], `${interfaceLabel(nic)} has no MAC address, and gets another one at each start; give it macAddress`);
+    }),
+  },
+];

@@ -2,10 +2,8 @@ import type { Rule } from '../core/rule';
 import { accessCredentialRules } from './access-credential.rules';
 import { affinityRules } from './affinity.rules';
 import { blockSizeRules } from './block-size.rules';
-import { bootOrderRules } from './boot-order.rules';
-import { bootableRules } from './bootable.rules';
-import { cloudInitRules } from './cloud-init.rules';
-import { cloudInitContentRules } from './cloud-init-content.rules';
+import { bootableRules, bootOrderRules } from './boot-order.rules';
+import { cloudInitContentRules, cloudInitRules } from './cloud-init.rules';
 import { cpuRules } from './cpu.rules';
 import { cpuPlacementRules, dedicatedCpuRules } from './cpu-placement.rules';
 import { deviceRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
@@ -13,23 +11,20 @@ import { diskRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
 import type { Domain } from './domain-rule';
 import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
-import { driftRules } from './drift.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { containerPathRules, filesystemRules } from './filesystem.rules';
-import { firmwareRules } from './firmware.rules';
+import { firmwareRules, ownIdentityRules } from './firmware.rules';
 import { graceArchitectureRules, graceCpuRules, graceMachineTypeRules, graceRules } from './grace.rules';
 import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
-import { hostDiskRules } from './host-disk.rules';
 import { hostnameRules } from './hostname.rules';
 import { imageRules } from './image.rules';
-import { interfaceRules } from './interface.rules';
+import { interfaceRules, ownAddressRules } from './interface.rules';
 import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
 import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
 import type { MachineSpec } from './machine-spec';
 import { memoryRules } from './memory.rules';
 import { networkRules } from './network.rules';
-import { probeRules } from './probe.rules';
-import { probeEffectRules } from './probe-effect.rules';
+import { probeEffectRules, probeRules } from './probe.rules';
 import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
@@ -38,7 +33,7 @@ import { startStrategyRules } from './start-strategy.rules';
 import { tolerationRules } from './toleration.rules';
 import { topologySpreadConstraintRules } from './topology-spread-constraint.rules';
 import { instanceArchitectureRules, instanceBusRules, instanceMemoryRules } from './virtual-machine-instance.rules';
-import { volumeDiskRules, volumeRules } from './volume.rules';
+import { hostDiskRules, volumeDiskRules, volumeRules } from './volume.rules';
 
 /** What the cluster takes of the inside of a machine, and what goes wrong with it. */
 const machineWarnings: readonly Rule<MachineSpec>[] = [
@@ -46,7 +41,8 @@ const machineWarnings: readonly Rule<MachineSpec>[] = [
   ...cloudInitContentRules,
   ...hostDiskRules,
   ...probeEffectRules,
-  ...driftRules,
+  ...ownAddressRules,
+  ...ownIdentityRules,
 ];
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */

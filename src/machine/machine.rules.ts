@@ -6,7 +6,6 @@ import { inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
 import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
-import { contestedRules } from './drift.rules';
 import { addedAtStart, expanded, expandedAtStart, started } from './expansion';
 import { containerPathRules } from './filesystem.rules';
 import { instanceSecureBootRules, secureBootRules } from './firmware.rules';
@@ -38,8 +37,8 @@ import { architectureMemoryRules, memoryHotplugRules } from './memory-hotplug.ru
 import { migratabilityRules } from './migratability.rules';
 import { networkRules } from './network.rules';
 import { preferenceRules, spreadRules } from './preference.rules';
-import { probeNetworkRules, setProbeNetworkRules } from './probe.rules';
-import { livenessRules } from './probe-effect.rules';
+import { livenessRules, probeNetworkRules, setProbeNetworkRules } from './probe.rules';
+import { contestedRules } from './run-strategy.rules';
 import {
   absentInstanceRules,
   absentInterfaceRules,

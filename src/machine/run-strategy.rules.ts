@@ -3,6 +3,7 @@ import { gateEnabled } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
+import type { Machine } from './virtual-machine.rules';
 
 const strategies = ['Always', 'Halted', 'Manual', 'Once', 'RerunOnFailure'];
 
@@ -44,6 +45,26 @@ export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
           `run strategy "${strategy}" is that of the feature gate DecentralizedLiveMigration, which is off; switch it on in the KubeVirt resource, or choose ${strategies.join(', ')}`,
         );
       }
+    },
+  },
+];
+
+/** What `virtctl` writes to a machine that a program describes. */
+export const contestedRules: readonly Rule<Machine>[] = [
+  {
+    id: 'run-strategy/no-contested-strategy',
+    says: 'a run strategy is one that virtctl start and stop leave alone: Manual or RerunOnFailure',
+    why: 'they rewrite the others, and the next deployment sets them back, which stops or starts the machine',
+    mirrors: 'pkg/virt-api/rest/lifecycle.go getRunningPatch',
+    stage: 'later',
+    silent: true,
+    check({ spec }, report) {
+      const strategy = textOf(spec?.runStrategy);
+      if (strategy !== 'Always' && strategy !== 'Once' && strategy !== 'Halted') return;
+      report(
+        ['spec', 'runStrategy'],
+        `run strategy "${strategy}" is rewritten by virtctl start and stop, and set back by the next deployment; choose RerunOnFailure or Manual`,
+      );
     },
   },
 ];

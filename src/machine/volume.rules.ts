@@ -3,6 +3,7 @@ import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Label } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
+import { known } from '../core/value';
 import { eachVolume, eachVolumeWith, holds, onlyVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOf } from './resources.rules';
@@ -221,5 +222,32 @@ export const setVolumeRules: readonly Rule<MachineSpec>[] = [
         'a list of utility volumes is there, and a set of instances is refused even an empty one; leave utilityVolumes out',
       );
     },
+  },
+];
+
+/** Whether the machine says which nodes it may run on. */
+function isPlaced({ nodeSelector, affinity }: MachineSpec): boolean {
+  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  return Object.keys(nodeSelector ?? {}).length > 0 || itemsOf(required?.nodeSelectorTerms).length > 0;
+}
+
+/** What becomes of files on a node. */
+export const hostDiskRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'volume/require-node',
+    says: 'a machine with a hostDisk that is not shared says on which nodes it may run',
+    why: 'KubeVirt does not keep a machine where its files are',
+    mirrors: 'none: pkg/virt-controller/services/rendervolumes.go mounts the folder, and adds no affinity',
+    stage: 'later',
+    check: eachVolumeWith('hostDisk', (volume, report, spec) => {
+      if (volume.hostDisk === undefined) return;
+      const { shared, type } = volume.hostDisk ?? {};
+      if (isLate(shared) || known(shared) === true || isPlaced(spec)) return;
+      const elsewhere = textOf(type) === 'DiskOrCreate' ? 'finds a new and empty one' : 'does not start';
+      report(
+        ['hostDisk'],
+        `${volumeLabel(volume)} is a file on one node, and nothing keeps the machine there: elsewhere it ${elsewhere}; choose nodes with nodeSelector, or use a claim`,
+      );
+    }),
   },
 ];

@@ -1,7 +1,7 @@
-import { bootOrderRules } from '../../src/machine/boot-order.rules';
+import { bootableRules, bootOrderRules } from '../../src/machine/boot-order.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('boot-order', bootOrderRules, {
+describeRules('boot-order', [...bootOrderRules, ...bootableRules], {
   'boot-order/valid-order': [
     {
       path: 'spec.template.spec.domain.devices.disks[0].bootOrder',
@@ -24,6 +24,18 @@ describeRules('boot-order', bootOrderRules, {
     {
       path: 'spec.template.spec.domain.devices.interfaces[0].bootOrder',
       message: 'interface "default" has boot order 1 like disk "a"; choose another number',
+    },
+  ],
+  'boot-order/require-bootable': [
+    {
+      path: 'spec.template.spec.domain.devices.disks',
+      message:
+        'the machine has nothing to boot from: disk "root" is empty; give it an image, a claim or a data volume, or an interface with a boot order',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.disks',
+      message:
+        'the machine has nothing to boot from: disk "init" holds cloud-init data; give it an image, a claim or a data volume, or an interface with a boot order',
     },
   ],
 });

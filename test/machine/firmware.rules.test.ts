@@ -1,7 +1,19 @@
-import { firmwareRules, instanceSecureBootRules, secureBootRules } from '../../src/machine/firmware.rules';
+import { askRules } from '../../src/core/ask-rules';
+import { stockCluster } from '../../src/core/cluster';
+import { defaultSeverity } from '../../src/core/rule';
+import {
+  firmwareRules,
+  instanceSecureBootRules,
+  ownIdentityRules,
+  secureBootRules,
+} from '../../src/machine/firmware.rules';
+import { ownAddressRules } from '../../src/machine/interface.rules';
+import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import { contestedRules } from '../../src/machine/run-strategy.rules';
 import { describeRules } from '../oracle/rule-cases';
+import { verdicts } from '../oracle/verdict';
 
-describeRules('firmware', [...firmwareRules, ...secureBootRules, ...instanceSecureBootRules], {
+describeRules('firmware', [...firmwareRules, ...secureBootRules, ...instanceSecureBootRules, ...ownIdentityRules], {
   'firmware/unique-bootloader': {
     path: 'spec.template.spec.domain.firmware.bootloader',
     message: 'the firmware is both bios and efi, and a machine boots by one of them; keep one',
@@ -91,4 +103,23 @@ describeRules('firmware', [...firmwareRules, ...secureBootRules, ...instanceSecu
         'kernelBoot.container.initrdPath is "./initrd"; give the absolute path of a file, without ".", ".." or "//"',
     },
   ],
+  'firmware/require-identity': [
+    {
+      path: 'spec.template.spec.domain.firmware',
+      message:
+        'the firmware has no serial, which the cluster then makes up; give both, or have your tool overlook them',
+    },
+    {
+      path: 'spec.template.spec.domain.firmware',
+      message:
+        'the firmware has no uuid and no serial, which the cluster then makes up; give both, or have your tool overlook them',
+    },
+  ],
+});
+
+test('what most machines leave to the cluster is said only where a program asks', () => {
+  const loud = [...ownAddressRules, ...ownIdentityRules, ...contestedRules].filter(({ silent }) => silent !== true);
+  expect(loud.map(({ id }) => id)).toEqual([]);
+  const machine = verdicts('run-strategy').at(-1)?.input ?? {};
+  expect(askRules(virtualMachineRuleSets, machine, stockCluster, (_rule, stage) => defaultSeverity(stage))).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { probeNetworkRules, probeRules } from '../../src/machine/probe.rules';
+import { livenessRules, probeEffectRules, probeNetworkRules, probeRules } from '../../src/machine/probe.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('probe', [...probeRules, ...probeNetworkRules], {
+describeRules('probe', [...probeRules, ...probeNetworkRules, ...probeEffectRules, ...livenessRules], {
   'probe/valid-handler': [
     {
       path: 'spec.template.spec.readinessProbe',
@@ -31,6 +31,35 @@ describeRules('probe', [...probeRules, ...probeNetworkRules], {
       path: 'spec.template.spec.readinessProbe.httpGet',
       message:
         'the readiness probe uses httpGet, which reaches the machine over the pod network only; add an interface on it, which a set of instances has to say, or use exec or guestAgentPing',
+    },
+  ],
+  'probe/require-open-port': [
+    {
+      path: 'spec.template.spec.readinessProbe.tcpSocket.port',
+      message:
+        'the readiness probe asks port 8080, and interface "default" lets only 80 through; add the port to its ports',
+    },
+    {
+      path: 'spec.template.spec.readinessProbe.httpGet.port',
+      message:
+        'the readiness probe asks port 80, and interface "default" lets only UDP through; add the port to its ports',
+    },
+    {
+      path: 'spec.template.spec.livenessProbe.tcpSocket.port',
+      message:
+        'the liveness probe asks port 22, and interface "default" lets only 80 through; add the port to its ports',
+    },
+  ],
+  'probe/require-restart': [
+    {
+      path: 'spec.template.spec.livenessProbe',
+      message:
+        'the liveness probe stops the machine when it fails, and run strategy "Manual" does not start it again; choose RerunOnFailure or Always, or do without the probe',
+    },
+    {
+      path: 'spec.template.spec.livenessProbe',
+      message:
+        'the liveness probe stops the machine when it fails, and run strategy "Once" does not start it again; choose RerunOnFailure or Always, or do without the probe',
     },
   ],
 });

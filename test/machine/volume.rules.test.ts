@@ -1,7 +1,7 @@
-import { volumeDiskRules, volumeRules } from '../../src/machine/volume.rules';
+import { hostDiskRules, volumeDiskRules, volumeRules } from '../../src/machine/volume.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('volume', [...volumeDiskRules, ...volumeRules], {
+describeRules('volume', [...volumeDiskRules, ...volumeRules, ...hostDiskRules], {
   'volume/valid-name': [
     {
       path: 'spec.template.spec.volumes[0].name',
@@ -118,6 +118,18 @@ describeRules('volume', [...volumeDiskRules, ...volumeRules], {
       path: 'spec.template.spec.utilityVolumes',
       message:
         'a list of utility volumes is there, and a set of instances is refused even an empty one; leave utilityVolumes out',
+    },
+  ],
+  'volume/require-node': [
+    {
+      path: 'spec.template.spec.volumes[0].hostDisk',
+      message:
+        'volume "root" is a file on one node, and nothing keeps the machine there: elsewhere it does not start; choose nodes with nodeSelector, or use a claim',
+    },
+    {
+      path: 'spec.template.spec.volumes[0].hostDisk',
+      message:
+        'volume "root" is a file on one node, and nothing keeps the machine there: elsewhere it finds a new and empty one; choose nodes with nodeSelector, or use a claim',
     },
   ],
 });
