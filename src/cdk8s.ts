@@ -8,6 +8,7 @@ import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -33,6 +34,10 @@ export class VirtualMachineInstanceReplicaSet extends construct(virtualMachineIn
 export class VirtualMachineInstancetype extends construct(virtualMachineInstancetype) {}
 /** How large machines of every namespace are, under a name. */
 export class VirtualMachineClusterInstancetype extends construct(virtualMachineClusterInstancetype) {}
+/** What suits guests of one namespace, under a name. */
+export class VirtualMachinePreference extends construct(virtualMachinePreference) {}
+/** What suits guests of every namespace, under a name. */
+export class VirtualMachineClusterPreference extends construct(virtualMachineClusterPreference) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -36,6 +36,7 @@ export { virtualMachine } from './machine/virtual-machine';
 export { virtualMachineInstance } from './machine/virtual-machine-instance';
 export { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 export { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+export { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 export { Watchdog } from './machine/watchdog';
 export { CniPlugin } from './network/cni-plugin';
 export { networkAttachmentDefinition } from './network/network-attachment-definition';

@@ -7,6 +7,7 @@ import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -37,6 +38,10 @@ export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineIns
 export class VirtualMachineInstancetype extends resource(virtualMachineInstancetype) {}
 /** How large machines of every namespace are, under a name. */
 export class VirtualMachineClusterInstancetype extends resource(virtualMachineClusterInstancetype) {}
+/** What suits guests of one namespace, under a name. */
+export class VirtualMachinePreference extends resource(virtualMachinePreference) {}
+/** What suits guests of every namespace, under a name. */
+export class VirtualMachineClusterPreference extends resource(virtualMachineClusterPreference) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

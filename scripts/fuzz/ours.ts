@@ -19,9 +19,11 @@ import {
   sriovNetworkNodePolicy,
   virtualMachine,
   virtualMachineClusterInstancetype,
+  virtualMachineClusterPreference,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachinePreference,
 } from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
@@ -42,9 +44,11 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     sriovNetworkNodePolicy,
     virtualMachine,
     virtualMachineClusterInstancetype,
+    virtualMachineClusterPreference,
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
     virtualMachineInstancetype,
+    virtualMachinePreference,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

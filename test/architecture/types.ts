@@ -20,9 +20,11 @@ import {
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
   type VirtualMachineClusterInstancetypeProps,
+  type VirtualMachineClusterPreferenceProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineInstancetypeProps,
+  type VirtualMachinePreferenceProps,
   type VirtualMachineProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -123,6 +125,10 @@ same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, ne
 
 same<Exclude<Problems<VirtualMachineInstancetypeProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, never>(true);
+
+type OnPreference = '.devices.rng cannot come later' | '.devices.interfaceMasquerade cannot come later';
+same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreference>(true);
+same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

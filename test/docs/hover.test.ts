@@ -89,6 +89,8 @@ describe.each([
   ['VirtualMachineInstanceReplicaSet', 50],
   ['VirtualMachineInstancetype', 20],
   ['VirtualMachineClusterInstancetype', 20],
+  ['VirtualMachinePreference', 50],
+  ['VirtualMachineClusterPreference', 50],
 ])('of a %s', (kind, least) => {
   const props = propsOf(kind).filter(isWritten);
   const hovers = props.map(({ name, declaration }) => {

@@ -7,7 +7,12 @@ import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
 
 /** All kinds whose fields are counted. */
-export type FieldKind = MachineKind | 'VirtualMachineInstancetype' | 'VirtualMachineClusterInstancetype';
+export type FieldKind =
+  | MachineKind
+  | 'VirtualMachineInstancetype'
+  | 'VirtualMachineClusterInstancetype'
+  | 'VirtualMachinePreference'
+  | 'VirtualMachineClusterPreference';
 
 /** What every case says beside its props. */
 interface AnyCase {

@@ -23,6 +23,8 @@ const counted: readonly string[] = [
   ...machineKinds,
   'VirtualMachineInstancetype',
   'VirtualMachineClusterInstancetype',
+  'VirtualMachinePreference',
+  'VirtualMachineClusterPreference',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

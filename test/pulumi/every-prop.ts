@@ -27,12 +27,15 @@ import {
   type InterfaceOptions,
   type InterfacePort,
   type Kind,
+  LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
   NetworkData,
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
+  type PreferenceSpecProps,
+  type PreferredDeviceProps,
   Probe,
   type ProbeOptions,
   persistentVolumeClaim,
@@ -47,9 +50,11 @@ import {
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineClusterInstancetype,
+  virtualMachineClusterPreference,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachinePreference,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -573,6 +578,55 @@ export function everyProp(make: Make): void {
   };
   make(virtualMachineInstancetype, 'size', { ...common('size'), ...inside, ...size });
   make(virtualMachineClusterInstancetype, 'shared-size', { ...common('shared-size'), ...size });
+
+  const preferredDevices: Every<PreferredDeviceProps> = {
+    autoattachGraphicsDevice: true,
+    autoattachInputDevice: true,
+    autoattachMemBalloon: false,
+    autoattachPodInterface: true,
+    autoattachSerialConsole: false,
+    blockMultiQueue: true,
+    cdromBus: 'sata',
+    disableHotplug: false,
+    diskBlockSize: { matchVolume: true },
+    diskBus: 'virtio',
+    diskCache: 'none',
+    diskDedicatedIoThread: true,
+    diskIO: 'native',
+    inputBus: 'virtio',
+    inputType: 'tablet',
+    interfaceMasquerade: true,
+    interfaceModel: 'virtio',
+    lunBus: 'scsi',
+    networkInterfaceMultiQueue: true,
+    panicDeviceModel: 'pvpanic',
+    rng: true,
+    soundModel: 'ac97',
+    tpm: { enabled: true, persistent: true },
+    useVirtioTransitional: false,
+    videoType: 'vga',
+  };
+  const taste: Every<PreferenceSpecProps> = {
+    architecture: 'amd64',
+    clock: { utc: { offsetSeconds: 60 }, timer: { kvm: true } },
+    cpu: {
+      topology: 'spread',
+      spreadOptions: { across: 'SocketsCores', ratio: 4 },
+      features: { vmx: 'require', gone: undefined },
+    },
+    devices: preferredDevices,
+    features: { acpi: true, apic: true, kvm: { hidden: true }, pvspinlock: true, smm: true, hyperv: { relaxed: true } },
+    firmware: { efi: { secureBoot: true, persistent: true } },
+    launchSecurity: LaunchSecurity.tdx(),
+    machineType: 'q35',
+    podAnnotations: { 'example.com/guest': 'own', gone: undefined },
+    requirements: { architecture: 'amd64', cpu: 2, memory: '2Gi' },
+    storageClassName: 'fast',
+    subdomain: 'guests',
+    terminationGracePeriodSeconds: 60,
+  };
+  make(virtualMachinePreference, 'taste', { ...common('taste'), ...inside, ...taste });
+  make(virtualMachineClusterPreference, 'shared-taste', { ...common('shared-taste'), ...taste });
 
   const web: Every<ServicePortProps> = {
     port: 443,
