@@ -3,7 +3,15 @@
  *
  * @packageDocumentation
  */
+import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
+import type { Known } from './core/value';
+import {
+  type CatalogueInstancetype,
+  type CataloguePreference,
+  type CatalogueProps,
+  catalogue,
+} from './machine/catalogue';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -38,6 +46,15 @@ export class VirtualMachineClusterInstancetype extends construct(virtualMachineC
 export class VirtualMachinePreference extends construct(virtualMachinePreference) {}
 /** What suits guests of every namespace, under a name. */
 export class VirtualMachineClusterPreference extends construct(virtualMachineClusterPreference) {}
+/** The sizes and the tastes that a team chooses its machines from. */
+export class Catalogue<Size extends string = never, Taste extends string = never> extends construct(catalogue) {
+  declare readonly instancetypes: Readonly<Record<Size, Known<CatalogueInstancetype>>>;
+  declare readonly preferences: Readonly<Record<Taste, Known<CataloguePreference>>>;
+
+  constructor(scope: Construct, id: string, props: CatalogueProps<Size, Taste>) {
+    super(scope, id, props);
+  }
+}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -15,6 +15,7 @@ export * as shape from './core/shape';
 export { known, map } from './core/value';
 export { AccessCredential } from './machine/access-credential';
 export { admitted, madeUp } from './machine/admitted';
+export { catalogue } from './machine/catalogue';
 export { CloudInit } from './machine/cloud-init';
 export { Disk } from './machine/disk';
 export { Filesystem } from './machine/filesystem';

@@ -3,6 +3,13 @@
  *
  * @packageDocumentation
  */
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import {
+  type CatalogueInstancetype,
+  type CataloguePreference,
+  type CatalogueProps,
+  catalogue,
+} from './machine/catalogue';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
@@ -15,7 +22,8 @@ import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
-import { resource } from './pulumi/resource';
+import { component } from './pulumi/component';
+import { type Outputs, resource } from './pulumi/resource';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 
@@ -42,6 +50,15 @@ export class VirtualMachineClusterInstancetype extends resource(virtualMachineCl
 export class VirtualMachinePreference extends resource(virtualMachinePreference) {}
 /** What suits guests of every namespace, under a name. */
 export class VirtualMachineClusterPreference extends resource(virtualMachineClusterPreference) {}
+/** The sizes and the tastes that a team chooses its machines from. */
+export class Catalogue<Size extends string = never, Taste extends string = never> extends component(catalogue) {
+  declare readonly instancetypes: Readonly<Record<Size, Outputs<CatalogueInstancetype>>>;
+  declare readonly preferences: Readonly<Record<Taste, Outputs<CataloguePreference>>>;
+
+  constructor(name: string, props: CatalogueProps<Size, Taste>, opts?: ComponentResourceOptions) {
+    super(name, props, opts);
+  }
+}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -47,6 +47,12 @@ export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
+export type {
+  CatalogueInstancetype,
+  CataloguePreference,
+  CatalogueProps,
+  CatalogueRefs,
+} from './machine/catalogue';
 export type { ChassisProps } from './machine/chassis';
 export type {
   ClockProps,

@@ -24,7 +24,15 @@ function serialized(object: unknown): string {
 }
 
 test('every example is written for both engines', () => {
-  expect(scenarios.map(({ name }) => name)).toEqual(['first-machine', 'fleet', 'network', 'scale', 'storage', 'web']);
+  expect(scenarios.map(({ name }) => name)).toEqual([
+    'first-machine',
+    'fleet',
+    'network',
+    'scale',
+    'sizes',
+    'storage',
+    'web',
+  ]);
   for (const { name, within } of scenarios) {
     expect([name, existsSync(join(within, name, 'cdk8s.ts'))]).toEqual([name, true]);
   }
