@@ -3,15 +3,24 @@
  *
  * @packageDocumentation
  */
+import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
+import type { Known } from './core/value';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
+import {
+  type CatalogueInstancetype,
+  type CataloguePreference,
+  type CatalogueProps,
+  catalogue,
+} from './machine/catalogue';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -45,6 +54,19 @@ export class VirtualMachineRestore extends construct(virtualMachineRestore) {}
 export class VirtualMachineClone extends construct(virtualMachineClone) {}
 /** Volumes that can be downloaded for a while. */
 export class VirtualMachineExport extends construct(virtualMachineExport) {}
+/** What suits guests of one namespace, under a name. */
+export class VirtualMachinePreference extends construct(virtualMachinePreference) {}
+/** What suits guests of every namespace, under a name. */
+export class VirtualMachineClusterPreference extends construct(virtualMachineClusterPreference) {}
+/** The sizes and the tastes that a team chooses its machines from. */
+export class Catalogue<Size extends string = never, Taste extends string = never> extends construct(catalogue) {
+  declare readonly instancetypes: Readonly<Record<Size, Known<CatalogueInstancetype>>>;
+  declare readonly preferences: Readonly<Record<Taste, Known<CataloguePreference>>>;
+
+  constructor(scope: Construct, id: string, props: CatalogueProps<Size, Taste>) {
+    super(scope, id, props);
+  }
+}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -4,14 +4,22 @@
  * @packageDocumentation
  */
 
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
+import {
+  type CatalogueInstancetype,
+  type CataloguePreference,
+  type CatalogueProps,
+  catalogue,
+} from './machine/catalogue';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
@@ -19,7 +27,8 @@ import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
-import { resource } from './pulumi/resource';
+import { component } from './pulumi/component';
+import { type Outputs, resource } from './pulumi/resource';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 
@@ -50,6 +59,19 @@ export class VirtualMachineRestore extends resource(virtualMachineRestore) {}
 export class VirtualMachineClone extends resource(virtualMachineClone) {}
 /** Volumes that can be downloaded for a while. */
 export class VirtualMachineExport extends resource(virtualMachineExport) {}
+/** What suits guests of one namespace, under a name. */
+export class VirtualMachinePreference extends resource(virtualMachinePreference) {}
+/** What suits guests of every namespace, under a name. */
+export class VirtualMachineClusterPreference extends resource(virtualMachineClusterPreference) {}
+/** The sizes and the tastes that a team chooses its machines from. */
+export class Catalogue<Size extends string = never, Taste extends string = never> extends component(catalogue) {
+  declare readonly instancetypes: Readonly<Record<Size, Outputs<CatalogueInstancetype>>>;
+  declare readonly preferences: Readonly<Record<Taste, Outputs<CataloguePreference>>>;
+
+  constructor(name: string, props: CatalogueProps<Size, Taste>, opts?: ComponentResourceOptions) {
+    super(name, props, opts);
+  }
+}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

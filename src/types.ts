@@ -67,6 +67,12 @@ export type {
 } from './lifecycle/virtual-machine-snapshot';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
+export type {
+  CatalogueInstancetype,
+  CataloguePreference,
+  CatalogueProps,
+  CatalogueRefs,
+} from './machine/catalogue';
 export type { ChassisProps } from './machine/chassis';
 export type {
   ClockProps,
@@ -110,7 +116,14 @@ export type {
 export type { DnsPolicy, DnsProps } from './machine/dns';
 export type { DomainProps } from './machine/domain';
 export type { DownwardApiFile, DownwardApiFiles } from './machine/downward-api';
-export type { ApicProps, ChosenHypervProps, FeaturesProps, KvmProps, PassthroughHypervProps } from './machine/features';
+export type {
+  ApicProps,
+  BoardFeaturesProps,
+  ChosenHypervProps,
+  FeaturesProps,
+  KvmProps,
+  PassthroughHypervProps,
+} from './machine/features';
 export type { Filesystem } from './machine/filesystem';
 export type { BiosOptions, EfiOptions, Firmware, FirmwareOptions } from './machine/firmware';
 export type { Gpu, GpuDisplay, GpuOptions } from './machine/gpu';
@@ -157,6 +170,7 @@ export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { Power } from './machine/power';
 export type { MachinePreference, PreferenceName, PreferenceRef, ShippedPreference } from './machine/preference';
+export type { PreferredDeviceProps } from './machine/preferred-device-props';
 export type { HttpGetProbeOptions, HttpHeader, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';
@@ -185,6 +199,17 @@ export type {
   VirtualMachineInstancetypeProps,
   VirtualMachineInstancetypeRefs,
 } from './machine/virtual-machine-instancetype';
+export type {
+  PreferenceRequirementsProps,
+  PreferenceSpecProps,
+  PreferredCpuProps,
+  PreferredFirmwareProps,
+  SpreadOptionsProps,
+  VirtualMachineClusterPreferenceProps,
+  VirtualMachineClusterPreferenceRefs,
+  VirtualMachinePreferenceProps,
+  VirtualMachinePreferenceRefs,
+} from './machine/virtual-machine-preference';
 export type {
   ClaimOptions,
   ContainerDiskOptions,

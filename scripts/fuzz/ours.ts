@@ -26,10 +26,12 @@ import {
   virtualMachine,
   virtualMachineClone,
   virtualMachineClusterInstancetype,
+  virtualMachineClusterPreference,
   virtualMachineExport,
   virtualMachineInstance,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachinePreference,
   virtualMachineRestore,
   virtualMachineSnapshot,
 } from '../../src/index';
@@ -52,6 +54,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     sriovNetworkNodePolicy,
     virtualMachine,
     virtualMachineClusterInstancetype,
+    virtualMachineClusterPreference,
     virtualMachineInstance,
     virtualMachineInstanceReplicaSet,
     virtualMachineInstancetype,
@@ -59,6 +62,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachineRestore,
     virtualMachineClone,
     virtualMachineExport,
+    virtualMachinePreference,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

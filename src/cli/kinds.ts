@@ -14,6 +14,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
+  'instancetype.kubevirt.io/VirtualMachineClusterPreference': () =>
+    require('../machine/virtual-machine-preference').virtualMachineClusterPreference as AnyKind,
+  'instancetype.kubevirt.io/VirtualMachinePreference': () =>
+    require('../machine/virtual-machine-preference').virtualMachinePreference as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineInstancetype as AnyKind,
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,

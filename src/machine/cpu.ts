@@ -61,13 +61,14 @@ export const cpuPlacementShape: Shape<CpuPlacementProps> = {
   realtime: object(realtime),
 };
 
-const features = record('cpu feature', choice('force', 'require', 'optional', 'disable', 'forbid'));
+/** Checks features of the processor. */
+export const cpuFeaturesField = record('cpu feature', choice('force', 'require', 'optional', 'disable', 'forbid'));
 const shape: Shape<CpuProps> = {
   cores: integer,
   sockets: integer,
   threads: integer,
   maxSockets: integer,
-  features,
+  features: cpuFeaturesField,
   ...cpuPlacementShape,
 };
 
@@ -82,7 +83,7 @@ export function renderCpu(cpu: CpuProps | undefined): Wire<CPU> | undefined {
     sockets: cpu.sockets,
     threads: cpu.threads,
     maxSockets: cpu.maxSockets,
-    features: cpu.features && renderCpuFeatures(withoutUndefined(cpu.features)),
+    features: renderCpuFeatures(cpu.features),
     ...renderCpuPlacement(cpu),
   };
 }
@@ -98,6 +99,9 @@ export function renderCpuPlacement(cpu: CpuPlacementProps): Wire<Pick<CPU, keyof
   };
 }
 
-function renderCpuFeatures(features: Readonly<Record<string, Value<CpuFeaturePolicy>>>): Wire<CPU['features']> {
+/** Features of the processor, as they go over the wire. */
+export function renderCpuFeatures(given: CpuProps['features']): Wire<CPU['features']> | undefined {
+  if (given === undefined) return undefined;
+  const features = withoutUndefined(given);
   return Object.keys(features).map((name) => ({ name, policy: features[name] as Value<CpuFeaturePolicy> }));
 }

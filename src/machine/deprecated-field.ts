@@ -49,3 +49,17 @@ export const deprecatedInstanceFields: readonly DeprecatedField[] = [
     refusedBy: 'interface/no-discontinued-binding',
   },
 ];
+
+const dropped = 'KubeVirt drops it with the next version of the API';
+
+/** Deprecated fields of a preference. */
+export const deprecatedPreferenceFields: readonly DeprecatedField[] = [
+  { path: 'preferSpreadSocketToCoreRatio', instead: 'write cpu.spreadOptions.ratio', reason: dropped },
+  { path: 'firmware.preferredUseEfi', instead: 'write firmware.preferredEfi', reason: dropped },
+  { path: 'firmware.preferredUseSecureBoot', instead: 'write firmware.preferredEfi.secureBoot', reason: dropped },
+  {
+    path: 'devices.preferredVirtualGPUOptions',
+    instead: 'say it of the GPU, in an instancetype or a machine',
+    reason: 'KubeVirt 1.9 does not read it',
+  },
+];

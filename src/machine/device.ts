@@ -88,7 +88,8 @@ export interface DeviceProps {
   readonly useVirtioTransitional?: Value<boolean> | undefined;
 }
 
-const tpm: Shape<TpmProps> = { enabled: boolean, persistent: boolean };
+/** Checks `tpm`. */
+export const tpmField = object<TpmProps>({ enabled: boolean, persistent: boolean });
 const sound: Shape<SoundProps> = { name: text, model: choice('ich9', 'ac97') };
 const video: Shape<VideoProps> = { type: required(choice('virtio', 'vga', 'bochs', 'cirrus', 'ramfb')) };
 const input: Shape<InputProps> = { bus: choice('virtio', 'usb') };
@@ -102,7 +103,7 @@ export const deviceShape: Shape<DeviceProps> = {
   clientPassthrough: plainBoolean,
   watchdog: watchdogField,
   rng: plainBoolean,
-  tpm: object(tpm),
+  tpm: tpmField,
   sound: object(sound),
   video: object(video),
   inputs: record('input', object(input)),

@@ -112,13 +112,16 @@ const custom: Shape<Omit<Extract<BlockSize, { logical: Value<number> }>, 'matchV
   discardGranularity: integer,
 };
 
+/** Checks `blockSize`. */
+export const blockSizeField = either(object(custom), object({ matchVolume: required(boolean) }));
+
 const common: Shape<DeviceOptions> = {
   bootOrder: integer,
   serial: text,
   cache: text,
   readOnly: boolean,
   io: choice('native', 'threads'),
-  blockSize: either(object(custom), object({ matchVolume: required(boolean) })),
+  blockSize: blockSizeField,
   errorPolicy: choice('stop', 'ignore', 'report', 'enospace'),
   shareable: boolean,
   tag: text,
@@ -182,7 +185,8 @@ export function renderDisk(name: string, disk: ClaimDiskOptions, context: DiskCo
   return rendered;
 }
 
-function renderBlockSize(size: BlockSize): Wire<DiskSpec>['blockSize'] {
+/** The sizes of blocks, as they go over the wire. */
+export function renderBlockSize(size: BlockSize): Wire<DiskSpec>['blockSize'] {
   if (size.matchVolume !== undefined) return { matchVolume: { enabled: size.matchVolume } };
   const { logical, physical, discardGranularity } = size;
   return { custom: { logical, physical, discardGranularity } };

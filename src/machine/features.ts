@@ -33,8 +33,8 @@ export interface PassthroughHypervProps {
   readonly hyperv?: undefined;
 }
 
-/** Features of a machine's board and hypervisor; `true` switches one on, `false` off. */
-export type FeaturesProps = (ChosenHypervProps | PassthroughHypervProps) & {
+/** Features of a machine's board; `true` switches one on, `false` off. */
+export interface BoardFeaturesProps {
   /** Tables that describe the machine to the guest. @default true; false on s390x, which has none */
   readonly acpi?: Value<boolean> | undefined;
   /** The interrupt controller of each processor (APIC). @default - as the machine type has it */
@@ -45,19 +45,23 @@ export type FeaturesProps = (ChosenHypervProps | PassthroughHypervProps) & {
   readonly pvspinlock?: Value<boolean> | undefined;
   /** System management mode. @default - on with an EFI that boots securely, else off */
   readonly smm?: Value<boolean> | undefined;
-};
+}
+
+/** Features of a machine's board and hypervisor; `true` switches one on, `false` off. */
+export type FeaturesProps = (ChosenHypervProps | PassthroughHypervProps) & BoardFeaturesProps;
 
 const apic: Shape<ApicProps> = { enabled: boolean, endOfInterrupt: boolean };
 const kvm: Shape<KvmProps> = { hidden: boolean };
-const shape: Shape<FeaturesProps> = {
+/** The shape of the features that are chosen one by one. */
+export const chosenFeaturesShape: Shape<BoardFeaturesProps & Pick<ChosenHypervProps, 'hyperv'>> = {
   acpi: boolean,
   apic: either(object(apic), boolean),
   hyperv: hypervField,
-  hypervPassthrough: boolean,
   kvm: object(kvm),
   pvspinlock: boolean,
   smm: boolean,
 };
+const shape: Shape<FeaturesProps> = { ...chosenFeaturesShape, hypervPassthrough: boolean };
 const parts = object(shape);
 
 /** Checks `features`. */

@@ -21,10 +21,12 @@ import {
   type SriovNetworkProps,
   type VirtualMachineCloneProps,
   type VirtualMachineClusterInstancetypeProps,
+  type VirtualMachineClusterPreferenceProps,
   type VirtualMachineExportProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineInstancetypeProps,
+  type VirtualMachinePreferenceProps,
   type VirtualMachineProps,
   type VirtualMachineRestoreProps,
   type VirtualMachineSnapshotProps,
@@ -131,6 +133,10 @@ same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, ne
 
 same<Exclude<Problems<VirtualMachineInstancetypeProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, never>(true);
+
+type OnPreference = '.devices.rng cannot come later' | '.devices.interfaceMasquerade cannot come later';
+same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreference>(true);
+same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

@@ -24,9 +24,11 @@ import {
   SriovNetworkNodePolicy,
   VirtualMachine,
   VirtualMachineClusterInstancetype,
+  VirtualMachineClusterPreference,
   VirtualMachineInstance,
   VirtualMachineInstanceReplicaSet,
   VirtualMachineInstancetype,
+  VirtualMachinePreference,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -56,6 +58,8 @@ function everything(scope: Construct): void {
   new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
   new VirtualMachineInstancetype(scope, 'small', { cpu: 1, memory: '1Gi' });
   new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
+  new VirtualMachinePreference(scope, 'guest');
+  new VirtualMachineClusterPreference(scope, 'any-guest');
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -78,6 +82,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineInstanceReplicaSet', 'web'],
     ['VirtualMachineInstancetype', 'web'],
     ['VirtualMachineClusterInstancetype', undefined],
+    ['VirtualMachinePreference', 'web'],
+    ['VirtualMachineClusterPreference', undefined],
     ['Service', 'web'],
   ]);
 });

@@ -12,17 +12,20 @@ const profiles: Readonly<Record<string, Verdict['profile']>> = { storage: { feat
 
 /** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
 const judged =
-  /^(cdi\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
 
 /** The judged objects of one example. */
 export function casesOf({ name }: Scenario, objects: readonly Manifest[]): readonly Case[] {
+  // What machines refer to is in the cluster by then.
+  const sizes = objects.filter(({ apiVersion }) => apiVersion.startsWith('instancetype.kubevirt.io/'));
+  const profile = { ...profiles[name], ...(sizes.length > 0 && { objects: sizes }) };
   return objects
     .filter(({ apiVersion }) => judged.test(apiVersion))
     .map((input) => ({
       rule: `example/${name}`,
       id: nameOf(input),
       input,
-      profile: profiles[name] ?? {},
+      profile,
     }));
 }
 

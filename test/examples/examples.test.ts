@@ -30,6 +30,7 @@ test('every example is written for both engines', () => {
     'lifecycle',
     'network',
     'scale',
+    'sizes',
     'storage',
     'web',
   ]);

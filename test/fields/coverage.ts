@@ -5,6 +5,7 @@ import {
   type DeprecatedField,
   deprecatedInstanceFields,
   deprecatedMachineFields,
+  deprecatedPreferenceFields,
 } from '../../src/machine/deprecated-field';
 import type { FieldCase } from './field-case';
 import { fieldKinds, holdsMachine, objectsOf } from './field-object';
@@ -37,6 +38,7 @@ export function instancePrefix(kind: string): string {
 
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
+  if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));
   return kind === 'VirtualMachine' ? [...deprecatedMachineFields, ...inside] : inside;

@@ -18,7 +18,9 @@ export type FieldKind =
   | MachineKind
   | LifecycleKind
   | 'VirtualMachineInstancetype'
-  | 'VirtualMachineClusterInstancetype';
+  | 'VirtualMachineClusterInstancetype'
+  | 'VirtualMachinePreference'
+  | 'VirtualMachineClusterPreference';
 
 /** What every case says beside its props. */
 interface AnyCase {

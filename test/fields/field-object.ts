@@ -27,6 +27,8 @@ const counted: readonly string[] = [
   'VirtualMachineRestore',
   'VirtualMachineClone',
   'VirtualMachineExport',
+  'VirtualMachinePreference',
+  'VirtualMachineClusterPreference',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -6,7 +6,9 @@ import { odd } from '../core/odd-value';
 import { objectsOf } from './field-object';
 import { fieldNouns } from './found';
 
-const cases = fieldNouns().flatMap((noun) => noun.cases);
+const cases = fieldNouns()
+  .flatMap((noun) => noun.cases)
+  .filter(({ props }) => Object.keys(props).length > 0);
 
 /** What became of a case whose props were edited: an object, or all that is wrong with it. */
 function outcome(kind: string, props: object): ValidationError | 'made' {

@@ -2,7 +2,7 @@ import { type KindSchema, kinds, schemaOf } from '../../imports/schemas';
 import { type Profile, type Tree, treeAt } from './case';
 import type { Draw } from './draw';
 import { fieldMachine } from './field';
-import { instancetype } from './instancetype';
+import { instancetype, preference } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
 import { service } from './service';
@@ -35,6 +35,10 @@ function holding(profile: Profile, ...objects: Tree[]): void {
 function instancetypeBody(draw: Draw): Body {
   const spec = treeAt(instancetype(draw), 'spec') as Tree;
   return named(draw.chance(15) ? { ...spec, launchSecurity: {} } : spec, 'u1');
+}
+
+function preferenceBody(draw: Draw): Body {
+  return named(treeAt(preference(draw), 'spec') as Tree, 'taste');
 }
 
 function named(spec: Tree, name = 'a'): Body {
@@ -77,6 +81,8 @@ const makers: Readonly<Record<string, Maker>> = {
   },
   'instancetype.kubevirt.io/VirtualMachineInstancetype': instancetypeBody,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': instancetypeBody,
+  'instancetype.kubevirt.io/VirtualMachinePreference': preferenceBody,
+  'instancetype.kubevirt.io/VirtualMachineClusterPreference': preferenceBody,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': (_draw, profile) => {
     holding(profile, existingMachine('VirtualMachine'));
     return named({ source: { ...source } });

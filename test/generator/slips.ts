@@ -590,6 +590,37 @@ const instancetypeOwnSlips: readonly Slip[] = [
   ['spec.launchSecurity', [{}, { sev: {} }, null]],
 ];
 
+const preferenceOwnSlips: readonly Slip[] = [
+  ...often([
+    'spec.cpu',
+    [
+      { preferredCPUTopology: 'socket' },
+      { preferredCPUTopology: '' },
+      { preferredCPUTopology: 'preferCores' },
+      { preferredCPUTopology: 'spread', spreadOptions: { across: 'Sockets' } },
+      { preferredCPUTopology: 'spread', spreadOptions: { across: '' } },
+      { preferredCPUTopology: 'cores', spreadOptions: { across: 'Sockets', ratio: 3 } },
+      { preferredCPUTopology: 'spread', spreadOptions: { across: 'CoresThreads', ratio: 3 } },
+      { preferredCPUTopology: 'preferSpread', spreadOptions: { across: 'CoresThreads', ratio: 0 } },
+      { preferredCPUTopology: 'spread', spreadOptions: { across: 'CoresThreads' } },
+    ],
+  ]),
+  [
+    '',
+    [
+      {
+        spec: {
+          preferSpreadSocketToCoreRatio: 4,
+          cpu: { preferredCPUTopology: 'spread', spreadOptions: { across: 'CoresThreads' } },
+        },
+      },
+      { spec: { preferSpreadSocketToCoreRatio: 0, cpu: { preferredCPUTopology: 'spread' } } },
+    ],
+  ],
+  ['spec.firmware', [{ preferredUseEfi: true }, { preferredUseSecureBoot: true }]],
+  ['spec.devices', [{ preferredVirtualGPUOptions: {} }]],
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -599,6 +630,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachineInstanceReplicaSet: often(...setSlips, ...setSlips, ...setSlips),
   VirtualMachineInstancetype: instancetypeOwnSlips,
   VirtualMachineClusterInstancetype: instancetypeOwnSlips,
+  VirtualMachinePreference: preferenceOwnSlips,
+  VirtualMachineClusterPreference: preferenceOwnSlips,
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

@@ -1,0 +1,31 @@
+import { App, Chart } from 'cdk8s';
+import { Disk } from 'kubevirt-kit';
+import { Catalogue, VirtualMachine } from 'kubevirt-kit/cdk8s';
+
+const app = new App();
+const chart = new Chart(app, 'sizes', { namespace: 'sizes' });
+const { instancetypes, preferences } = new Catalogue(chart, 'team', {
+  instancetypes: {
+    small: { cpu: 1, memory: '2Gi' },
+    large: { cpu: { guest: 8, maxSockets: 16 }, memory: { guest: '16Gi', maxGuest: '64Gi' } },
+  },
+  preferences: {
+    linux: { devices: { diskBus: 'virtio', interfaceModel: 'virtio', rng: true } },
+    appliance: {
+      devices: { diskBus: 'sata', interfaceModel: 'e1000e' },
+      firmware: { efi: { secureBoot: false } },
+      requirements: { cpu: 4, memory: '8Gi' },
+    },
+  },
+});
+new VirtualMachine(chart, 'web', {
+  instancetype: instancetypes.small,
+  preference: preferences.linux,
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
+});
+new VirtualMachine(chart, 'gateway', {
+  instancetype: instancetypes.large,
+  preference: preferences.appliance,
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});
+app.synth();

@@ -1,0 +1,28 @@
+import { Disk } from 'kubevirt-kit';
+import { Catalogue, setNamespace, VirtualMachine } from 'kubevirt-kit/pulumi';
+
+setNamespace('sizes');
+const { instancetypes, preferences } = new Catalogue('team', {
+  instancetypes: {
+    small: { cpu: 1, memory: '2Gi' },
+    large: { cpu: { guest: 8, maxSockets: 16 }, memory: { guest: '16Gi', maxGuest: '64Gi' } },
+  },
+  preferences: {
+    linux: { devices: { diskBus: 'virtio', interfaceModel: 'virtio', rng: true } },
+    appliance: {
+      devices: { diskBus: 'sata', interfaceModel: 'e1000e' },
+      firmware: { efi: { secureBoot: false } },
+      requirements: { cpu: 4, memory: '8Gi' },
+    },
+  },
+});
+new VirtualMachine('web', {
+  instancetype: instancetypes.small,
+  preference: preferences.linux,
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
+});
+new VirtualMachine('gateway', {
+  instancetype: instancetypes.large,
+  preference: preferences.appliance,
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});

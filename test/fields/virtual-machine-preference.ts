@@ -1,0 +1,256 @@
+import { Cluster } from '../../src/core/cluster';
+import { LaunchSecurity } from '../../src/machine/launch-security';
+import type { PreferenceSpecProps } from '../../src/machine/virtual-machine-preference';
+import type { KindCase } from './field-case';
+
+const kind = 'VirtualMachinePreference';
+const both = { kind, kinds: ['VirtualMachinePreference', 'VirtualMachineClusterPreference'] } as const;
+
+/** What a preference says, in a namespace or in the whole cluster. */
+export const preferenceCases: readonly KindCase<PreferenceSpecProps>[] = [
+  { name: 'a preference that prefers nothing', ...both, props: {}, spec: {} },
+  {
+    name: 'cpus that are spread, with features',
+    ...both,
+    props: {
+      cpu: {
+        topology: 'spread',
+        spreadOptions: { across: 'SocketsCoresThreads', ratio: 4 },
+        features: { vmx: 'require', gone: undefined },
+      },
+    },
+    spec: {
+      cpu: {
+        preferredCPUTopology: 'spread',
+        spreadOptions: { across: 'SocketsCoresThreads', ratio: 4 },
+        preferredCPUFeatures: [{ name: 'vmx', policy: 'require' }],
+      },
+    },
+  },
+  {
+    name: 'a clock in UTC with every timer',
+    ...both,
+    props: {
+      clock: {
+        utc: { offsetSeconds: 60 },
+        timer: {
+          hpet: { present: false, tickPolicy: 'merge' },
+          kvm: true,
+          pit: { present: true, tickPolicy: 'delay' },
+          rtc: { present: true, tickPolicy: 'catchup', track: 'guest' },
+          hyperv: true,
+        },
+      },
+    },
+    spec: {
+      clock: {
+        preferredClockOffset: { utc: { offsetSeconds: 60 } },
+        preferredTimer: {
+          hpet: { present: false, tickPolicy: 'merge' },
+          kvm: { present: true },
+          pit: { present: true, tickPolicy: 'delay' },
+          rtc: { present: true, tickPolicy: 'catchup', track: 'guest' },
+          hyperv: { present: true },
+        },
+      },
+    },
+  },
+  {
+    name: 'a clock in the time of some place',
+    ...both,
+    props: { clock: { timezone: 'Europe/Berlin' } },
+    spec: { clock: { preferredClockOffset: { timezone: 'Europe/Berlin' } } },
+  },
+  {
+    name: 'timers alone',
+    ...both,
+    props: { clock: { timer: { kvm: false } } },
+    spec: { clock: { preferredTimer: { kvm: { present: false } } } },
+  },
+  {
+    name: 'buses and models of devices',
+    ...both,
+    props: {
+      devices: {
+        autoattachGraphicsDevice: true,
+        autoattachInputDevice: true,
+        autoattachMemBalloon: false,
+        autoattachPodInterface: true,
+        autoattachSerialConsole: false,
+        blockMultiQueue: true,
+        cdromBus: 'sata',
+        disableHotplug: false,
+        diskBlockSize: { logical: 4096, physical: 4096, discardGranularity: 8192 },
+        diskBus: 'virtio',
+        diskCache: 'none',
+        diskDedicatedIoThread: true,
+        diskIO: 'native',
+        inputBus: 'virtio',
+        inputType: 'tablet',
+        interfaceMasquerade: true,
+        interfaceModel: 'virtio',
+        lunBus: 'scsi',
+        networkInterfaceMultiQueue: true,
+        panicDeviceModel: 'pvpanic',
+        rng: true,
+        soundModel: 'ac97',
+        tpm: { enabled: true, persistent: true },
+        useVirtioTransitional: false,
+        videoType: 'vga',
+      },
+    },
+    spec: {
+      devices: {
+        preferredAutoattachGraphicsDevice: true,
+        preferredAutoattachInputDevice: true,
+        preferredAutoattachMemBalloon: false,
+        preferredAutoattachPodInterface: true,
+        preferredAutoattachSerialConsole: false,
+        preferredBlockMultiQueue: true,
+        preferredCdromBus: 'sata',
+        preferredDisableHotplug: false,
+        preferredDiskBlockSize: { custom: { logical: 4096, physical: 4096, discardGranularity: 8192 } },
+        preferredDiskBus: 'virtio',
+        preferredDiskCache: 'none',
+        preferredDiskDedicatedIoThread: true,
+        preferredDiskIO: 'native',
+        preferredInputBus: 'virtio',
+        preferredInputType: 'tablet',
+        preferredInterfaceMasquerade: {},
+        preferredInterfaceModel: 'virtio',
+        preferredLunBus: 'scsi',
+        preferredNetworkInterfaceMultiQueue: true,
+        preferredPanicDeviceModel: 'pvpanic',
+        preferredRng: {},
+        preferredSoundModel: 'ac97',
+        preferredTPM: { enabled: true, persistent: true },
+        preferredUseVirtioTransitional: false,
+        preferredVideoType: 'vga',
+      },
+    },
+  },
+  {
+    name: 'blocks as large as those of what is behind a disk',
+    ...both,
+    props: { devices: { diskBlockSize: { matchVolume: true }, rng: false, interfaceMasquerade: false } },
+    spec: { devices: { preferredDiskBlockSize: { matchVolume: { enabled: true } } } },
+  },
+  {
+    name: 'features of board and hypervisor',
+    ...both,
+    props: {
+      features: {
+        acpi: true,
+        apic: { enabled: true, endOfInterrupt: true },
+        kvm: { hidden: true },
+        pvspinlock: false,
+        smm: true,
+        hyperv: {
+          evmcs: true,
+          frequencies: true,
+          ipi: true,
+          reenlightenment: true,
+          relaxed: true,
+          reset: true,
+          runtime: true,
+          spinlocks: { enabled: true, spinlocks: 8191 },
+          synic: true,
+          synictimer: { enabled: true, direct: true },
+          tlbflush: { enabled: true, direct: true, extended: true },
+          vapic: true,
+          vendorid: { enabled: true, vendorid: 'kit' },
+          vpindex: true,
+        },
+      },
+    },
+    spec: {
+      features: {
+        preferredAcpi: { enabled: true },
+        preferredApic: { enabled: true, endOfInterrupt: true },
+        preferredKvm: { hidden: true },
+        preferredPvspinlock: { enabled: false },
+        preferredSmm: { enabled: true },
+        preferredHyperv: {
+          evmcs: { enabled: true },
+          frequencies: { enabled: true },
+          ipi: { enabled: true },
+          reenlightenment: { enabled: true },
+          relaxed: { enabled: true },
+          reset: { enabled: true },
+          runtime: { enabled: true },
+          spinlocks: { enabled: true, spinlocks: 8191 },
+          synic: { enabled: true },
+          synictimer: { enabled: true, direct: { enabled: true } },
+          tlbflush: { enabled: true, direct: { enabled: true }, extended: { enabled: true } },
+          vapic: { enabled: true },
+          vendorid: { enabled: true, vendorid: 'kit' },
+          vpindex: { enabled: true },
+        },
+      },
+    },
+  },
+  {
+    name: 'a BIOS that talks to a serial console',
+    ...both,
+    props: { firmware: { bios: { useSerial: true } } },
+    spec: { firmware: { preferredUseBios: true, preferredUseBiosSerial: true } },
+  },
+  {
+    name: 'an EFI that keeps its variables',
+    ...both,
+    props: { firmware: { efi: { secureBoot: false, persistent: true } } },
+    spec: { firmware: { preferredEfi: { secureBoot: false, persistent: true } } },
+  },
+  {
+    name: 'memory that the node cannot read',
+    ...both,
+    props: {
+      launchSecurity: LaunchSecurity.sev({
+        policy: { encryptedState: true },
+        attestation: true,
+        session: 'c2Vzc2lvbg==',
+        dhCert: 'Y2VydA==',
+      }),
+    },
+    spec: {
+      preferredLaunchSecurity: {
+        sev: { policy: { encryptedState: true }, attestation: {}, session: 'c2Vzc2lvbg==', dhCert: 'Y2VydA==' },
+      },
+    },
+  },
+  {
+    name: 'memory with its integrity guarded',
+    ...both,
+    props: { launchSecurity: LaunchSecurity.snp() },
+    spec: { preferredLaunchSecurity: { snp: {} } },
+  },
+  {
+    name: 'a trust domain',
+    ...both,
+    props: { launchSecurity: LaunchSecurity.tdx() },
+    spec: { preferredLaunchSecurity: { tdx: {} } },
+  },
+  {
+    name: 'what a machine must have, and the rest',
+    ...both,
+    cluster: Cluster.kubevirt('1.9', { architecture: 'arm64' }),
+    props: {
+      architecture: 'arm64',
+      machineType: 'virt',
+      podAnnotations: { 'example.com/guest': 'debian', gone: undefined },
+      requirements: { architecture: 'arm64', cpu: 2, memory: '2Gi' },
+      storageClassName: 'fast',
+      subdomain: 'guests',
+      terminationGracePeriodSeconds: 120,
+    },
+    spec: {
+      preferredArchitecture: 'arm64',
+      machine: { preferredMachineType: 'virt' },
+      annotations: { 'example.com/guest': 'debian' },
+      requirements: { architecture: 'arm64', cpu: { guest: 2 }, memory: { guest: '2Gi' } },
+      volumes: { preferredStorageClassName: 'fast' },
+      preferredSubdomain: 'guests',
+      preferredTerminationGracePeriodSeconds: 120,
+    },
+  },
+];
