@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
+import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
@@ -45,6 +47,10 @@ export class VirtualMachineRestore extends resource(virtualMachineRestore) {}
 export class VirtualMachineClone extends resource(virtualMachineClone) {}
 /** Volumes that can be downloaded for a while. */
 export class VirtualMachineExport extends resource(virtualMachineExport) {}
+/** What the disks of a running machine hold at one moment, or what changed on them since the last time. */
+export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
+/** Knows the last backup of a machine, so that the next one holds only what has changed. */
+export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

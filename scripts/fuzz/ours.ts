@@ -18,6 +18,8 @@ import {
   sriovNetwork,
   sriovNetworkNodePolicy,
   virtualMachine,
+  virtualMachineBackup,
+  virtualMachineBackupTracker,
   virtualMachineClone,
   virtualMachineExport,
   virtualMachineInstance,
@@ -49,6 +51,8 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachineRestore,
     virtualMachineClone,
     virtualMachineExport,
+    virtualMachineBackup,
+    virtualMachineBackupTracker,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -11,7 +11,9 @@ export type LifecycleKind =
   | 'VirtualMachineSnapshot'
   | 'VirtualMachineRestore'
   | 'VirtualMachineClone'
-  | 'VirtualMachineExport';
+  | 'VirtualMachineExport'
+  | 'VirtualMachineBackup'
+  | 'VirtualMachineBackupTracker';
 
 /** What every case says beside its props. */
 interface AnyCase {

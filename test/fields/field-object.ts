@@ -20,6 +20,8 @@ const lifecycleNames: Readonly<Record<LifecycleKind, true>> = {
   VirtualMachineRestore: true,
   VirtualMachineClone: true,
   VirtualMachineExport: true,
+  VirtualMachineBackup: true,
+  VirtualMachineBackupTracker: true,
 };
 
 function kindsNamed(names: object): readonly AnyKind[] {
