@@ -23,7 +23,7 @@ export type {
   NetworkConfiguration,
   PersistentReservationConfiguration,
 } from './core/configuration';
-export type { Duration } from './core/duration';
+export type { Duration, DurationUnit } from './core/duration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';
 export type {
