@@ -6,6 +6,8 @@
 import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
 import type { Known } from './core/value';
+import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
+import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
@@ -67,6 +69,10 @@ export class Catalogue<Size extends string = never, Taste extends string = never
     super(scope, id, props);
   }
 }
+/** What the disks of a running machine hold at one moment, or what changed on them since the last time. */
+export class VirtualMachineBackup extends construct(virtualMachineBackup) {}
+/** Knows the last backup of a machine, so that the next one holds only what has changed. */
+export class VirtualMachineBackupTracker extends construct(virtualMachineBackupTracker) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

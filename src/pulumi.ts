@@ -5,6 +5,8 @@
  */
 
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
+import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
@@ -72,6 +74,10 @@ export class Catalogue<Size extends string = never, Taste extends string = never
     super(name, props, opts);
   }
 }
+/** What the disks of a running machine hold at one moment, or what changed on them since the last time. */
+export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
+/** Knows the last backup of a machine, so that the next one holds only what has changed. */
+export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -25,7 +25,7 @@ export type {
   NetworkConfiguration,
   PersistentReservationConfiguration,
 } from './core/configuration';
-export type { Duration } from './core/duration';
+export type { Duration, DurationUnit } from './core/duration';
 export type { FeatureGate, FeatureGateState, featureGates } from './core/feature-gate';
 export type { Issue, Severity, Stage, ValidationError } from './core/issue';
 export type {
@@ -50,11 +50,28 @@ export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
 export type { JsonPatch } from './lifecycle/json-patch';
 export type {
+  PullBackup,
+  PushBackup,
+  VirtualMachineBackupOptions,
+  VirtualMachineBackupProps,
+  VirtualMachineBackupRef,
+  VirtualMachineBackupRefs,
+} from './lifecycle/virtual-machine-backup';
+export type {
+  VirtualMachineBackupTrackerProps,
+  VirtualMachineBackupTrackerRef,
+  VirtualMachineBackupTrackerRefs,
+} from './lifecycle/virtual-machine-backup-tracker';
+export type {
   CloneFilterProps,
   VirtualMachineCloneProps,
   VirtualMachineCloneRefs,
 } from './lifecycle/virtual-machine-clone';
-export type { VirtualMachineExportProps, VirtualMachineExportRefs } from './lifecycle/virtual-machine-export';
+export type {
+  VirtualMachineExportProps,
+  VirtualMachineExportRefs,
+  VirtualMachineTemplateRef,
+} from './lifecycle/virtual-machine-export';
 export type {
   VirtualMachineRestoreProps,
   VirtualMachineRestoreRefs,

@@ -24,6 +24,8 @@ import {
   sriovNetwork,
   sriovNetworkNodePolicy,
   virtualMachine,
+  virtualMachineBackup,
+  virtualMachineBackupTracker,
   virtualMachineClone,
   virtualMachineClusterInstancetype,
   virtualMachineClusterPreference,
@@ -63,6 +65,8 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
     virtualMachineClone,
     virtualMachineExport,
     virtualMachinePreference,
+    virtualMachineBackup,
+    virtualMachineBackupTracker,
   ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
 );
 

@@ -66,7 +66,7 @@ function writtenCases(): readonly Case[] {
   const lines = readFileSync(join(root, 'test/ledger/examples.jsonl'), 'utf8').split('\n');
   return lines
     .filter((line) => line !== '')
-    .map((line) => ({ profiles: [{}, {}], ...(JSON.parse(line, repeated) as Omit<Case, 'profiles'>) }));
+    .map((line) => ({ profiles: [{}, {}], ...(JSON.parse(line, repeated) as Omit<Case, 'profiles'> & Partial<Case>) }));
 }
 
 /** What is too long to be written: `{ "text": "x", "times": 1000 }` stands for a text. */

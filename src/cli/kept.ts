@@ -52,6 +52,8 @@ const patterns: Readonly<Record<string, Pattern>> = {
     spec: { target: reference, virtualMachineSnapshotName: 'text', targetReadinessPolicy: 'text' },
   },
   VirtualMachineClone: { metadata, spec: { source: reference, target: reference, newMacAddresses: 'texts' } },
+  VirtualMachineBackup: { metadata, spec: { source: reference } },
+  VirtualMachineBackupTracker: { metadata, spec: { source: reference } },
   VirtualMachineExport: { metadata, spec: { source: reference } },
   Service: { metadata, spec: { selector: 'texts' } },
 };

@@ -33,6 +33,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../lifecycle/virtual-machine-clone').virtualMachineClone as AnyKind,
   'export.kubevirt.io/VirtualMachineExport': () =>
     require('../lifecycle/virtual-machine-export').virtualMachineExport as AnyKind,
+  'backup.kubevirt.io/VirtualMachineBackup': () =>
+    require('../lifecycle/virtual-machine-backup').virtualMachineBackup as AnyKind,
+  'backup.kubevirt.io/VirtualMachineBackupTracker': () =>
+    require('../lifecycle/virtual-machine-backup-tracker').virtualMachineBackupTracker as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

@@ -1,11 +1,12 @@
 import { describe, type Field, leafWithout } from './shape';
 import { isGoDuration } from './structure/time';
 
-type Unit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
+/** A unit of time, as Go writes it. */
+export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 
 /** An amount of time as Go writes it, largest unit first: `90s`, `10m`, `1h30m`. */
 export type Duration =
-  | `${number}${Unit}`
+  | `${number}${DurationUnit}`
   | `${number}h${number}m`
   | `${number}h${number}s`
   | `${number}m${number}s`

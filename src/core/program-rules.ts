@@ -1,3 +1,4 @@
+import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
@@ -28,6 +29,8 @@ export const programRules: readonly ProgramRule[] = [
   requireCloneSource,
   requireClonedInterface,
   requireExportSource,
+  requireBackupSource,
+  requireTrackedMachine,
 ];
 
 registerRules(() => programRules);

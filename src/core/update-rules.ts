@@ -1,3 +1,7 @@
+import {
+  virtualMachineBackupTrackerUpdateRules,
+  virtualMachineBackupUpdateRules,
+} from '../lifecycle/virtual-machine-backup.update-rules';
 import { virtualMachineExportUpdateRules } from '../lifecycle/virtual-machine-export.update-rules';
 import { virtualMachineRestoreUpdateRules } from '../lifecycle/virtual-machine-restore.update-rules';
 import { virtualMachineSnapshotUpdateRules } from '../lifecycle/virtual-machine-snapshot.update-rules';
@@ -16,6 +20,8 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'snapshot.kubevirt.io/VirtualMachineSnapshot': virtualMachineSnapshotUpdateRules,
   'snapshot.kubevirt.io/VirtualMachineRestore': virtualMachineRestoreUpdateRules,
   'export.kubevirt.io/VirtualMachineExport': virtualMachineExportUpdateRules,
+  'backup.kubevirt.io/VirtualMachineBackup': virtualMachineBackupUpdateRules,
+  'backup.kubevirt.io/VirtualMachineBackupTracker': virtualMachineBackupTrackerUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
   '/Service': serviceUpdateRules,

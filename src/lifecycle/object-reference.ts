@@ -7,6 +7,9 @@ import type { Value } from '../core/value';
 const sorts = {
   virtualMachineName: { apiGroup: 'kubevirt.io', kind: 'VirtualMachine' },
   virtualMachineSnapshotName: { apiGroup: 'snapshot.kubevirt.io', kind: 'VirtualMachineSnapshot' },
+  virtualMachineBackupName: { apiGroup: 'backup.kubevirt.io', kind: 'VirtualMachineBackup' },
+  virtualMachineBackupTrackerName: { apiGroup: 'backup.kubevirt.io', kind: 'VirtualMachineBackupTracker' },
+  virtualMachineTemplateName: { apiGroup: 'template.kubevirt.io', kind: 'VirtualMachineTemplate' },
   claimName: { kind: 'PersistentVolumeClaim' },
 } as const;
 

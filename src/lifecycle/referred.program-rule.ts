@@ -66,9 +66,12 @@ export class Names {
   constructor(private readonly program: Program) {}
 
   /** The object of a kind and name beside another one; of a machine that is none of the program, what makes it. */
-  find({ realm, namespace = '' }: ProgramObject, kind: string, name: string): ProgramObject | undefined {
+  find(object: ProgramObject, kind: string, name: string): ProgramObject | undefined {
+    const { realm, namespace = '' } = object;
     const names = memo(this.kinds, kind, () => this.list(kind)).get(realm);
-    return names?.get(`${namespace}\n${name}`) ?? names?.get(`*\n${name}`);
+    const found = names?.get(`${namespace}\n${name}`) ?? names?.get(`*\n${name}`);
+    const pool = kind === 'VirtualMachine' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
+    return found ?? (pool === undefined ? undefined : this.find(object, 'VirtualMachinePool', pool));
   }
 
   private list(kind: string): WeakMap<object, Map<string, ProgramObject>> {

@@ -3,16 +3,21 @@ import { at, type Path } from '../core/path';
 import { changes, type UpdateRule } from '../core/update-rule';
 
 /** Fields that hold amounts of time: `60s` and `1m` are one. */
-const times: ReadonlySet<string | number> = new Set(['failureDeadline', 'ttlDuration']);
+const timeFields: ReadonlySet<string | number> = new Set(['failureDeadline', 'ttlDuration']);
 
 function isSameTime(next: object, stored: object, path: Path): boolean {
-  if (!times.has(path.at(-1) ?? '')) return false;
+  if (!timeFields.has(path.at(-1) ?? '')) return false;
   const time = nanosecondsOf(at(next, path));
   return time !== undefined && time === nanosecondsOf(at(stored, path));
 }
 
-/** Refuses any change of a spec: what is done once is not done again. */
-export function noSpecChange(noun: string, what: string, mirrors: string): UpdateRule {
+/** Refuses any change of a spec: what is done once is not done again. A definition's condition compares `60s` and `1m` as texts. */
+export function noSpecChange(
+  noun: string,
+  what: string,
+  mirrors: string,
+  times: 'amount' | 'text' = 'amount',
+): UpdateRule {
   return {
     id: `${noun}/no-spec-change`,
     says: `the spec of a ${what} stays as it is`,
@@ -20,7 +25,7 @@ export function noSpecChange(noun: string, what: string, mirrors: string): Updat
     check(next, stored, report) {
       for (const path of changes(next['spec'], stored['spec'])) {
         const whole = ['spec', ...path];
-        if (isSameTime(next, stored, whole)) continue;
+        if (times === 'amount' && isSameTime(next, stored, whole)) continue;
         report(
           whole,
           `the spec of ${what} "${String(at(next, ['metadata', 'name']))}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`,

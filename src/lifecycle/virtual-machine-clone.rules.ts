@@ -24,6 +24,7 @@ function filtersOf({ spec }: Manifest): readonly (readonly [path: Path, filters:
 
 /** Why a filter is none: KubeVirt looks at the characters, and takes what is between them for a regular expression. */
 function problemOf(filter: string): string | undefined {
+  // The webhook panics at it.
   if (filter === '') return 'is empty; name a key';
   if (filter === '!') return 'excludes nothing; name a key after the "!"';
   if (filter.length > 1 && filter.includes('!', 1))

@@ -8,12 +8,23 @@ import type { VirtualMachineRef } from '../machine/virtual-machine';
 import type { SecretRef } from '../platform/secret';
 import type { ClaimRef } from '../storage/persistent-volume-claim';
 import { objectReference, referenceTo } from './object-reference';
+import type { VirtualMachineBackupRef } from './virtual-machine-backup';
 import type { VirtualMachineSnapshotRef } from './virtual-machine-snapshot';
+
+/** A template that exists: `{ virtualMachineTemplateName: 'fedora' }`. */
+export interface VirtualMachineTemplateRef {
+  readonly virtualMachineTemplateName: Value<string>;
+}
 
 /** Props of a VirtualMachineExport. */
 export interface VirtualMachineExportProps extends NamespacedProps<WireManifest<ExportManifest>> {
-  /** Whose volumes can be downloaded: a machine, a snapshot or a claim, as an object or a literal such as `{ virtualMachineName }`. */
-  readonly source: VirtualMachineRef | VirtualMachineSnapshotRef | ClaimRef;
+  /** Whose volumes can be downloaded: a machine, a snapshot, a backup, a template or a claim, as an object or a literal such as `{ virtualMachineName }`. */
+  readonly source:
+    | VirtualMachineRef
+    | VirtualMachineSnapshotRef
+    | VirtualMachineBackupRef
+    | VirtualMachineTemplateRef
+    | ClaimRef;
   /** The Secret whose key `token` holds what a download must show. @default - one that the cluster makes */
   readonly tokenSecret?: SecretRef | undefined;
   /** How long it can be downloaded before it deletes itself: `30m`. @default '2h' */
@@ -35,7 +46,15 @@ export const virtualMachineExport = defineKind<
   kind: 'VirtualMachineExport',
   scope: 'Namespaced',
   shape: {
-    source: required(referenceTo('virtualMachineName', 'virtualMachineSnapshotName', 'claimName')),
+    source: required(
+      referenceTo(
+        'virtualMachineName',
+        'virtualMachineSnapshotName',
+        'virtualMachineBackupName',
+        'virtualMachineTemplateName',
+        'claimName',
+      ),
+    ),
     tokenSecret: reference(['secretName'], 'give a Secret or { secretName }'),
     ttlDuration: duration,
   },

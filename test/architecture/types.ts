@@ -19,6 +19,8 @@ import {
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
   type SriovNetworkProps,
+  type VirtualMachineBackupProps,
+  type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
   type VirtualMachineClusterInstancetypeProps,
   type VirtualMachineClusterPreferenceProps,
@@ -124,6 +126,8 @@ same<Problems<SecretProps, ''>, Always>(true);
 same<Problems<ConfigMapProps, ''>, Always>(true);
 same<Problems<VirtualMachineSnapshotProps, ''>, Always>(true);
 same<Problems<VirtualMachineRestoreProps, ''>, Always>(true);
+same<Problems<VirtualMachineBackupProps, ''>, Always | '.mode cannot come later'>(true);
+same<Problems<VirtualMachineBackupTrackerProps, ''>, Always>(true);
 same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
 same<Problems<VirtualMachineExportProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);

@@ -79,6 +79,9 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a snapshot is to be of another machine': [`spec.source.name: ${unchanging('snapshot', 'monday')}`],
   'a restore is to take another snapshot': [`spec.virtualMachineSnapshotName: ${unchanging('restore', 'back')}`],
   'the time of an export changes': [`spec.ttlDuration: ${unchanging('export', 'out')}`],
+  'the time of a backup is written otherwise': [`spec.ttlDuration: ${unchanging('backup', 'monday')}`],
+  'a backup is to be written elsewhere': [`spec.pvcName: ${unchanging('backup', 'monday')}`],
+  'a tracker is to know another machine': [`spec.source.name: ${unchanging('backup tracker', 'db')}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };

@@ -11,7 +11,9 @@ export type LifecycleKind =
   | 'VirtualMachineSnapshot'
   | 'VirtualMachineRestore'
   | 'VirtualMachineClone'
-  | 'VirtualMachineExport';
+  | 'VirtualMachineExport'
+  | 'VirtualMachineBackup'
+  | 'VirtualMachineBackupTracker';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =

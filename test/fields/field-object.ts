@@ -27,6 +27,8 @@ const counted: readonly string[] = [
   'VirtualMachineRestore',
   'VirtualMachineClone',
   'VirtualMachineExport',
+  'VirtualMachineBackup',
+  'VirtualMachineBackupTracker',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
 ] satisfies FieldKind[];

@@ -1,3 +1,4 @@
+import { Cluster } from '../../src/core/cluster';
 import type { VirtualMachineExportProps } from '../../src/lifecycle/virtual-machine-export';
 import type { KindCase } from './field-case';
 
@@ -18,6 +19,19 @@ export const virtualMachineExportCases: readonly KindCase<VirtualMachineExportPr
     kind: 'VirtualMachineExport',
     props: { source: { claimName: 'data' } },
     spec: { source: { kind: 'PersistentVolumeClaim', name: 'data' } },
+  },
+  {
+    name: 'an export of a backup',
+    kind: 'VirtualMachineExport',
+    props: { source: { virtualMachineBackupName: 'monday' } },
+    spec: { source: { apiGroup: 'backup.kubevirt.io', kind: 'VirtualMachineBackup', name: 'monday' } },
+  },
+  {
+    name: 'an export of a template',
+    kind: 'VirtualMachineExport',
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['OCIExport'] }),
+    props: { source: { virtualMachineTemplateName: 'fedora' } },
+    spec: { source: { apiGroup: 'template.kubevirt.io', kind: 'VirtualMachineTemplate', name: 'fedora' } },
   },
   {
     name: 'an export of a snapshot',

@@ -67,7 +67,7 @@ export const sections: readonly Section[] = [
   { name: 'identity', title: 'What a program says of its guests' },
   { name: 'instance-preset', title: 'KubeVirt: presets that its webhook fails on' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
-  { name: 'lifecycle', title: 'Snapshots, restores, clones and exports, taken and gone wrong later' },
+  { name: 'lifecycle', title: 'Snapshots, restores, clones, exports and backups, beside the catalogue' },
   { name: 'warning', title: 'Taken, and gone wrong later' },
 ];
 

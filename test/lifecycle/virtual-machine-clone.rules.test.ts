@@ -40,6 +40,7 @@ describeRules(
         path: 'spec.template.annotationFilters[0]',
         message: 'filter "**" has a "*" that is not at its end; put it there, or leave it out',
       },
+      { path: 'spec.template.labelFilters[0]', message: 'filter "" is empty; name a key' },
     ],
     [`${noun}/require-included-key`]: [
       {

@@ -38,6 +38,13 @@ test('a snapshot of a machine that the cluster is known to hold is nothing to sp
   expect(said(snapshot('db', { cluster: holding('shop') }))).toEqual([nowhere]);
 });
 
+test('a machine of a pool is one of the program', () => {
+  const { apiVersion: _, ...pool } = machine('web');
+  const named = { apiVersion: 'pool.kubevirt.io/v1beta1', ...pool, kind: 'VirtualMachinePool' };
+  expect(said(named, snapshot('web-0'))).toEqual([]);
+  expect(said(named, snapshot('db-0')).length).toBe(1);
+});
+
 test('what is not known yet may be anything', () => {
   expect(said(snapshot(late('db')))).toEqual([]);
   expect(said(snapshot('db', { anywhere: true }))).toEqual([]);

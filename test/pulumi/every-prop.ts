@@ -49,6 +49,8 @@ import {
   sriovNetworkNodePolicy,
   type VirtioDiskDeviceOptions,
   virtualMachine,
+  virtualMachineBackup,
+  virtualMachineBackupTracker,
   virtualMachineClone,
   virtualMachineClusterInstancetype,
   virtualMachineClusterPreference,
@@ -95,7 +97,9 @@ function common(name: string): Every<ObjectProps> {
         },
       ],
     },
-    cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk', 'HostDevices', 'ReservedOverheadMemlock', 'VSOCK'] }),
+    cluster: Cluster.kubevirt('1.9', {
+      featureGates: ['HostDisk', 'HostDevices', 'ReservedOverheadMemlock', 'VSOCK', 'IncrementalBackup'],
+    }),
     patch,
     ignoreRules: ['metadata/valid-label'],
   };
@@ -622,6 +626,18 @@ export function everyProp(make: Make): void {
     newSMBiosSerial: 'S-2',
     volumeNamePolicy: 'PrefixTargetName',
     patches: [{ op: 'add', path: '/spec/runStrategy', value: 'Halted' }],
+  });
+  const tracker = make(virtualMachineBackupTracker, 'tracker', { ...common('tracker'), ...inside, source: vm });
+  make(virtualMachineBackup, 'backup', {
+    ...common('backup'),
+    ...inside,
+    source: tracker,
+    pvc: claim,
+    forceFullBackup: true,
+    skipQuiesce: false,
+    mode: 'Pull',
+    tokenSecret: keys,
+    ttlDuration: '30m',
   });
   make(virtualMachineExport, 'out', {
     ...common('out'),
