@@ -6,6 +6,7 @@
 import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
 import type { Known } from './core/value';
+import { migrationPolicy } from './lifecycle/migration-policy';
 import {
   type CatalogueInstancetype,
   type CataloguePreference,
@@ -55,6 +56,8 @@ export class Catalogue<Size extends string = never, Taste extends string = never
     super(scope, id, props);
   }
 }
+/** How instances migrate that have some labels, or whose namespaces do. */
+export class MigrationPolicy extends construct(migrationPolicy) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

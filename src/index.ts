@@ -13,6 +13,7 @@ export { Quantity } from './core/quantity';
 export { rulesAt } from './core/rule';
 export * as shape from './core/shape';
 export { known, map } from './core/value';
+export { migrationPolicy } from './lifecycle/migration-policy';
 export { AccessCredential } from './machine/access-credential';
 export { admitted, madeUp } from './machine/admitted';
 export { catalogue } from './machine/catalogue';

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { migrationPolicy } from './lifecycle/migration-policy';
 import {
   type CatalogueInstancetype,
   type CataloguePreference,
@@ -59,6 +60,8 @@ export class Catalogue<Size extends string = never, Taste extends string = never
     super(name, props, opts);
   }
 }
+/** How instances migrate that have some labels, or whose namespaces do. */
+export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -45,6 +45,12 @@ export type { Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type {
+  InstancesRef,
+  MigrationPolicyProps,
+  MigrationPolicyRefs,
+  StallDetectorProps,
+} from './lifecycle/migration-policy';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
 export type {

@@ -10,6 +10,7 @@ import { askStructure } from '../../src/core/structure';
 import {
   configMap,
   dataVolume,
+  migrationPolicy,
   namespace,
   networkAttachmentDefinition,
   persistentVolumeClaim,
@@ -35,6 +36,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
   [
     configMap,
     dataVolume,
+    migrationPolicy,
     namespace,
     networkAttachmentDefinition,
     persistentVolumeClaim,

@@ -25,6 +25,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
     require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
+  'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

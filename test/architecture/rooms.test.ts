@@ -17,7 +17,7 @@ function importsOf(file: string): readonly string[] {
   return [...textOf(file).matchAll(/(?:from|import|require\()\s*\(?'([^']+)'/g)].map(([, name = '']) => name);
 }
 
-const rooms = ['core', 'machine', 'storage', 'network', 'platform'];
+const rooms = ['core', 'machine', 'lifecycle', 'storage', 'network', 'platform'];
 const nouns = rooms.flatMap(filesIn);
 const allowed = new Set(['fastest-levenshtein', 'yaml', 'node:crypto', 'node:net', 'node:buffer']);
 

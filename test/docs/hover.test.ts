@@ -91,6 +91,7 @@ describe.each([
   ['VirtualMachineClusterInstancetype', 20],
   ['VirtualMachinePreference', 50],
   ['VirtualMachineClusterPreference', 50],
+  ['MigrationPolicy', 20],
 ])('of a %s', (kind, least) => {
   const props = propsOf(kind).filter(isWritten);
   const hovers = props.map(({ name, declaration }) => {

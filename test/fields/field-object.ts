@@ -25,6 +25,7 @@ const counted: readonly string[] = [
   'VirtualMachineClusterInstancetype',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
+  'MigrationPolicy',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */
