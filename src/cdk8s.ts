@@ -6,6 +6,7 @@
 import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
 import type { Known } from './core/value';
+import { migrationPolicy } from './lifecycle/migration-policy';
 import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
@@ -73,6 +74,8 @@ export class Catalogue<Size extends string = never, Taste extends string = never
 export class VirtualMachineBackup extends construct(virtualMachineBackup) {}
 /** Knows the last backup of a machine, so that the next one holds only what has changed. */
 export class VirtualMachineBackupTracker extends construct(virtualMachineBackupTracker) {}
+/** How instances migrate that have some labels, or whose namespaces do. */
+export class MigrationPolicy extends construct(migrationPolicy) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

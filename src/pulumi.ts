@@ -5,6 +5,7 @@
  */
 
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { migrationPolicy } from './lifecycle/migration-policy';
 import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
@@ -78,6 +79,8 @@ export class Catalogue<Size extends string = never, Taste extends string = never
 export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
 /** Knows the last backup of a machine, so that the next one holds only what has changed. */
 export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
+/** How instances migrate that have some labels, or whose namespaces do. */
+export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

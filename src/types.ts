@@ -50,6 +50,12 @@ export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
 export type { JsonPatch } from './lifecycle/json-patch';
 export type {
+  InstancesRef,
+  MigrationPolicyProps,
+  MigrationPolicyRefs,
+  StallDetectorProps,
+} from './lifecycle/migration-policy';
+export type {
   PullBackup,
   PushBackup,
   VirtualMachineBackupOptions,

@@ -16,6 +16,7 @@ import { askStructure } from '../../src/core/structure';
 import {
   configMap,
   dataVolume,
+  migrationPolicy,
   namespace,
   networkAttachmentDefinition,
   persistentVolumeClaim,
@@ -47,6 +48,7 @@ const made: ReadonlyMap<string, AnyKind> = new Map(
   [
     configMap,
     dataVolume,
+    migrationPolicy,
     namespace,
     networkAttachmentDefinition,
     persistentVolumeClaim,

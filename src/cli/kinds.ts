@@ -37,6 +37,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../lifecycle/virtual-machine-backup').virtualMachineBackup as AnyKind,
   'backup.kubevirt.io/VirtualMachineBackupTracker': () =>
     require('../lifecycle/virtual-machine-backup-tracker').virtualMachineBackupTracker as AnyKind,
+  'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

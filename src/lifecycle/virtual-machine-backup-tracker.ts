@@ -14,6 +14,7 @@ export interface VirtualMachineBackupTrackerProps extends NamespacedProps<WireMa
 
 /** A tracker of the program, or one that exists: `{ virtualMachineBackupTrackerName: 'db' }`. */
 export interface VirtualMachineBackupTrackerRef {
+  /** The name of the tracker, in the namespace of what refers to it. */
   readonly virtualMachineBackupTrackerName: Value<string>;
 }
 

@@ -24,7 +24,7 @@ export interface VirtualMachineBackupOptions extends NamespacedProps<WireManifes
 
 /** A backup that is written to a claim. */
 export interface PushBackup {
-  /** @default 'Push' */
+  /** That the backup is written to a claim of its own. @default 'Push' */
   readonly mode?: 'Push' | undefined;
   /** Nothing is downloaded. */
   readonly tokenSecret?: undefined;
@@ -34,6 +34,7 @@ export interface PushBackup {
 
 /** A backup that is downloaded. */
 export interface PullBackup {
+  /** That the backup is downloaded, from where its status says. */
   readonly mode: 'Pull';
   /** The Secret whose key `token` holds what a download must show: an object, or `{ secretName }`. */
   readonly tokenSecret: SecretRef;
@@ -46,6 +47,7 @@ export type VirtualMachineBackupProps = VirtualMachineBackupOptions & (PushBacku
 
 /** A backup of the program, or one that exists: `{ virtualMachineBackupName: 'db-monday' }`. */
 export interface VirtualMachineBackupRef {
+  /** The name of the backup, in the namespace of what refers to it. */
   readonly virtualMachineBackupName: Value<string>;
 }
 

@@ -13,6 +13,7 @@ import type { VirtualMachineSnapshotRef } from './virtual-machine-snapshot';
 
 /** A template that exists: `{ virtualMachineTemplateName: 'fedora' }`. */
 export interface VirtualMachineTemplateRef {
+  /** The name of the template, in the namespace of what refers to it. */
   readonly virtualMachineTemplateName: Value<string>;
 }
 

@@ -12,6 +12,7 @@ import {
   Disk,
   Filesystem,
   Interface,
+  type MigrationPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
   type PersistentVolumeClaimProps,
@@ -141,6 +142,8 @@ same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, n
 type OnPreference = '.devices.rng cannot come later' | '.devices.interfaceMasquerade cannot come later';
 same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreference>(true);
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
+
+same<Problems<MigrationPolicyProps, ''>, Always>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

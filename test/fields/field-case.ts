@@ -22,7 +22,8 @@ export type FieldKind =
   | 'VirtualMachineInstancetype'
   | 'VirtualMachineClusterInstancetype'
   | 'VirtualMachinePreference'
-  | 'VirtualMachineClusterPreference';
+  | 'VirtualMachineClusterPreference'
+  | 'MigrationPolicy';
 
 /** What every case says beside its props. */
 interface AnyCase {

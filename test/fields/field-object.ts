@@ -31,6 +31,7 @@ const counted: readonly string[] = [
   'VirtualMachineBackupTracker',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
+  'MigrationPolicy',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -8,7 +8,6 @@ const both = { kind, kinds: ['VirtualMachinePreference', 'VirtualMachineClusterP
 
 /** What a preference says, in a namespace or in the whole cluster. */
 export const preferenceCases: readonly KindCase<PreferenceSpecProps>[] = [
-  { name: 'a preference that prefers nothing', ...both, props: {}, spec: {} },
   {
     name: 'cpus that are spread, with features',
     ...both,

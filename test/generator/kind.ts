@@ -127,8 +127,11 @@ const makers: Readonly<Record<string, Maker>> = {
     metadata: { name: 'default', namespace: 'sriov-network-operator' },
     spec: { enableInjector: true },
   }),
-  'migrations.kubevirt.io/MigrationPolicy': () =>
-    named({ selectors: { virtualMachineInstanceSelector: { app: 'web' } }, allowAutoConverge: true }),
+  'migrations.kubevirt.io/MigrationPolicy': (draw, profile) => {
+    if (draw.chance(60))
+      profile.featureGates = [...new Set([...(profile.featureGates ?? []), 'MigrationStallDetection'])];
+    return named({ selectors: { virtualMachineInstanceSelector: { app: 'web' } }, allowAutoConverge: true });
+  },
   'kubevirt.io/KubeVirt': (draw) => ({
     metadata: { name: 'kubevirt', namespace: 'kubevirt' },
     spec: { configuration: { developerConfiguration: { featureGates: draw.some(['HostDisk', 'Snapshot'], 50) } } },

@@ -621,6 +621,21 @@ const preferenceOwnSlips: readonly Slip[] = [
   ['spec.devices', [{ preferredVirtualGPUOptions: {} }]],
 ];
 
+const factors = ['0', '1', '0.4', '1.5', '0.1234', '-1', 'much', '', ' 1 ', '1e-1', 'inf', '.5', '1.', '+1'];
+
+const policySlips: readonly Slip[] = [
+  ['spec.completionTimeoutPerGiB', [-1, 0, 800]],
+  ['spec.bandwidthPerMigration', ['-1', '-1n', '-0', '-1Gi', '64Mi']],
+  ['spec.maxDowntimeMs', [0, 1, 300]],
+  ...often([
+    'spec.experimental',
+    ['ewmaAlpha', 'precopyPossibleFactor', 'patienceWindowDecayFactor', 'completionTimeoutFactor'].flatMap((field) =>
+      factors.map((factor) => ({ stallDetector: { [field]: factor } })),
+    ),
+  ]),
+  ['spec.experimental', [{ stallDetector: {} }, { stallDetector: null }, { compression: 'zstd' }]],
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -632,6 +647,7 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachineClusterInstancetype: instancetypeOwnSlips,
   VirtualMachinePreference: preferenceOwnSlips,
   VirtualMachineClusterPreference: preferenceOwnSlips,
+  MigrationPolicy: policySlips,
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

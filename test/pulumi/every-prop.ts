@@ -30,6 +30,7 @@ import {
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
+  migrationPolicy,
   NetworkData,
   namespace as namespaceKind,
   networkAttachmentDefinition,
@@ -41,6 +42,7 @@ import {
   persistentVolumeClaim,
   type RegistryImportOptions,
   type ServicePortProps,
+  type StallDetectorProps,
   type StorageProps,
   type SysprepAnswers,
   secret,
@@ -534,7 +536,7 @@ export function everyProp(make: Make): void {
     livenessProbe: Probe.guestAgentPing(),
     readinessProbe: Probe.tcpSocket(22, timing),
   });
-  make(virtualMachineInstanceReplicaSet, 'many', {
+  const many = make(virtualMachineInstanceReplicaSet, 'many', {
     ...common('many'),
     ...inside,
     ...scheduling,
@@ -695,6 +697,31 @@ export function everyProp(make: Make): void {
   };
   make(virtualMachinePreference, 'taste', { ...common('taste'), ...inside, ...taste });
   make(virtualMachineClusterPreference, 'shared-taste', { ...common('shared-taste'), ...taste });
+
+  const stallDetector: Every<StallDetectorProps> = {
+    stallMargin: 5,
+    ewmaAlpha: '0.3',
+    stallProgressTimeout: 60,
+    switchoverTimeout: 90,
+    precopyPossibleFactor: '2',
+    patienceWindowDecayFactor: '0.75',
+    searchLocalMinima: false,
+    completionTimeoutFactor: '3.5',
+  };
+  make(migrationPolicy, 'fast', {
+    ...common('fast'),
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['MigrationStallDetection'] }),
+    virtualMachineInstanceSelector: many,
+    namespaceSelector: namespace,
+    allowAutoConverge: true,
+    allowPostCopy: false,
+    allowWorkloadDisruption: true,
+    bandwidthPerMigration: '64Mi',
+    completionTimeoutPerGiB: 120,
+    maxDowntimeMs: 300,
+    compression: 'zstd',
+    stallDetector,
+  });
 
   const web: Every<ServicePortProps> = {
     port: 443,
