@@ -44,7 +44,7 @@ export type { Manifest, Metadata, OwnerReference, Wire, WireManifest } from './c
 export type { NameForm } from './core/name';
 export type { Path } from './core/path';
 export type { Quantity, QuantitySuffix, QuantityText } from './core/quantity';
-export type { Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
+export type { FieldOf, Reading, Report, Rule, RuleSet, RuleSetting } from './core/rule';
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
