@@ -103,19 +103,44 @@ export const bindingRules: readonly Rule<MachineSpec>[] = [
 ];
 
 /** What is asked of a machine or an instance as it is made: the template of a set of instances is taken with it. */
-export const discontinuedBindingRules: readonly Rule<MachineSpec>[] = [
-  {
+export const discontinuedBindingRules: readonly Rule<MachineSpec>[] = [noDiscontinued(() => true)];
+
+/** The same of an instance of a set: a discontinued binding alone is refused of the set already. */
+export const startedSetBindingRules: readonly Rule<MachineSpec>[] = [
+  noDiscontinued((nic) => countOf(nic, bindings) > 0),
+];
+
+function noDiscontinued(isAsked: (nic: InterfaceSpec) => boolean): Rule<MachineSpec> {
+  return {
     id: 'interface/no-discontinued-binding',
     says: 'no interface is bound by slirp, passt or macvtap',
     why: 'version 1.3 gave them up; passtBinding is another one than passt',
     mirrors: 'pkg/network/admitter/discontinued.go validateDiscontinuedBindings',
     check: eachInterfaceWith(discontinued, (nic, report) => {
+      if (!isAsked(nic)) return;
       for (const name of namesOf(nic, discontinued)) {
         report(
           [name],
           `${interfaceLabel(nic)} is bound by ${name}, which KubeVirt gave up in version 1.3; choose ${choice}`,
         );
       }
+    }),
+  };
+}
+
+/** What is asked of a set of instances: a discontinued binding is none to its webhook, and only its instances are told of it. */
+export const setBindingRules: readonly Rule<MachineSpec>[] = [
+  {
+    id: 'interface/require-binding',
+    says: 'an interface has exactly one binding',
+    mirrors: 'pkg/network/admitter/binding.go validateInterfaceBindingExists',
+    check: eachInterfaceWith(discontinued, (nic, report) => {
+      const names = namesOf(nic, discontinued);
+      if (countOf(nic, bindings) > 0 || names.length === 0) return;
+      report(
+        [],
+        `${interfaceLabel(nic)} is bound by ${names.join(' and ')}, which is no binding any more; give it ${choice}`,
+      );
     }),
   },
 ];

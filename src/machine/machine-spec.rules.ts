@@ -19,7 +19,7 @@ import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
 import { hostnameRules } from './hostname.rules';
 import { imageRules } from './image.rules';
 import { interfaceRules, ownAddressRules } from './interface.rules';
-import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
+import { defaultInterfaceRules } from './interface-binding.rules';
 import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
 import type { MachineSpec } from './machine-spec';
 import { memoryRules } from './memory.rules';
@@ -95,7 +95,6 @@ export const instanceRules: readonly Rule<MachineSpec>[] = [
   ...instanceMemoryRules,
   ...instanceArchitectureRules,
   ...instanceBusRules,
-  ...discontinuedBindingRules,
   ...defaultInterfaceRules,
   ...instanceGpuRules,
   ...instanceDeviceRules,

@@ -22,7 +22,12 @@ import { instancePresetRules } from './instance-preset.rules';
 import { instancetypeConflictRules } from './instancetype-conflict.rules';
 import { instancetypeReferenceRules } from './instancetype-reference.rules';
 import { interfaceRules } from './interface.rules';
-import { defaultInterfaceRules, discontinuedBindingRules } from './interface-binding.rules';
+import {
+  defaultInterfaceRules,
+  discontinuedBindingRules,
+  setBindingRules,
+  startedSetBindingRules,
+} from './interface-binding.rules';
 import { launchSecurityFirmwareRules, launchSecurityRules, statedArchitectureRules } from './launch-security.rules';
 import {
   domainRules,
@@ -183,6 +188,7 @@ const instanceSets: readonly RuleSet[] = [
       ...machineTypeRules,
       ...instanceSecureBootRules,
       ...settledRules,
+      ...discontinuedBindingRules,
       ...instanceRules,
       ...instancePciBusRules,
       ...architectureCpuRules,
@@ -206,6 +212,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
   rulesAt(template, [
     ...machineRules,
+    ...setBindingRules,
     ...setVolumeRules,
     ...setProbeNetworkRules,
     ...unchosenBusRules,
@@ -225,7 +232,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
     rulesAt(templateDomain, hypervRules, 'start'),
     rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
     rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-    rulesAt(template, [...unattachedVolumeRules, ...instanceRules], 'start'),
+    rulesAt(template, [...unattachedVolumeRules, ...startedSetBindingRules, ...instanceRules], 'start'),
     rulesAt([], migratabilityRules),
   ].map((set) => rulesAs(ofTemplate, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),

@@ -25,6 +25,11 @@ describeRules(
         path: 'spec.template.spec.domain.devices.interfaces[0]',
         message: 'interface "default" has 2 bindings, bridge and masquerade; leave one',
       },
+      {
+        path: 'spec.template.spec.domain.devices.interfaces[0]',
+        message:
+          'interface "default" is bound by passt, which is no binding any more; give it bridge, masquerade, sriov, passtBinding or binding',
+      },
     ],
     'interface/no-discontinued-binding': [
       {
