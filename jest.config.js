@@ -13,5 +13,7 @@ module.exports = {
     '^kubevirt-kit$': '<rootDir>/src/index.ts',
     '^kubevirt-kit/(cdk8s|pulumi)$': '<rootDir>/src/$1.ts',
   },
+  // Tests wait for nothing: a worker for each processor.
+  maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/', '<rootDir>/bench/work/'],
 };

@@ -49,7 +49,7 @@ function checkSource({ spec }: Manifest, report: Report): void {
       'the source of a clone has no apiGroup; write kubevirt.io for a machine, snapshot.kubevirt.io for a snapshot',
     );
   }
-  if (textOf(source.name) === '') {
+  if (textOrEmpty(source.name) === '') {
     report(['spec', 'source', 'name'], 'the source of a clone has no name; give that of a machine or a snapshot');
   }
 }

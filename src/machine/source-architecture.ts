@@ -1,6 +1,6 @@
 import type { Cluster, ExistingObject } from '../core/cluster';
 import { existingObject, isAbsent } from '../core/existing';
-import { itemsOf, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import { at } from '../core/path';
 import type { Machine } from './virtual-machine.rules';
 
@@ -18,6 +18,7 @@ function dataSource(cluster: Cluster, name: unknown, namespace: unknown): Existi
 function* sourcesOf({ spec, metadata }: Machine, cluster: Cluster): Generator<ExistingObject | null | undefined> {
   for (const template of itemsOf(spec?.dataVolumeTemplates)) {
     const reference = template?.spec?.sourceRef;
+    if (reference !== undefined && isLate(reference.kind)) yield undefined;
     if (reference === undefined || textOf(reference.kind)?.toLowerCase() !== 'datasource') continue;
     const source = dataSource(cluster, reference.name, textOf(reference.namespace) || metadata?.namespace);
     const next = at(source, ['spec', 'source', 'dataSource']);

@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
   CloudInit,
+  Cluster,
   CniPlugin,
   type Composition,
   DataVolumeSource,
@@ -24,12 +25,18 @@ import {
   SriovNetwork,
   SriovNetworkNodePolicy,
   VirtualMachine,
+  VirtualMachineBackup,
+  VirtualMachineBackupTracker,
+  VirtualMachineClone,
   VirtualMachineClusterInstancetype,
   VirtualMachineClusterPreference,
+  VirtualMachineExport,
   VirtualMachineInstance,
   VirtualMachineInstanceReplicaSet,
   VirtualMachineInstancetype,
   VirtualMachinePreference,
+  VirtualMachineRestore,
+  VirtualMachineSnapshot,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -62,6 +69,13 @@ function everything(scope: Construct): void {
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
   new MigrationPolicy(scope, 'fast');
+  const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
+  new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
+  new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
+  new VirtualMachineExport(scope, 'out', { source: monday });
+  const cluster = Cluster.kubevirt('1.9', { featureGates: ['IncrementalBackup'] });
+  const tracker = new VirtualMachineBackupTracker(scope, 'tracker', { source: vm, cluster });
+  new VirtualMachineBackup(scope, 'backup', { source: tracker, pvc: data, cluster });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 

@@ -223,7 +223,7 @@ describe('ignoreRules', () => {
       [
         'ConfigMap "web/map" cannot be made:',
         '  ignoreRules: "metadata/valid-labels" is no rule of ConfigMap; did you mean "metadata/valid-label"? [props/valid-rule]',
-        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of config-map/unique-key, config-map/valid-key, data-size/valid-size, data-volume-template/unique-name, eviction-strategy/require-shared-claim, firmware/unique-serial, firmware/unique-uuid, interface/unique-mac, metadata/valid-annotation, metadata/valid-label, metadata/valid-name, metadata/valid-namespace, native-metadata/require-finalizer-domain, native-metadata/valid-generation, probe/require-readiness, service/require-target, volume/unique-claim [props/valid-rule]',
+        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of config-map/unique-key, config-map/valid-key, data-size/valid-size, data-volume-template/unique-name, eviction-strategy/require-shared-claim, firmware/unique-serial, firmware/unique-uuid, interface/unique-mac, metadata/valid-annotation, metadata/valid-label, metadata/valid-name, metadata/valid-namespace, native-metadata/require-finalizer-domain, native-metadata/valid-generation, probe/require-readiness, service/require-target, virtual-machine-backup-tracker/require-source, virtual-machine-backup/require-source, virtual-machine-clone/require-interface, virtual-machine-clone/require-source, virtual-machine-export/require-source, virtual-machine-restore/require-snapshot, virtual-machine-restore/require-stopped-target, virtual-machine-snapshot/require-source, volume/unique-claim [props/valid-rule]',
       ].join('\n'),
     );
   });

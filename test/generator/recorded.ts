@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { type Verdict, verdicts } from '../oracle/verdict';
 import { type Case, kindOf, type Tree, treeAt } from './case';
 
-/** The recorded cases that the cluster refuses, by the rule that they are about. */
+/** The recorded cases that the cluster refuses, or regrets, by the rule that they are about. */
 type Refused = ReadonlyMap<string, readonly Case[]>;
 
 let all: Refused | undefined;
 
 function isRefused({ admission, start }: Verdict): boolean {
   return admission !== true || (start !== undefined && start !== true);
+}
+
+/** What is refused of a file of verdicts; of a rule that only warns, whose cases are all taken, the last, which is what it warns of. */
+function mistakesOf(all: readonly Verdict[]): readonly Verdict[] {
+  const refused = all.filter(isRefused);
+  const rules = new Set(refused.map(({ rule }) => rule));
+  const last = new Map(all.filter(({ rule }) => !rules.has(rule)).map((verdict) => [verdict.rule, verdict]));
+  return [...refused, ...last.values()];
 }
 
 /** Examples of the ledger, for rules that no oracle can be asked about: those of one object that is written out. */
@@ -27,7 +35,7 @@ function loadAll(): Refused {
   const refused = new Map<string, Case[]>();
   for (const file of readdirSync(join(__dirname, '../oracle/verdicts'))) {
     if (!file.endsWith('.jsonl')) continue;
-    for (const verdict of verdicts(file.slice(0, -'.jsonl'.length)).filter(isRefused)) {
+    for (const verdict of mistakesOf(verdicts(file.slice(0, -'.jsonl'.length)))) {
       const { rule, id, input, profile } = verdict;
       const cases = refused.get(rule) ?? [];
       // What is recorded may be frozen by its type, but it is plain data.
