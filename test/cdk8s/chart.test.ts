@@ -101,6 +101,12 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachinePreference', 'web'],
     ['VirtualMachineClusterPreference', undefined],
     ['MigrationPolicy', undefined],
+    ['VirtualMachineSnapshot', 'web'],
+    ['VirtualMachineRestore', 'web'],
+    ['VirtualMachineClone', 'web'],
+    ['VirtualMachineExport', 'web'],
+    ['VirtualMachineBackupTracker', 'web'],
+    ['VirtualMachineBackup', 'web'],
     ['Service', 'web'],
   ]);
 });
