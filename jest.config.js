@@ -15,5 +15,7 @@ module.exports = {
   },
   // Tests wait for nothing: a worker for each processor.
   maxWorkers: '100%',
+  // No test is about time: a busy computer is no failure.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/', '<rootDir>/bench/work/'],
 };
