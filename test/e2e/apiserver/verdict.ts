@@ -68,6 +68,8 @@ export async function askServer(client: Client, object: Sent): Promise<ServerVer
   const { status, body } = await client.ask('POST', place + strictDryRun, object);
   if (status === 201) return { taken: true, returned: body };
   const message = String(body['message'] ?? status);
+  // Of an object that is there already the rules were asked before: storage is last.
+  if (status === 409 && body['reason'] === 'AlreadyExists') return { taken: true, returned: object };
   if (![400, 403, 404, 422].includes(status)) return { taken: undefined, message: `${status} ${message}` };
   const { causes = [] } = (body['details'] ?? {}) as { causes?: readonly Cause[] };
   const told = causes.map(({ reason = '', field = '' }) => `${reason} ${field.replace(/\[[^\]]*\]/g, '[]')}`.trim());
