@@ -39,6 +39,15 @@ interface Source {
   readonly path: Path;
 }
 
+/** A document that was read once more. */
+interface Again {
+  readonly text: string;
+  readonly firstLine: number;
+  readonly locator: Locator;
+  /** Its objects, by where they stand. */
+  objects(): ReadonlyMap<string, FoundObject>;
+}
+
 /** Where one document is from. */
 interface Origin {
   readonly file: string;
@@ -59,6 +68,7 @@ export class Check {
   /** Objects that are read with others, which may stand in any document. */
   private readonly waiting: Entry[] = [];
   private unreadable = 0;
+  private again: Again | undefined;
 
   constructor(private readonly options: CheckOptions) {
     const { ignore, cluster, old } = options;
@@ -184,26 +194,41 @@ export class Check {
 
   /** Asks about an object whose document was read before, now that all others are there. */
   private askAgain(entry: Entry, cluster: Cluster): void {
-    const { text, firstLine, path } = this.sources.get(entry) as Source;
-    const read = readDocument(text);
-    if (read === undefined || 'message' in read) return;
-    const object = objectsIn(read.value, () => undefined).find((one) => formatPath(one.path) === formatPath(path));
-    if (object === undefined) return;
-    const locator = new Locator(read, text, firstLine, this.options.frames === true);
+    const source = this.sources.get(entry) as Source;
+    const again = this.readAgain(source);
+    const object = again?.objects().get(formatPath(source.path));
+    if (again === undefined || object === undefined) return;
     const issues = this.askAbout(object, kindOf(object.apiVersion, object.kind), cluster);
-    for (const issue of issues) entry.issues.push(locator.locate(issue, object));
+    for (const issue of issues) entry.issues.push(again.locator.locate(issue, object));
     entry.issues.sort(byPlace);
+  }
+
+  /** A document once more. The last one is kept: many objects may be in one. */
+  private readAgain({ text, firstLine }: Source): Again | undefined {
+    if (this.again?.text === text && this.again.firstLine === firstLine) return this.again;
+    const read = readDocument(text);
+    if (read === undefined || 'message' in read) return undefined;
+    let objects: ReadonlyMap<string, FoundObject> | undefined;
+    this.again = {
+      text,
+      firstLine,
+      locator: new Locator(read, text, firstLine, this.options.frames === true),
+      objects() {
+        objects ??= new Map(objectsIn(read.value, () => undefined).map((one) => [formatPath(one.path), one]));
+        return objects;
+      },
+    };
+    return this.again;
   }
 
   private skip(kind: string): void {
     this.skipped.set(kind, (this.skipped.get(kind) ?? 0) + 1);
   }
 
-  private tellLate(entry: Entry, issue: Issue, { text, firstLine, path }: Source): void {
-    const read = readDocument(text);
-    if (read === undefined || 'message' in read) return;
-    const locator = new Locator(read, text, firstLine, this.options.frames === true);
-    entry.issues.push(locator.locate(issue, { kind: String(entry.kind), path }));
+  private tellLate(entry: Entry, issue: Issue, source: Source): void {
+    const again = this.readAgain(source);
+    if (again === undefined) return;
+    entry.issues.push(again.locator.locate(issue, { kind: String(entry.kind), path: source.path }));
     entry.issues.sort(byPlace);
   }
 }

@@ -1,91 +1,126 @@
-import type { DevicePreferences, VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
-import { isEmpty, prefer, preferPointer, type Tree, treeAt, treeIn, treesAt } from './wire-tree';
+import type { DevicePreferences } from '../../imports/kubevirt';
+import type { Wire } from '../core/manifest';
+import { boolean, choice, plainBoolean, type Shape } from '../core/shape';
+import type { Value } from '../core/value';
+import {
+  type DeviceProps,
+  type PanicDeviceProps,
+  type SoundProps,
+  type TpmProps,
+  tpmField,
+  type VideoProps,
+} from './device';
+import { type BlockSize, blockSizeField, type DiskCache, renderBlockSize } from './disk-device';
+import type { InterfaceModel } from './interface';
 
-/** Devices that KubeVirt adds by itself, and what a preference calls each. */
-const attached = {
-  autoattachGraphicsDevice: 'preferredAutoattachGraphicsDevice',
-  autoattachMemBalloon: 'preferredAutoattachMemBalloon',
-  autoattachPodInterface: 'preferredAutoattachPodInterface',
-  autoattachSerialConsole: 'preferredAutoattachSerialConsole',
-  autoattachInputDevice: 'preferredAutoattachInputDevice',
-} as const;
-
-/** What a preference says of all devices, and what it calls each. */
-const common = {
-  useVirtioTransitional: 'preferredUseVirtioTransitional',
-  blockMultiQueue: 'preferredBlockMultiQueue',
-  networkInterfaceMultiqueue: 'preferredNetworkInterfaceMultiQueue',
-  rng: 'preferredRng',
-  tpm: 'preferredTPM',
-} as const;
-
-function devicesOf(spec: Tree): Tree {
-  return treeIn(treeIn(spec, 'domain'), 'devices');
+/** What a preference prefers of devices, each under KubeVirt's name for it without `preferred`; what a machine says itself wins. */
+export interface PreferredDeviceProps
+  extends Pick<
+    DeviceProps,
+    | 'autoattachGraphicsDevice'
+    | 'autoattachInputDevice'
+    | 'autoattachMemBalloon'
+    | 'autoattachPodInterface'
+    | 'autoattachSerialConsole'
+    | 'rng'
+    | 'useVirtioTransitional'
+  > {
+  /** Whether each disk on `virtio` has a queue for each processor. @default - not preferred */
+  readonly blockMultiQueue?: Value<boolean> | undefined;
+  /** The bus of CD-ROM drives. @default - not preferred */
+  readonly cdromBus?: Value<'sata' | 'scsi' | 'usb'> | undefined;
+  /** Whether nothing can be plugged in while the machine runs; a machine has no say in it. @default - the machine's own choice */
+  readonly disableHotplug?: Value<boolean> | undefined;
+  /** The sizes of blocks that the guest sees of hard disks. @default - not preferred */
+  readonly diskBlockSize?: BlockSize | undefined;
+  /** The bus of hard disks. @default - not preferred */
+  readonly diskBus?: Value<'virtio' | 'sata' | 'scsi' | 'usb'> | undefined;
+  /** How writes reach what is behind hard disks. @default - not preferred */
+  readonly diskCache?: Value<DiskCache> | undefined;
+  /** Whether each hard disk on `virtio` has an IO thread to itself. @default - not preferred */
+  readonly diskDedicatedIoThread?: Value<boolean> | undefined;
+  /** How QEMU reads and writes hard disks. @default - not preferred */
+  readonly diskIO?: Value<'native' | 'threads'> | undefined;
+  /** The bus of tablets. @default - not preferred */
+  readonly inputBus?: Value<'virtio' | 'usb'> | undefined;
+  /** The type of input devices. @default - not preferred */
+  readonly inputType?: Value<'tablet'> | undefined;
+  /** Whether interfaces on the pod network that say no binding have `masquerade`. @default - not preferred */
+  readonly interfaceMasquerade?: boolean | undefined;
+  /** The model of interfaces. @default - not preferred */
+  readonly interfaceModel?: Value<InterfaceModel> | undefined;
+  /** The bus of LUNs. @default - not preferred */
+  readonly lunBus?: Value<'virtio' | 'sata' | 'scsi'> | undefined;
+  /** Whether interfaces of the model `virtio` have a queue for each processor. @default - not preferred */
+  readonly networkInterfaceMultiQueue?: Value<boolean> | undefined;
+  /** The device by which the guest tells that it crashed; a machine that has none gets it. @default - not preferred */
+  readonly panicDeviceModel?: PanicDeviceProps['model'];
+  /** The model of a sound card that the machine has. @default - not preferred */
+  readonly soundModel?: SoundProps['model'];
+  /** A trusted platform module; `{}` is one that forgets. @default - not preferred */
+  readonly tpm?: TpmProps | undefined;
+  /** The graphics card. @default - not preferred */
+  readonly videoType?: VideoProps['type'] | undefined;
 }
 
-/** `device.go ApplyAutoAttachPreferences`. */
-export function preferAttached(spec: Tree, { devices: preferred }: VirtualMachinePreferenceSpec): void {
-  if (!preferred) return;
-  const devices = devicesOf(spec);
-  for (const [own, field] of Object.entries(attached)) {
-    preferPointer(devices, own, preferred[field as keyof DevicePreferences]);
-  }
-}
+/** The shape of what is preferred of devices. */
+export const preferredDeviceShape: Shape<PreferredDeviceProps> = {
+  autoattachGraphicsDevice: boolean,
+  autoattachInputDevice: boolean,
+  autoattachMemBalloon: boolean,
+  autoattachPodInterface: boolean,
+  autoattachSerialConsole: boolean,
+  blockMultiQueue: boolean,
+  cdromBus: choice('sata', 'scsi', 'usb'),
+  disableHotplug: boolean,
+  diskBlockSize: blockSizeField,
+  diskBus: choice('virtio', 'sata', 'scsi', 'usb'),
+  diskCache: choice('none', 'writethrough', 'writeback'),
+  diskDedicatedIoThread: boolean,
+  diskIO: choice('native', 'threads'),
+  inputBus: choice('virtio', 'usb'),
+  inputType: choice('tablet'),
+  interfaceMasquerade: plainBoolean,
+  interfaceModel: choice('virtio', 'e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139'),
+  lunBus: choice('virtio', 'sata', 'scsi'),
+  networkInterfaceMultiQueue: boolean,
+  panicDeviceModel: choice('hyperv', 'isa', 'pvpanic'),
+  rng: plainBoolean,
+  soundModel: choice('ich9', 'ac97'),
+  tpm: tpmField,
+  useVirtioTransitional: boolean,
+  videoType: choice('virtio', 'vga', 'bochs', 'cirrus', 'ramfb'),
+};
 
-/** `device.go ApplyDevicePreferences`. */
-export function preferDevices(spec: Tree, preference: VirtualMachinePreferenceSpec): void {
-  const { devices: preferred } = preference;
-  if (!preferred) return;
-  const devices = devicesOf(spec);
-  for (const [own, field] of Object.entries(common)) {
-    preferPointer(devices, own, preferred[field as keyof DevicePreferences]);
-  }
-  // No pointer in Go: whether the machine says it cannot be told.
-  if (preferred.preferredDisableHotplug !== undefined) devices['disableHotplug'] = preferred.preferredDisableHotplug;
-  const sound = treeAt(devices, 'sound');
-  if (sound !== undefined) prefer(sound, 'model', preferred.preferredSoundModel);
-  if (preferred.preferredVideoType !== undefined) {
-    prefer(treeIn(devices, 'video'), 'type', preferred.preferredVideoType);
-  }
-  preferAttached(spec, preference);
-  for (const disk of treesAt(devices, 'disks')) preferDisk(disk, preferred);
-  for (const nic of treesAt(devices, 'interfaces')) preferInterface(nic, spec, preferred);
-  for (const input of treesAt(devices, 'inputs')) {
-    prefer(input, 'bus', preferred.preferredInputBus);
-    prefer(input, 'type', preferred.preferredInputType);
-  }
-  preferPanicDevice(devices, preferred);
-}
-
-/** `disk.go applyDiskPreferences`: what is no sort of disk is a hard disk. */
-function preferDisk(disk: Tree, preferred: DevicePreferences): void {
-  if (isEmpty(disk['disk']) && isEmpty(disk['cdrom']) && isEmpty(disk['lun'])) disk['disk'] = {};
-  const [hard, cdrom, lun] = [treeAt(disk, 'disk'), treeAt(disk, 'cdrom'), treeAt(disk, 'lun')];
-  if (hard !== undefined) {
-    prefer(hard, 'bus', preferred.preferredDiskBus);
-    preferPointer(disk, 'blockSize', preferred.preferredDiskBlockSize);
-    prefer(disk, 'cache', preferred.preferredDiskCache);
-    prefer(disk, 'io', preferred.preferredDiskIO);
-    if (hard['bus'] === 'virtio') preferPointer(disk, 'dedicatedIOThread', preferred.preferredDiskDedicatedIoThread);
-  } else if (cdrom !== undefined) prefer(cdrom, 'bus', preferred.preferredCdromBus);
-  else if (lun !== undefined) prefer(lun, 'bus', preferred.preferredLunBus);
-}
-
-const bindings = ['bridge', 'slirp', 'masquerade', 'sriov', 'macvtap', 'passt', 'passtBinding', 'binding'];
-
-/** `interface.go applyInterfacePreferences`. */
-function preferInterface(nic: Tree, spec: Tree, preferred: DevicePreferences): void {
-  prefer(nic, 'model', preferred.preferredInterfaceModel);
-  if (preferred.preferredInterfaceMasquerade === undefined) return;
-  if (bindings.some((binding) => nic[binding] !== undefined)) return;
-  const network = treesAt(spec, 'networks').find(({ name }) => name === nic['name']);
-  if (network?.['pod'] !== undefined) preferPointer(nic, 'masquerade', preferred.preferredInterfaceMasquerade);
-}
-
-/** `device.go applyPanicDevicePreferences`. */
-function preferPanicDevice(devices: Tree, { preferredPanicDeviceModel: model }: DevicePreferences): void {
-  if (model === undefined) return;
-  const own = treesAt(devices, 'panicDevices');
-  if (own.length === 0) devices['panicDevices'] = [{ model }];
-  for (const device of own) preferPointer(device, 'model', model);
+/** `spec.devices` of a preference. */
+export function renderPreferredDevices(props: PreferredDeviceProps | undefined): Wire<DevicePreferences> | undefined {
+  if (props === undefined) return undefined;
+  const { tpm } = props;
+  return {
+    preferredAutoattachGraphicsDevice: props.autoattachGraphicsDevice,
+    preferredAutoattachInputDevice: props.autoattachInputDevice,
+    preferredAutoattachMemBalloon: props.autoattachMemBalloon,
+    preferredAutoattachPodInterface: props.autoattachPodInterface,
+    preferredAutoattachSerialConsole: props.autoattachSerialConsole,
+    preferredBlockMultiQueue: props.blockMultiQueue,
+    preferredCdromBus: props.cdromBus,
+    preferredDisableHotplug: props.disableHotplug,
+    preferredDiskBlockSize: props.diskBlockSize && renderBlockSize(props.diskBlockSize),
+    preferredDiskBus: props.diskBus,
+    preferredDiskCache: props.diskCache,
+    preferredDiskDedicatedIoThread: props.diskDedicatedIoThread,
+    preferredDiskIO: props.diskIO,
+    preferredInputBus: props.inputBus,
+    preferredInputType: props.inputType,
+    preferredInterfaceMasquerade: props.interfaceMasquerade === true ? {} : undefined,
+    preferredInterfaceModel: props.interfaceModel,
+    preferredLunBus: props.lunBus,
+    preferredNetworkInterfaceMultiQueue: props.networkInterfaceMultiQueue,
+    preferredPanicDeviceModel: props.panicDeviceModel,
+    preferredRng: props.rng === true ? {} : undefined,
+    preferredSoundModel: props.soundModel,
+    preferredTPM: tpm && { enabled: tpm.enabled, persistent: tpm.persistent },
+    preferredUseVirtioTransitional: props.useVirtioTransitional,
+    preferredVideoType: props.videoType,
+  };
 }
