@@ -193,7 +193,7 @@ export type { PodMetadataProps } from './machine/pod-metadata';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { Power } from './machine/power';
 export type { MachinePreference, PreferenceName, PreferenceRef, ShippedPreference } from './machine/preference';
-export type { PreferredDeviceProps } from './machine/preferred-device-props';
+export type { PreferredDeviceProps } from './machine/preferred-device';
 export type { HttpGetProbeOptions, HttpHeader, Probe, ProbeOptions, TcpSocketProbeOptions } from './machine/probe';
 export type { ClaimRequest, ResourceClaim, ResourceClaimRef, ResourceClaimTemplateRef } from './machine/resource-claim';
 export type { ResourceAmounts, ResourcesProps } from './machine/resources';

@@ -207,8 +207,10 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
     const plan = all[i] as Plan;
     const { set } = plan;
     if (set.as !== reading) {
+      const before = set.as?.after;
+      const given = before === undefined ? manifest : before === reading ? read : before.of(manifest, cluster);
       reading = set.as;
-      read = reading === undefined ? manifest : reading.of(manifest, cluster);
+      read = reading === undefined ? manifest : reading.of(given, cluster);
       round.about(manifest, read);
       path = undefined;
     }

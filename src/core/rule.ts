@@ -42,6 +42,8 @@ export interface RuleSet<Subject = unknown> {
 
 /** How the cluster reads an object before it asks: what it refers to may say more about it. */
 export interface Reading {
+  /** What reads the object before: this one goes on from that. @default - nothing does */
+  readonly after?: Reading;
   /** The object as the cluster reads it; the object itself where that is the same. Never changes what it is given. */
   of(manifest: object, cluster: Cluster): object;
   /** Who said what the object does not say itself, for messages: `instancetype "u1.medium"`. */

@@ -1,30 +1,21 @@
-import { gateEnabled } from '../core/cluster';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { requireGate } from './feature-gate.rule';
 
-/** That backups are switched on, which a backup and its tracker want alike. */
-function requireGate(noun: string, what: string, admitter: string): Rule<object> {
-  return {
-    id: `${noun}/require-feature-gate`,
-    says: `a ${what} comes with the feature gate IncrementalBackup switched on`,
-    mirrors: `pkg/storage/admitters/backup.go ${admitter}.Admit`,
-    check(_object, report, cluster) {
-      if (gateEnabled(cluster, 'IncrementalBackup')) return;
-      report(
-        ['spec'],
-        `a ${what} is made with the feature gate IncrementalBackup, which is off; switch it on in the KubeVirt resource`,
-      );
-    },
-  };
-}
+const admitters = 'pkg/storage/admitters/backup.go';
 
 /** What the cluster checks of a backup, beside the conditions of its definition. */
 export const virtualMachineBackupRules: readonly Rule<object>[] = [
-  requireGate('virtual-machine-backup', 'backup', 'VMBackupAdmitter'),
+  requireGate('virtual-machine-backup', 'a backup is made', 'IncrementalBackup', `${admitters} VMBackupAdmitter.Admit`),
 ];
 
 /** What the cluster checks of a tracker, beside the conditions of its definition. */
 export const virtualMachineBackupTrackerRules: readonly Rule<object>[] = [
-  requireGate('virtual-machine-backup-tracker', 'backup tracker', 'VMBackupTrackerAdmitter'),
+  requireGate(
+    'virtual-machine-backup-tracker',
+    'a backup tracker is made',
+    'IncrementalBackup',
+    `${admitters} VMBackupTrackerAdmitter.Admit`,
+  ),
 ];
 
 /** The rules of a VirtualMachineBackup, mounted. */

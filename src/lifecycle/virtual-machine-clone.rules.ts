@@ -1,11 +1,11 @@
 import type { VirtualMachineClone } from '../../imports/kubevirt';
-import { gateEnabled } from '../core/cluster';
 import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import type { Path } from '../core/path';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
 import { isMac } from '../machine/interface-rule';
+import { requireGate } from './feature-gate.rule';
 
 type Manifest = WireManifest<VirtualMachineClone>;
 
@@ -56,18 +56,7 @@ function checkSource({ spec }: Manifest, report: Report): void {
 
 /** What the cluster checks of a clone. */
 export const virtualMachineCloneRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'virtual-machine-clone/require-feature-gate',
-    says: 'a clone comes with the feature gate Snapshot, which is on unless it is switched off',
-    mirrors: `${admitter} VirtualMachineCloneAdmitter.Admit`,
-    check(_clone, report, cluster) {
-      if (gateEnabled(cluster, 'Snapshot')) return;
-      report(
-        ['spec'],
-        'a clone is made with the feature gate Snapshot, which is switched off; switch it on in the KubeVirt resource',
-      );
-    },
-  },
+  requireGate('virtual-machine-clone', 'a clone is made', 'Snapshot', `${admitter} VirtualMachineCloneAdmitter.Admit`),
   {
     id: 'virtual-machine-clone/valid-filter',
     says: 'a filter of labels or annotations has "!" at its beginning only, and "*" at its end only',

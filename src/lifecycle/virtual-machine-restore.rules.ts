@@ -1,9 +1,10 @@
 import type { VirtualMachineRestore } from '../../imports/kubevirt';
-import { type Cluster, gateEnabled } from '../core/cluster';
+import type { Cluster } from '../core/cluster';
 import { existingObject } from '../core/existing';
 import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { requireGate } from './feature-gate.rule';
 import { checkMachineReference } from './object-reference.check';
 
 type Manifest = WireManifest<VirtualMachineRestore>;
@@ -55,18 +56,7 @@ function checkPatches({ spec }: Manifest, report: Report): void {
 
 /** What the cluster checks of a restore. */
 export const virtualMachineRestoreRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'virtual-machine-restore/require-feature-gate',
-    says: 'a restore comes with the feature gate Snapshot, which is on unless it is switched off',
-    mirrors: `${admitter} VMRestoreAdmitter.Admit`,
-    check(_restore, report, cluster) {
-      if (gateEnabled(cluster, 'Snapshot')) return;
-      report(
-        ['spec'],
-        'a restore is made with the feature gate Snapshot, which is switched off; switch it on in the KubeVirt resource',
-      );
-    },
-  },
+  requireGate('virtual-machine-restore', 'a restore is made', 'Snapshot', `${admitter} VMRestoreAdmitter.Admit`),
   {
     id: 'virtual-machine-restore/valid-target',
     says: 'the target of a restore is a VirtualMachine of kubevirt.io',

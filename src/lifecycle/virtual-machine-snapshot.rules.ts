@@ -1,8 +1,8 @@
 import type { VirtualMachineSnapshot } from '../../imports/kubevirt';
-import { gateEnabled } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { requireGate } from './feature-gate.rule';
 import { checkMachineReference } from './object-reference.check';
 
 type Manifest = WireManifest<VirtualMachineSnapshot>;
@@ -11,18 +11,7 @@ const admitter = 'pkg/storage/admitters/vmsnapshot.go VMSnapshotAdmitter.Admit';
 
 /** What the cluster checks of a snapshot of a machine. */
 export const virtualMachineSnapshotRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'virtual-machine-snapshot/require-feature-gate',
-    says: 'a snapshot comes with the feature gate Snapshot, which is on unless it is switched off',
-    mirrors: admitter,
-    check(_snapshot, report, cluster) {
-      if (gateEnabled(cluster, 'Snapshot')) return;
-      report(
-        ['spec'],
-        'a snapshot is taken with the feature gate Snapshot, which is switched off; switch it on in the KubeVirt resource',
-      );
-    },
-  },
+  requireGate('virtual-machine-snapshot', 'a snapshot is taken', 'Snapshot', admitter),
   {
     id: 'virtual-machine-snapshot/valid-source',
     says: 'a snapshot is taken of a VirtualMachine of kubevirt.io',

@@ -90,10 +90,17 @@ export interface DeviceProps {
 
 /** Checks `tpm`. */
 export const tpmField = object<TpmProps>({ enabled: boolean, persistent: boolean });
-const sound: Shape<SoundProps> = { name: text, model: choice('ich9', 'ac97') };
-const video: Shape<VideoProps> = { type: required(choice('virtio', 'vga', 'bochs', 'cirrus', 'ramfb')) };
-const input: Shape<InputProps> = { bus: choice('virtio', 'usb') };
-const panicDevice: Shape<PanicDeviceProps> = { model: choice('hyperv', 'isa', 'pvpanic') };
+/** What a device may be, which a preference may say, too. */
+export const deviceChoices = {
+  soundModel: choice('ich9', 'ac97'),
+  videoType: choice('virtio', 'vga', 'bochs', 'cirrus', 'ramfb'),
+  inputBus: choice('virtio', 'usb'),
+  panicDeviceModel: choice('hyperv', 'isa', 'pvpanic'),
+};
+const sound: Shape<SoundProps> = { name: text, model: deviceChoices.soundModel };
+const video: Shape<VideoProps> = { type: required(deviceChoices.videoType) };
+const input: Shape<InputProps> = { bus: deviceChoices.inputBus };
+const panicDevice: Shape<PanicDeviceProps> = { model: deviceChoices.panicDeviceModel };
 
 /** The shape of the devices of a machine. */
 export const deviceShape: Shape<DeviceProps> = {

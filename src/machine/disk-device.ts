@@ -115,12 +115,15 @@ const custom: Shape<Omit<Extract<BlockSize, { logical: Value<number> }>, 'matchV
 /** Checks `blockSize`. */
 export const blockSizeField = either(object(custom), object({ matchVolume: required(boolean) }));
 
+/** Checks `io`. */
+export const ioField = choice('native', 'threads');
+
 const common: Shape<DeviceOptions> = {
   bootOrder: integer,
   serial: text,
   cache: text,
   readOnly: boolean,
-  io: choice('native', 'threads'),
+  io: ioField,
   blockSize: blockSizeField,
   errorPolicy: choice('stop', 'ignore', 'report', 'enospace'),
   shareable: boolean,

@@ -5,10 +5,10 @@ import type { Reading } from '../core/rule';
 import { copyTree } from '../core/tree';
 import { spreadProblem } from './cpu-topology';
 import { type Inference, type InferredField, ignoresFailure, infer } from './inference';
-import { presetNames, withPresets } from './instance-preset';
+import { becauseOfPresets, withPresets } from './instance-preset';
 import { applyInstancetype, type Conflict, instancetypeConflicts } from './instancetype-application';
 import { applyPreference, preferArchitecture, preferMachineType } from './preference-application';
-import { preferAttached } from './preferred-device';
+import { preferAttached } from './preferred-device-application';
 import { findReferenced, isMissing, type Naming } from './referenced';
 import type { Machine } from './virtual-machine.rules';
 import { isEmpty, isTree, type Tree, treeAt, treeIn, treesAt } from './wire-tree';
@@ -35,6 +35,7 @@ export interface Reference {
   readonly inference: Inference | undefined;
 }
 
+/** What a machine refers to in a field: what it names, or what its volume says. */
 export function referenceOf(machine: Machine, field: InferredField, cluster: Cluster): Reference {
   const naming = machine.spec?.[field];
   const inference = infer(machine, field, cluster);
@@ -163,9 +164,8 @@ export const expanded: Reading = {
 
 /** The same as its instance is made: with what presets of the cluster say of it, too. */
 export const expandedAtStart: Reading = {
-  of(machine, cluster) {
-    return readWithPresets(expanded.of(machine, cluster), ['spec', 'template'], cluster);
-  },
+  after: expanded,
+  of: (read, cluster) => readWithPresets(read, ['spec', 'template'], cluster),
   because: becauseOfAll,
 };
 
@@ -177,7 +177,7 @@ function readWithPresets(read: object, within: readonly string[], cluster: Clust
 }
 
 function becauseOfAll(read: object): string {
-  return [because(read), ...presetNames(read).map((name) => `preset "${name}"`)].filter(Boolean).join(' or ');
+  return [because(read), becauseOfPresets(read)].filter(Boolean).join(' or ');
 }
 
 /** A machine with what its instancetype and its preference say, as its instance is made of it; the references stay. */

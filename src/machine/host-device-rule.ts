@@ -29,6 +29,9 @@ export function eachNodeDevice(
   }
 }
 
+/** Where those devices are listed, for rules that are about either. */
+export const nodeDeviceFields = ['domain.devices.gpus', 'domain.devices.hostDevices'] as const;
+
 /** What a device is called in a message. */
 export function nodeDeviceLabel({ name }: NodeDeviceSpec, list: NodeDeviceList): string {
   const noun = list === 'gpus' ? 'GPU' : 'host device';

@@ -7,6 +7,7 @@ import {
   eachNodeDevice,
   type NodeDeviceList,
   type NodeDeviceSpec,
+  nodeDeviceFields,
   nodeDeviceLabel,
   originOf,
 } from './host-device-rule';
@@ -19,76 +20,70 @@ const claimGates: Readonly<Record<NodeDeviceList, FeatureGate>> = {
 };
 
 /** What the cluster checks of the devices that a machine gets from its node. */
-export const hostDeviceRules: readonly Rule<MachineSpec>[] = rulesOn(
-  ['domain.devices.gpus', 'domain.devices.hostDevices'],
-  [
-    {
-      id: 'host-device/require-source',
-      says: 'a GPU or host device has a deviceName or a request of a claim, one of them',
-      mirrors: 'pkg/dra/admitter/dra_admitter.go validateNonDRADevices',
-      check(spec, report) {
-        eachNodeDevice(spec, (device, list, path) => {
-          const origin = originOf(device);
-          if (origin === 'none') {
-            report(
-              path,
-              `${nodeDeviceLabel(device, list)} comes from nowhere; give it a deviceName, or claimName and requestName`,
-            );
-          } else if (origin === 'both') {
-            report(
-              path,
-              `${nodeDeviceLabel(device, list)} has a deviceName and a request of a claim; leave one of them`,
-            );
-          }
-        });
-      },
-    },
-    {
-      id: 'host-device/require-feature-gate',
-      says: 'host devices come with the feature gate HostDevices switched on, and devices of claims with GPUsWithDRA and HostDevicesWithDRA not switched off',
-      mirrors:
-        'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostDevicesWithPassthroughEnabled, pkg/dra/admitter/dra_admitter.go validateDRADevices',
-      check(spec, report, cluster) {
-        if (itemsOf(spec.domain?.devices?.hostDevices).length > 0 && !gateEnabled(cluster, 'HostDevices')) {
-          report(
-            ['domain', 'devices', 'hostDevices'],
-            'the machine has host devices, whose feature gate HostDevices is off; switch it on in the KubeVirt resource, or do without',
-          );
-        }
-        eachNodeDevice(spec, (device, list, path) => {
-          const gate = claimGates[list];
-          if (originOf(device) !== 'claim' || gateEnabled(cluster, gate)) return;
+export const hostDeviceRules: readonly Rule<MachineSpec>[] = rulesOn(nodeDeviceFields, [
+  {
+    id: 'host-device/require-source',
+    says: 'a GPU or host device has a deviceName or a request of a claim, one of them',
+    mirrors: 'pkg/dra/admitter/dra_admitter.go validateNonDRADevices',
+    check(spec, report) {
+      eachNodeDevice(spec, (device, list, path) => {
+        const origin = originOf(device);
+        if (origin === 'none') {
           report(
             path,
-            `${nodeDeviceLabel(device, list)} is asked for by a claim, whose feature gate ${gate} is switched off; switch it on in the KubeVirt resource, or give a deviceName`,
+            `${nodeDeviceLabel(device, list)} comes from nowhere; give it a deviceName, or claimName and requestName`,
           );
-        });
-      },
+        } else if (origin === 'both') {
+          report(path, `${nodeDeviceLabel(device, list)} has a deviceName and a request of a claim; leave one of them`);
+        }
+      });
     },
-    {
-      id: 'gpu/no-mixed-sources',
-      says: 'the GPUs of a machine are all asked for by claims, or none is',
-      mirrors: 'pkg/dra/admitter/dra_admitter.go validateDRADevices',
-      check(spec, report) {
-        const gpus = itemsOf(spec.domain?.devices?.gpus);
-        if (gpus.length < 2) return;
-        let ofClaims = 0;
-        let others = 0;
-        eachNodeDevice(spec, (device, list) => {
-          const origin = list === 'gpus' ? originOf(device) : undefined;
-          if (origin === 'claim') ofClaims += 1;
-          else if (origin !== undefined) others += 1;
-        });
-        if (ofClaims === 0 || others === 0) return;
+  },
+  {
+    id: 'host-device/require-feature-gate',
+    says: 'host devices come with the feature gate HostDevices switched on, and devices of claims with GPUsWithDRA and HostDevicesWithDRA not switched off',
+    mirrors:
+      'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostDevicesWithPassthroughEnabled, pkg/dra/admitter/dra_admitter.go validateDRADevices',
+    check(spec, report, cluster) {
+      if (itemsOf(spec.domain?.devices?.hostDevices).length > 0 && !gateEnabled(cluster, 'HostDevices')) {
         report(
-          ['domain', 'devices', 'gpus'],
-          `claims ask for ${ofClaims} of the ${ofClaims + others} GPUs, and the cluster takes all by claims or none; give all a claim, or all a deviceName`,
+          ['domain', 'devices', 'hostDevices'],
+          'the machine has host devices, whose feature gate HostDevices is off; switch it on in the KubeVirt resource, or do without',
         );
-      },
+      }
+      eachNodeDevice(spec, (device, list, path) => {
+        const gate = claimGates[list];
+        if (originOf(device) !== 'claim' || gateEnabled(cluster, gate)) return;
+        report(
+          path,
+          `${nodeDeviceLabel(device, list)} is asked for by a claim, whose feature gate ${gate} is switched off; switch it on in the KubeVirt resource, or give a deviceName`,
+        );
+      });
     },
-    framebuffer(false),
-  ],
-);
+  },
+  {
+    id: 'gpu/no-mixed-sources',
+    says: 'the GPUs of a machine are all asked for by claims, or none is',
+    mirrors: 'pkg/dra/admitter/dra_admitter.go validateDRADevices',
+    check(spec, report) {
+      const gpus = itemsOf(spec.domain?.devices?.gpus);
+      if (gpus.length < 2) return;
+      let ofClaims = 0;
+      let others = 0;
+      eachNodeDevice(spec, (device, list) => {
+        const origin = list === 'gpus' ? originOf(device) : undefined;
+        if (origin === 'claim') ofClaims += 1;
+        else if (origin !== undefined) others += 1;
+      });
+      if (ofClaims === 0 || others === 0) return;
+      report(
+        ['domain', 'devices', 'gpus'],
+        `claims ask for ${ofClaims} of the ${ofClaims + others} GPUs, and the cluster takes all by claims or none; give all a claim, or all a deviceName`,
+      );
+    },
+  },
+  framebuffer(false),
+]);
 
 /** What is asked of a set of instances only: an empty list is dropped of a machine and an instance before the cluster looks. */
 export const emptyHostDevicesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.devices.hostDevices', [

@@ -226,9 +226,9 @@ export function applyPresets(instance: Tree, cluster: Cluster): void {
 
 const applied = new WeakMap<object, readonly string[]>();
 
-/** The presets that an object was read with. */
-export function presetNames(read: object): readonly string[] {
-  return applied.get(read) ?? [];
+/** The presets that an object was read with, for messages: `preset "small"`; empty where there are none. */
+export function becauseOfPresets(read: object): string {
+  return (applied.get(read) ?? []).map((name) => `preset "${name}"`).join(' or ');
 }
 
 /** An object with what presets of the cluster say of the instance that it describes at `within`; the object itself where they say nothing. */
@@ -252,9 +252,6 @@ export function withPresets(manifest: object, within: readonly string[], cluster
 export function presetReading(within: readonly string[]): Reading {
   return {
     of: (manifest, cluster) => withPresets(manifest, within, cluster),
-    because: (read) =>
-      presetNames(read)
-        .map((name) => `preset "${name}"`)
-        .join(' or '),
+    because: becauseOfPresets,
   };
 }

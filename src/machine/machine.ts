@@ -12,6 +12,7 @@ import {
   checkAccessCredentials,
   renderAccessCredentials,
 } from './access-credential';
+import { architectureField } from './architecture';
 import { cloudInitSecret, inlineProblem } from './cloud-init';
 import { checkDevices, type DeviceProps, deviceShape, renderDevices } from './device';
 import { type Disk, diskField } from './disk';
@@ -69,7 +70,7 @@ export const machineShape: Shape<MachineProps> = {
   ...storageShape,
   interfaces: record('interface', interfaceField),
   ...deviceShape,
-  architecture: choice('amd64', 'arm64', 's390x'),
+  architecture: architectureField,
   terminationGracePeriodSeconds: integer,
   livenessProbe: probeField,
   readinessProbe: probeField,

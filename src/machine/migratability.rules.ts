@@ -3,7 +3,7 @@ import type { Manifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { claimsOf } from './claim-access';
 import { instanceOf } from './machine-spec';
-import { migratabilityWith } from './migratability';
+import { beforeAdvice, migratabilityWith } from './migratability';
 
 const hostLabel = 'kubernetes.io/hostname';
 
@@ -48,8 +48,3 @@ export const migratabilityRules: readonly Rule<Manifest>[] = [
     },
   },
 ];
-
-/** An obstacle without what to do about it. */
-export function beforeAdvice(message: string): string {
-  return message.slice(0, message.includes(';') ? message.indexOf(';') : undefined);
-}

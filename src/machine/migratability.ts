@@ -97,6 +97,11 @@ export function migratabilityWith(machine: object, storage: Storage): Migratabil
   };
 }
 
+/** An obstacle without what to do about it. */
+export function beforeAdvice(message: string): string {
+  return message.slice(0, message.includes(';') ? message.indexOf(';') : undefined);
+}
+
 /** The instance that a manifest describes, and where; and what it refers to that may say more about it. */
 function migrantOf(machine: object, storage: Storage): [Path, Migrant | undefined, MigrationObstacle[]] {
   const { kind, metadata, spec } = machine as { kind?: string } & Partial<

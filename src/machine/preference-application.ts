@@ -2,7 +2,7 @@ import type { FirmwarePreferences, VirtualMachinePreferenceSpec } from '../../im
 import { at } from '../core/path';
 import { copyTree } from '../core/tree';
 import { addAnnotations } from './instancetype-application';
-import { preferDevices } from './preferred-device';
+import { preferDevices } from './preferred-device-application';
 import { isEmpty, prefer, preferPointer, type Tree, treeAt, treeIn, treesAt } from './wire-tree';
 
 /** Has a machine's template say what its preference prefers, where it says nothing itself (`pkg/instancetype/preference/apply`). */

@@ -4,13 +4,14 @@ import { boolean, choice, plainBoolean, type Shape } from '../core/shape';
 import type { Value } from '../core/value';
 import {
   type DeviceProps,
+  deviceChoices,
   type PanicDeviceProps,
   type SoundProps,
   type TpmProps,
   tpmField,
   type VideoProps,
 } from './device';
-import { type BlockSize, blockSizeField, type DiskCache, renderBlockSize } from './disk-device';
+import { type BlockSize, blockSizeField, type DiskCache, ioField, renderBlockSize } from './disk-device';
 import type { InterfaceModel } from './interface';
 
 /** What a preference prefers of devices, each under KubeVirt's name for it without `preferred`; what a machine says itself wins. */
@@ -65,6 +66,7 @@ export interface PreferredDeviceProps
 
 /** The shape of what is preferred of devices. */
 export const preferredDeviceShape: Shape<PreferredDeviceProps> = {
+  ...deviceChoices,
   autoattachGraphicsDevice: boolean,
   autoattachInputDevice: boolean,
   autoattachMemBalloon: boolean,
@@ -77,19 +79,15 @@ export const preferredDeviceShape: Shape<PreferredDeviceProps> = {
   diskBus: choice('virtio', 'sata', 'scsi', 'usb'),
   diskCache: choice('none', 'writethrough', 'writeback'),
   diskDedicatedIoThread: boolean,
-  diskIO: choice('native', 'threads'),
-  inputBus: choice('virtio', 'usb'),
+  diskIO: ioField,
   inputType: choice('tablet'),
   interfaceMasquerade: plainBoolean,
   interfaceModel: choice('virtio', 'e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139'),
   lunBus: choice('virtio', 'sata', 'scsi'),
   networkInterfaceMultiQueue: boolean,
-  panicDeviceModel: choice('hyperv', 'isa', 'pvpanic'),
   rng: plainBoolean,
-  soundModel: choice('ich9', 'ac97'),
   tpm: tpmField,
   useVirtioTransitional: boolean,
-  videoType: choice('virtio', 'vga', 'bochs', 'cirrus', 'ramfb'),
 };
 
 /** `spec.devices` of a preference. */

@@ -5,8 +5,7 @@ import { parsePath } from '../core/path';
 import type { Program, ProgramRule } from '../core/program';
 import { Claims, claimsOf, type Storage } from './claim-access';
 import { instanceOf, machineKinds } from './machine-spec';
-import { migratabilityWith } from './migratability';
-import { beforeAdvice } from './migratability.rules';
+import { beforeAdvice, migratabilityWith } from './migratability';
 
 /** A machine that shall live-migrate, on a claim of the program that one node at a time may use. */
 export const requireSharedClaim: ProgramRule = {

@@ -134,19 +134,24 @@ const rules = () =>
   (require('./virtual-machine-instancetype.rules') as typeof import('./virtual-machine-instancetype.rules'))
     .virtualMachineInstancetypeRuleSets;
 
+/** What both kinds have in common. */
+const common = {
+  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  shape,
+  rules,
+  isRead: true,
+  body: (props: InstancetypeSpecProps) => ({ spec: renderSpec(props) }),
+} as const;
+
 /** How large machines of one namespace are, under a name. */
 export const virtualMachineInstancetype = defineKind<
   VirtualMachineInstancetypeProps,
   VirtualMachineInstancetypeRefs,
   WireManifest<VirtualMachineInstancetype>
 >({
-  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  ...common,
   kind: 'VirtualMachineInstancetype',
   scope: 'Namespaced',
-  shape,
-  rules,
-  isRead: true,
-  body: (props) => ({ spec: renderSpec(props) }),
   refs: ({ metadata: { name } }) => ({ instancetypeName: name, instancetypeKind: 'VirtualMachineInstancetype' }),
 });
 
@@ -156,12 +161,8 @@ export const virtualMachineClusterInstancetype = defineKind<
   VirtualMachineClusterInstancetypeRefs,
   WireManifest<VirtualMachineClusterInstancetype>
 >({
-  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  ...common,
   kind: 'VirtualMachineClusterInstancetype',
   scope: 'Cluster',
-  shape,
-  rules,
-  isRead: true,
-  body: (props) => ({ spec: renderSpec(props) }),
   refs: ({ metadata: { name } }) => ({ instancetypeName: name, instancetypeKind: 'VirtualMachineClusterInstancetype' }),
 });

@@ -11,6 +11,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
 import { boolean, choice, type Field, integer, object, quantity, type Shape, text, textRecord } from '../core/shape';
 import { isOpaque, type Value } from '../core/value';
+import { architectureField } from './architecture';
 import { type ClockProps, clockField, renderClock } from './clock';
 import { type CpuProps, cpuFeaturesField, renderCpuFeatures } from './cpu';
 import type { DnsProps } from './dns';
@@ -19,7 +20,7 @@ import { type BoardFeaturesProps, type ChosenHypervProps, chosenFeaturesShape, r
 import type { BiosOptions, EfiOptions } from './firmware';
 import { launchSecurityField, renderLaunchSecurity } from './launch-security';
 import type { PodMetadataProps } from './pod-metadata';
-import { type PreferredDeviceProps, preferredDeviceShape, renderPreferredDevices } from './preferred-device-props';
+import { type PreferredDeviceProps, preferredDeviceShape, renderPreferredDevices } from './preferred-device';
 
 /** How the processors of an instancetype are spread. */
 export interface SpreadOptionsProps {
@@ -132,11 +133,14 @@ const firmware: Field = (value, report) => {
   const { bios, efi } = value as Partial<Record<'bios' | 'efi', unknown>>;
   if ((bios === undefined) === (efi === undefined)) report([], 'a firmware is a bios or an efi; give one of the two');
 };
-const architecture = choice('amd64', 'arm64', 's390x');
-const requirements: Shape<PreferenceRequirementsProps> = { architecture, cpu: integer, memory: quantity };
+const requirements: Shape<PreferenceRequirementsProps> = {
+  architecture: architectureField,
+  cpu: integer,
+  memory: quantity,
+};
 
 const shape: Shape<PreferenceSpecProps> = {
-  architecture,
+  architecture: architectureField,
   clock: clockField,
   cpu: object(cpu),
   devices: object(preferredDeviceShape),
@@ -213,19 +217,24 @@ const rules = () =>
   (require('./virtual-machine-preference.rules') as typeof import('./virtual-machine-preference.rules'))
     .virtualMachinePreferenceRuleSets;
 
+/** What both kinds have in common. */
+const common = {
+  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  shape,
+  rules,
+  isRead: true,
+  body: (props: PreferenceSpecProps) => ({ spec: renderSpec(props) }),
+} as const;
+
 /** What suits guests of one namespace, under a name. */
 export const virtualMachinePreference = defineKind<
   VirtualMachinePreferenceProps,
   VirtualMachinePreferenceRefs,
   WireManifest<VirtualMachinePreference>
 >({
-  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  ...common,
   kind: 'VirtualMachinePreference',
   scope: 'Namespaced',
-  shape,
-  rules,
-  isRead: true,
-  body: (props) => ({ spec: renderSpec(props) }),
   refs: ({ metadata: { name } }) => ({ preferenceName: name, preferenceKind: 'VirtualMachinePreference' }),
 });
 
@@ -235,12 +244,8 @@ export const virtualMachineClusterPreference = defineKind<
   VirtualMachineClusterPreferenceRefs,
   WireManifest<VirtualMachineClusterPreference>
 >({
-  apiVersion: 'instancetype.kubevirt.io/v1beta1',
+  ...common,
   kind: 'VirtualMachineClusterPreference',
   scope: 'Cluster',
-  shape,
-  rules,
-  isRead: true,
-  body: (props) => ({ spec: renderSpec(props) }),
   refs: ({ metadata: { name } }) => ({ preferenceName: name, preferenceKind: 'VirtualMachineClusterPreference' }),
 });
