@@ -25,8 +25,8 @@ function fileOf(path: string): string {
   return require.resolve(path).replace(/\.js$/, '');
 }
 
-/** Takes what belongs into the other file from there, and says which modules those are. */
-function without(other: Part, isOther: (file: string) => boolean, taken: Set<string>): Plugin {
+/** Takes what belongs into the other file from there, and notes which modules those are. */
+function without(other: Part, isOther: (file: string) => boolean, taken?: Set<string>): Plugin {
   return {
     name: other,
     setup({ onResolve, onLoad }) {
@@ -37,7 +37,7 @@ function without(other: Part, isOther: (file: string) => boolean, taken: Set<str
       });
       onResolve({ filter: /^\./, namespace: other }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /./, namespace: other }, ({ path }) => {
-        taken.add(path);
+        taken?.add(path);
         return { contents: `module.exports = require("./${other}").modules[${JSON.stringify(path)}]();` };
       });
     },
@@ -74,7 +74,7 @@ function stub(entry: string): string {
   ].join('\n');
 }
 
-/** The exports of a file: its entries, and the modules that the other one takes from it. */
+/** The exports of a file: its entries, and the modules that the other one may take from it. */
 function exportsOf(entries: readonly string[], modules: Iterable<string>): string {
   const taken = [...modules].sort().map((name) => `${JSON.stringify(name)}: () => require("./${name}"),`);
   return [
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   const stubs = entries.map((entry) => [join(lib, `${entry}.js`), stub(entry)] as const);
   // What these have loaded is what every program loads.
   const early = new Set(Object.keys(require.cache).map((file) => file.replace(/\.js$/, '')));
-  const [fromLater, fromKit] = [new Set<string>(), new Set<string>()];
+  const fromLater = new Set<string>();
   const write = (part: Part, contents: string, other: Plugin) =>
     build({
       ...options,
@@ -108,7 +108,7 @@ async function main(): Promise<void> {
     exportsOf(entries, earlyModules),
     without('later', (file) => !isEarly(file), fromLater),
   );
-  await write('later', exportsOf([command], fromLater), without('kit', isEarly, fromKit));
+  await write('later', exportsOf([command], fromLater), without('kit', isEarly));
   await build({
     ...options,
     entryPoints: [join(lib, 'imports/schemas/index.js')],

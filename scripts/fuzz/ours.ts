@@ -1,3 +1,4 @@
+import { keyOf, loadKinds } from '../../src/cli/kinds';
 import { withoutNulls } from '../../src/cli/without-nulls';
 import { askRules } from '../../src/core/ask-rules';
 import {
@@ -13,31 +14,6 @@ import type { AnyKind } from '../../src/core/kind';
 import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
 import { defaultSeverity, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
-import {
-  configMap,
-  dataVolume,
-  migrationPolicy,
-  namespace,
-  networkAttachmentDefinition,
-  persistentVolumeClaim,
-  secret,
-  service,
-  sriovNetwork,
-  sriovNetworkNodePolicy,
-  virtualMachine,
-  virtualMachineBackup,
-  virtualMachineBackupTracker,
-  virtualMachineClone,
-  virtualMachineClusterInstancetype,
-  virtualMachineClusterPreference,
-  virtualMachineExport,
-  virtualMachineInstance,
-  virtualMachineInstanceReplicaSet,
-  virtualMachineInstancetype,
-  virtualMachinePreference,
-  virtualMachineRestore,
-  virtualMachineSnapshot,
-} from '../../src/index';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
@@ -45,31 +21,7 @@ import { kindSchema } from '../../test/generator/kind';
 
 /** The kinds that have rules, by their id. */
 const made: ReadonlyMap<string, AnyKind> = new Map(
-  [
-    configMap,
-    dataVolume,
-    migrationPolicy,
-    namespace,
-    networkAttachmentDefinition,
-    persistentVolumeClaim,
-    secret,
-    service,
-    sriovNetwork,
-    sriovNetworkNodePolicy,
-    virtualMachine,
-    virtualMachineClusterInstancetype,
-    virtualMachineClusterPreference,
-    virtualMachineInstance,
-    virtualMachineInstanceReplicaSet,
-    virtualMachineInstancetype,
-    virtualMachineSnapshot,
-    virtualMachineRestore,
-    virtualMachineClone,
-    virtualMachineExport,
-    virtualMachinePreference,
-    virtualMachineBackup,
-    virtualMachineBackupTracker,
-  ].map((kind) => [`${kind.apiVersion.includes('/') ? kind.apiVersion.split('/')[0] : ''}/${kind.kind}`, kind]),
+  loadKinds().map((kind) => [keyOf(kind.apiVersion, kind.kind), kind]),
 );
 
 /** Whether a kind has rules; others are judged by their structure alone. */
