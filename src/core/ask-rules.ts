@@ -206,6 +206,7 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
   for (let i = 0; i < all.length; i += 1) {
     const plan = all[i] as Plan;
     const { set } = plan;
+    if (set.onceTaken === true && issues?.some(hasItRefused) === true) continue;
     if (set.as !== reading) {
       const before = set.as?.after;
       const given = before === undefined ? manifest : before === reading ? read : before.of(manifest, cluster);
@@ -226,6 +227,11 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
     for (const { issue } of found) issues.push(issue);
   }
   return issues ?? nothing;
+}
+
+/** Whether an issue is one for which the object is refused as it is made. */
+function hasItRefused({ stage, severity }: Issue): boolean {
+  return stage === 'admission' && severity === 'error';
 }
 
 /** Whether a leaf became another, or something came to be where nothing was. */

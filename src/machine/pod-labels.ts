@@ -1,4 +1,9 @@
-import type { VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
+import type {
+  VirtualMachine,
+  VirtualMachineInstance,
+  VirtualMachineInstanceReplicaSet,
+  VirtualMachinePool,
+} from '../../imports/kubevirt';
 import type { Manifest, WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
 import { machineLabel, machineLabelValue } from './machine-selector';
@@ -11,8 +16,9 @@ const hostNameLabel = 'vm.kubevirt.io/name';
 export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<string>>> {
   const [own, spec] = partsOf(machine);
   const { name } = machine.metadata;
-  // Instances of a set have names that nobody knows yet.
-  if (machine.kind === 'VirtualMachineInstanceReplicaSet') return { ...own, 'kubevirt.io': 'virt-launcher' };
+  // Instances of a set, and machines of a pool, have names that nobody knows yet.
+  if (machine.kind === 'VirtualMachineInstanceReplicaSet' || machine.kind === 'VirtualMachinePool')
+    return { ...own, 'kubevirt.io': 'virt-launcher' };
   return {
     ...own,
     'kubevirt.io': 'virt-launcher',
@@ -25,6 +31,10 @@ export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<st
 function partsOf(machine: Manifest): [Manifest['metadata']['labels'], MachineSpec | undefined] {
   if (machine.kind === 'VirtualMachine' || machine.kind === 'VirtualMachineInstanceReplicaSet') {
     const { template } = (machine as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>).spec;
+    return [template?.metadata?.labels, template?.spec];
+  }
+  if (machine.kind === 'VirtualMachinePool') {
+    const { template } = (machine as WireManifest<VirtualMachinePool>).spec.virtualMachineTemplate?.spec ?? {};
     return [template?.metadata?.labels, template?.spec];
   }
   const { metadata, spec } = machine as WireManifest<VirtualMachineInstance>;

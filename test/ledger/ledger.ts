@@ -68,6 +68,7 @@ export const sections: readonly Section[] = [
   { name: 'instance-preset', title: 'KubeVirt: presets that its webhook fails on' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
   { name: 'lifecycle', title: 'Snapshots, restores, clones, exports and backups, beside the catalogue' },
+  { name: 'pool', title: 'Pools, migrations and presets, beside the catalogue' },
   { name: 'warning', title: 'Taken, and gone wrong later' },
 ];
 
