@@ -186,6 +186,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/valid-selector',
     says: 'a selector holds label names and values',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
+    on: 'spec.selector',
     check({ spec }, report) {
       const selector = spec?.selector;
       if (typeof selector !== 'object' || selector === null) return;
@@ -203,6 +204,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-headless-type',
     says: 'a Service without an address of its own is of type ClusterIP',
     mirrors: `${upstream} validateService`,
+    on: ['spec.clusterIP', 'spec.clusterIPs'],
     check(service, report) {
       const { spec } = service;
       const type = typeOf(spec);
@@ -217,6 +219,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-external-traffic-policy',
     says: 'only a Service that is reached from outside has an external traffic policy',
     mirrors: `${upstream} validateServiceExternalTrafficPolicy`,
+    on: 'spec.externalTrafficPolicy',
     check(service, report) {
       const { spec } = service;
       const policy = textOf(spec?.externalTrafficPolicy);
@@ -233,6 +236,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-load-balancer-field',
     says: 'only a LoadBalancer has the fields of one',
     mirrors: `${upstream} validateService, validateLoadBalancerClassField`,
+    on: ['spec.loadBalancerClass', 'spec.loadBalancerSourceRanges', 'spec.allocateLoadBalancerNodePorts'],
     check(service, report) {
       const { spec } = service;
       const type = typeOf(spec);
@@ -251,6 +255,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/valid-load-balancer-class',
     says: 'the class of a load balancer is a qualified name',
     mirrors: `${upstream} validateLoadBalancerClassField`,
+    on: 'spec.loadBalancerClass',
     check({ spec }, report) {
       const name = textOf(spec?.loadBalancerClass);
       if (name === undefined || typeOf(spec) !== 'LoadBalancer') return;
@@ -262,6 +267,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/valid-source-range',
     says: 'a source range is a range of addresses',
     mirrors: `${upstream} validateService`,
+    on: 'spec.loadBalancerSourceRanges',
     check({ spec }, report) {
       const ranges = itemsOf(spec?.loadBalancerSourceRanges);
       for (let i = 0; i < ranges.length; i += 1) {
@@ -279,6 +285,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/require-external-name',
     says: 'an ExternalName names what it stands for',
     mirrors: `${upstream} validateService`,
+    on: ['spec.type', 'spec.externalName'],
     check({ spec }, report) {
       if (typeOf(spec) !== 'ExternalName' || isLate(spec?.externalName)) return;
       const name = (textOf(spec?.externalName) ?? '').replace(/\.$/, '');
