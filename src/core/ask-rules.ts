@@ -2,13 +2,14 @@ import { type Cluster, stockCluster } from './cluster';
 import type { Issue } from './issue';
 import { itemsOf } from './leaf';
 import { at, formatPath, type Path } from './path';
-import { emptyItem, type Judge, type Report, type Rule, type RuleSet } from './rule';
+import { emptyItem, type Judge, type Report, type RuleSet } from './rule';
 import {
   type AnyItemCheck,
   type Group,
   type ListPlan,
   type Mounted,
   type MountedSet,
+  type PartCheck,
   plansOf,
   type ReadingPlan,
 } from './rule-plan';
@@ -45,8 +46,8 @@ class Round {
 
   private add(path: Path, message: string): void {
     if (this.mounted === undefined) return;
-    const { rule, stage, place } = this.mounted;
-    const severity = this.judge(rule.id, rule.silent === true ? 'silent' : stage);
+    const { rule, stage, silent, place } = this.mounted;
+    const severity = this.judge(rule.id, silent ? 'silent' : stage);
     if (severity === 'off') return;
     const whole = [...this.set.path, ...path];
     const issue = { rule: rule.id, path: formatPath(whole), message: this.explained(whole, message), stage, severity };
@@ -98,19 +99,19 @@ class Round {
     return of.isSilenced;
   }
 
-  /** Whether nobody wants to hear a rule: a silent one would find something on most objects. */
+  /** Whether nobody wants to hear a silent rule, which would find something on most objects. */
   private isUnasked({ rule }: Mounted<unknown>): boolean {
-    return rule.silent === true && this.judge(rule.id, 'silent') === 'off';
+    return this.judge(rule.id, 'silent') === 'off';
   }
 
-  private readonly askGroup = ({ of, rules }: Group<Rule<unknown>>): void => {
+  private readonly askGroup = ({ of, rules }: Group<PartCheck>): void => {
     if (this.isSilenced(of)) return;
     this.set = of.set;
     for (let r = 0; r < rules.length; r += 1) {
-      const mounted = rules[r] as Mounted<Rule<unknown>>;
-      if (this.isUnasked(mounted)) continue;
+      const mounted = rules[r] as Mounted<PartCheck>;
+      if (mounted.silent && this.isUnasked(mounted)) continue;
       this.mounted = mounted;
-      mounted.asked.check(this.part, this.report, this.cluster);
+      mounted.check(this.part, this.report, this.cluster);
     }
   };
 
@@ -131,9 +132,9 @@ class Round {
     this.set = of.set;
     for (let r = 0; r < rules.length; r += 1) {
       const mounted = rules[r] as Mounted<AnyItemCheck>;
-      if (this.isUnasked(mounted)) continue;
+      if (mounted.silent && this.isUnasked(mounted)) continue;
       this.mounted = mounted;
-      mounted.asked(this.item, this.reportItem, this.part, this.cluster, this.index);
+      mounted.check(this.item, this.reportItem, this.part, this.cluster, this.index);
     }
   };
 }

@@ -13,16 +13,18 @@ import {
 } from './rule';
 import { isOpaque } from './value';
 
+export type PartCheck = Rule<unknown>['check'];
 export type AnyItemCheck = ItemCheck<unknown, Record<string, unknown>>;
 
 /** One rule where it is mounted. */
-export interface Mounted<Asked> {
+export interface Mounted<Check> {
   readonly rule: Rule<unknown>;
   readonly stage: Exclude<Stage, 'program'>;
+  readonly silent: boolean;
   /** Its place among all rules of the kind: findings come in this order. */
   readonly place: number;
-  /** What is asked: the rule itself of a part of a manifest, its check of an item of a list. */
-  readonly asked: Asked;
+  /** What is asked, of a part of a manifest or of an item of a list. */
+  readonly check: Check;
 }
 
 /** A set, and what is known of it in a round of questions. */
@@ -35,55 +37,55 @@ export interface MountedSet {
 }
 
 /** Rules of one set that are about the same fields: they are asked where one of these is there. */
-export interface Group<Asked> {
+export interface Group<Check> {
   readonly of: MountedSet;
-  readonly rules: Mounted<Asked>[];
+  readonly rules: Mounted<Check>[];
   /** The last round in which they were asked: where several of their fields are there, they still are asked once. */
   round: number;
 }
 
 /** What is asked where a field is there, and what where a field inside of it is. */
-interface Field<Asked> {
-  readonly groups: Group<Asked>[];
-  readonly inside: Map<string, Field<Asked>>;
+interface Field<Check> {
+  readonly groups: Group<Check>[];
+  readonly inside: Map<string, Field<Check>>;
 }
 
 /**
  * Rules by the fields that they are about. An object has few fields, and rules are about many: so the object's fields are
  * looked up, and not those of the rules.
  */
-export class RulesByField<Asked> {
-  private readonly root: Field<Asked> = { groups: [], inside: new Map() };
-  private readonly groups = new Map<MountedSet, Map<string, Group<Asked>>>();
+export class RulesByField<Check> {
+  private readonly root: Field<Check> = { groups: [], inside: new Map() };
+  private readonly groups = new Map<MountedSet, Map<string, Group<Check>>>();
   private round = 0;
 
   /** Adds a rule about some fields; about every object, where none are given. */
-  add(of: MountedSet, on: string | readonly string[] | undefined, rule: Mounted<Asked>): void {
+  add(of: MountedSet, on: string | readonly string[] | undefined, rule: Mounted<Check>): void {
     const fields = on === undefined ? [[]] : fieldsOf(on);
-    const groups = memo(this.groups, of, () => new Map<string, Group<Asked>>());
+    const groups = memo(this.groups, of, () => new Map<string, Group<Check>>());
     const group = memo(groups, JSON.stringify(fields), () => {
-      const made: Group<Asked> = { of, rules: [], round: 0 };
+      const made: Group<Check> = { of, rules: [], round: 0 };
       for (const field of fields) this.fieldAt(field).groups.push(made);
       return made;
     });
     group.rules.push(rule);
   }
 
-  private fieldAt(path: readonly string[]): Field<Asked> {
+  private fieldAt(path: readonly string[]): Field<Check> {
     let field = this.root;
     for (const name of path) field = memo(field.inside, name, () => ({ groups: [], inside: new Map() }));
     return field;
   }
 
   /** Asks each group of which a field is there, once; what is not known yet may have every field. */
-  ask(part: object, ask: (group: Group<Asked>) => void): void {
+  ask(part: object, ask: (group: Group<Check>) => void): void {
     this.round += 1;
     this.askAt(this.root, part, ask);
   }
 
-  private askAt({ groups, inside }: Field<Asked>, part: unknown, ask: (group: Group<Asked>) => void): void {
+  private askAt({ groups, inside }: Field<Check>, part: unknown, ask: (group: Group<Check>) => void): void {
     for (let g = 0; g < groups.length; g += 1) {
-      const group = groups[g] as Group<Asked>;
+      const group = groups[g] as Group<Check>;
       if (group.round === this.round) continue;
       group.round = this.round;
       ask(group);
@@ -112,7 +114,7 @@ export interface ListPlan {
 /** All that is asked about one part of a manifest. */
 export interface PartPlan {
   readonly path: Path;
-  readonly rules: RulesByField<Rule<unknown>>;
+  readonly rules: RulesByField<PartCheck>;
   readonly lists: ListPlan[];
 }
 
@@ -159,9 +161,9 @@ function isOfItems(check: Rule<unknown>['check']): check is ItemsCheck<unknown, 
 
 function addTo({ rules, lists }: PartPlan, of: MountedSet, rule: Rule<unknown>, place: number): void {
   const { check } = rule;
-  const mounted = { rule, stage: stageOf(rule, of.set), place };
+  const mounted = { rule, stage: stageOf(rule, of.set), silent: rule.silent === true, place };
   if (!isOfItems(check)) {
-    rules.add(of, rule.on, { ...mounted, asked: rule });
+    rules.add(of, rule.on, { ...mounted, check });
     return;
   }
   const { items, on, ofItem } = check;
@@ -170,5 +172,5 @@ function addTo({ rules, lists }: PartPlan, of: MountedSet, rule: Rule<unknown>, 
     list = { items, rules: new RulesByField() };
     lists.push(list);
   }
-  list.rules.add(of, on, { ...mounted, asked: ofItem });
+  list.rules.add(of, on, { ...mounted, check: ofItem });
 }
