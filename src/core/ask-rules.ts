@@ -17,6 +17,8 @@ import {
   type RuleSet,
   stageOf,
 } from './rule';
+import { newest } from './version';
+import { withoutUnknown } from './version.rules';
 
 /** Rules that are asked together, with their places in the set: where a field is absent, none of them is. */
 interface Group<Asked> {
@@ -225,7 +227,8 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
     issues ??= [];
     for (const { issue } of found) issues.push(issue);
   }
-  return issues ?? nothing;
+  if (issues === undefined) return nothing;
+  return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
 }
 
 /** Whether a leaf became another, or something came to be where nothing was. */
