@@ -13,6 +13,8 @@ import {
   plansOf,
   type ReadingPlan,
 } from './rule-plan';
+import { newest } from './version';
+import { withoutUnknown } from './version.rules';
 
 /** What is reported while rules are asked. */
 interface Found {
@@ -146,7 +148,9 @@ const nothing: readonly Issue[] = [];
 /** Asks all rules about a manifest; what they find, in the order of the sets and of their rules. */
 export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
   const found = round.ask(plansOf(sets), manifest, cluster, judge);
-  return found.length === 0 ? nothing : found.map(({ issue }) => issue);
+  if (found.length === 0) return nothing;
+  const issues = found.map(({ issue }) => issue);
+  return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
 }
 
 /** Whether a leaf became another, or something came to be where nothing was. */

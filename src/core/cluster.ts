@@ -1,9 +1,9 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
 import { type FeatureGate, featureGates } from './feature-gate';
+import { type KubeVirtVersion, newest, versions } from './version';
 
-/** The versions of KubeVirt whose admission this library knows. */
-export type KubeVirtVersion = '1.9';
+export type { KubeVirtVersion } from './version';
 
 /** The processor architectures that KubeVirt runs machines on. */
 export type Architecture = 'amd64' | 'arm64' | 's390x';
@@ -111,8 +111,6 @@ const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
   s390x: ['s390-ccw-virtio*'],
 };
 
-const versions: readonly KubeVirtVersion[] = ['1.9'];
-
 /** Kinds of which a cluster may be described whole. */
 export const completeKinds = [
   'ControllerRevision',
@@ -151,11 +149,8 @@ function checkOptions(version: string, options: ClusterOptions): void {
   }
   for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
     for (const gate of options[list] ?? []) {
-      if (!Object.hasOwn(featureGates, gate)) {
-        problems.push(
-          `${list} names "${gate}", which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`,
-        );
-      }
+      const problem = gateProblem(version, gate);
+      if (problem !== undefined) problems.push(`${list} names "${gate}", ${problem}`);
     }
   }
   for (const kind of options.complete ?? []) {
@@ -172,6 +167,22 @@ function checkOptions(version: string, options: ClusterOptions): void {
     problems.push(`architecture "${architecture}" is not one that KubeVirt runs on; choose amd64, arm64 or s390x`);
   }
   if (problems.length > 0) throw new TypeError(`Cluster.kubevirt: ${problems.join('\n  ')}`);
+}
+
+/** Why a gate cannot be listed for a version of KubeVirt; `undefined` where it can. */
+export function gateProblem(version: string, gate: string): string | undefined {
+  if (!Object.hasOwn(featureGates, gate)) {
+    return `which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`;
+  }
+  if (version === newest || !versions.includes(version as KubeVirtVersion)) return undefined;
+  const { bringsGate, gateStateIn } = facts();
+  if (gateStateIn(version as KubeVirtVersion, gate) !== undefined) return undefined;
+  return `which needs KubeVirt ${bringsGate(gate)}, and the cluster runs ${version}`;
+}
+
+/** What other versions have otherwise, loaded for the first cluster that is not of the newest. */
+function facts(): typeof import('./version-facts') {
+  return require('./version-facts') as typeof import('./version-facts');
 }
 
 export const Cluster = {
@@ -208,14 +219,9 @@ export const Cluster = {
   from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
     const { complain = refuse, complete } = options;
     // Programs hardly ever ask for it.
-    const { describeCluster, versionOf } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+    const { describeCluster } = require('./cluster-manifest') as typeof import('./cluster-manifest');
     const { version, options: described } = describeCluster(manifests, complain);
-    if (version !== undefined && versionOf(version, versions) === undefined) {
-      complain(
-        `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
-      );
-    }
-    return Cluster.kubevirt('1.9', { ...described, complete });
+    return Cluster.kubevirt(version, { ...described, complete });
   },
 } as const;
 
@@ -248,12 +254,24 @@ function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Arch
 }
 
 /** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
-export const stockCluster: Cluster = Cluster.kubevirt('1.9');
+export const stockCluster: Cluster = Cluster.kubevirt(newest);
 
-/** Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`). */
+/**
+ * Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`);
+ * before KubeVirt 1.9 one that is Beta is off, too, until it is listed.
+ */
 export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
+  if (cluster.kubevirt !== newest) return isEnabledIn(cluster, gate);
   const state = featureGates[gate];
   if (state === 'GA') return true;
   if (cluster.featureGates.includes(gate)) return true;
   return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
+}
+
+function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {
+  const { gateStateIn, isBetaOn } = facts();
+  const state = gateStateIn(kubevirt, gate);
+  if (state === 'GA' || state === undefined) return state === 'GA';
+  if (listed.includes(gate)) return true;
+  return state === 'Beta' && isBetaOn(kubevirt) && !disabledFeatureGates.includes(gate);
 }
