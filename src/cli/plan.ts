@@ -43,7 +43,7 @@ export function planOf(old: readonly object[], next: readonly object[], cluster:
 
 function created(manifest: ChangedObject & Fields, cluster: Cluster): Pick<PlanEntry, 'action' | 'changes'> {
   const { apiVersion, kind } = manifest;
-  return { action: 'create', changes: refusalsOf({ path: [], apiVersion, kind, manifest }, false, cluster) };
+  return { action: 'create', changes: refusalsOf({ path: [], apiVersion, kind, manifest }, undefined, cluster) };
 }
 
 function updated(
@@ -56,9 +56,13 @@ function updated(
 }
 
 /** What the change of an object needs, and what the cluster refuses of what it is to become. */
-export function needsOfUpdate(before: ChangedObject, after: ChangedObject & Fields, cluster: Cluster): readonly Change[] {
+export function needsOfUpdate(
+  before: ChangedObject,
+  after: ChangedObject & Fields,
+  cluster: Cluster,
+): readonly Change[] {
   const { apiVersion, kind } = after;
-  const refusals = refusalsOf({ path: [], apiVersion, kind, manifest: after }, true, cluster);
+  const refusals = refusalsOf({ path: [], apiVersion, kind, manifest: after }, before, cluster);
   return [...refusals, ...changesOf(before, after, cluster)];
 }
 

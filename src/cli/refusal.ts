@@ -8,11 +8,11 @@ import { kindOf, loadKinds } from './kinds';
 import type { FoundObject } from './object';
 import { heldOfUpdates } from './updates';
 
-/** What the cluster would refuse of an object that is new, or of one that takes the place of a stored one. */
-export function refusalsOf(object: FoundObject, isUpdate: boolean, cluster: Cluster): readonly Change[] {
-  const { apiVersion, kind } = object;
+/** What the cluster would refuse of an object that is new, or takes the place of a stored one. */
+export function refusalsOf(object: FoundObject, stored: object | undefined, cluster: Cluster): readonly Change[] {
+  const { apiVersion, kind, manifest } = object;
   const issues = judge(object, kindOf(apiVersion, kind), cluster, (_rule, stage) => defaultSeverity(stage));
-  const held = isUpdate ? heldOfUpdates(apiVersion, kind, issues) : issues;
+  const held = stored === undefined ? issues : heldOfUpdates(apiVersion, kind, issues, manifest, stored);
   return held.filter(({ stage }) => stage === 'admission').map(refusal);
 }
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../core/issue';
-import { formatPath } from '../core/path';
+import { at, formatPath, type Path, parsePath } from '../core/path';
 import type { Judge } from '../core/rule';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
@@ -39,7 +39,7 @@ export class Updates {
       if (this.old === undefined) for (const { id } of rules) this.waiting.add(id);
       return asNew();
     }
-    return [...heldOfUpdates(apiVersion, kind, asNew()), ...this.askRules(rules, manifest, stored)];
+    return [...heldOfUpdates(apiVersion, kind, asNew(), manifest, stored), ...this.askRules(rules, manifest, stored)];
   }
 
   private askRules(rules: readonly UpdateRule[], next: Fields, stored: Fields): readonly Issue[] {
@@ -56,10 +56,34 @@ export class Updates {
 }
 
 /** What is held against a new object that is also held against the change of one that is stored. */
-export function heldOfUpdates(apiVersion: string, kind: string, issues: readonly Issue[]): readonly Issue[] {
-  const isInstance = keyOf(apiVersion, kind) === 'kubevirt.io/VirtualMachineInstance';
-  // KubeVirt does not look at a running instance again, which may say what a new one may not.
-  return issues.filter(({ rule }) => (isInstance ? /^(?:structure|metadata)\//.test(rule) : !creationOnly.has(rule)));
+export function heldOfUpdates(
+  apiVersion: string,
+  kind: string,
+  issues: readonly Issue[],
+  next: object,
+  stored: object,
+): readonly Issue[] {
+  const key = keyOf(apiVersion, kind);
+  const isInstance = key === 'kubevirt.io/VirtualMachineInstance';
+  return issues.filter(({ rule, path }) => {
+    // KubeVirt does not look at a running instance again, which may say what a new one may not.
+    if (isInstance) return /^(?:structure|metadata)\//.test(rule);
+    if (key === '/Service' && ofOtherTypes.has(rule) && isDropped(parsePath(path), next, stored)) return false;
+    return !creationOnly.has(rule);
+  });
+}
+
+/** What Kubernetes drops of a Service that becomes one of another type, where it is left as it was (`dropTypeDependentFields`). */
+const ofOtherTypes: ReadonlySet<string> = new Set([
+  'service/no-external-traffic-policy',
+  'service/no-load-balancer-field',
+  'service/no-node-port',
+  'service-address/no-external-name',
+]);
+
+function isDropped(path: Path, next: object, stored: object): boolean {
+  const [before, after] = [stored, next].map((service) => at(service, ['spec', 'type']) ?? 'ClusterIP');
+  return before !== after && JSON.stringify(at(stored, path)) === JSON.stringify(at(next, path));
 }
 
 /** By what an object is found again: kind, namespace and name; one without a namespace may be in `default`. */

@@ -1,5 +1,5 @@
-import { isSame } from './update-rule';
 import type { Path } from './path';
+import { isSame } from './update-rule';
 
 /** One field that an object has otherwise than another one of the same identity. */
 export interface FieldChange {

@@ -41,7 +41,9 @@ export function isSame(one: unknown, other: unknown, path: Path): boolean {
 }
 
 function isEmpty(value: unknown, path: Path): boolean {
-  if (value === undefined || value === null || value === '') return true;
+  if (value === undefined || value === null) return true;
+  // The core group, whose name is empty, is one that can be said.
+  if (value === '') return path.at(-1) !== 'apiGroup';
   if (Array.isArray(value)) return value.length === 0;
   return maps.has(path.at(-1) ?? '') && isFields(value) && Object.keys(value).length === 0;
 }

@@ -94,10 +94,7 @@ const kinds: Readonly<Record<string, Fields>> = {
     'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-update-admitter.go Admit',
   ),
   'kubevirt.io/VirtualMachineInstanceReplicaSet': [
-    [
-      'spec.replicas',
-      always('live', 'instances are made or deleted until there are as many', `${replicaSet} scale`),
-    ],
+    ['spec.replicas', always('live', 'instances are made or deleted until there are as many', `${replicaSet} scale`)],
     ['spec.paused', always('live', 'it counts at once', `${replicaSet} execute`)],
     [
       'spec.template',
@@ -157,7 +154,8 @@ const kinds: Readonly<Record<string, Fields>> = {
 /** Fields of metadata that the cluster writes, and no manifest changes. */
 const own: ReadonlySet<string> = new Set(['labels', 'annotations', 'ownerReferences', 'finalizers']);
 /** Annotations that the cluster, or who applies, writes. */
-const foreign = /^(kubectl\.kubernetes\.io|([\w.]+\.)?kubevirt\.io|pv\.kubernetes\.io|volume\.(beta\.)?kubernetes\.io)\//;
+const foreign =
+  /^(kubectl\.kubernetes\.io|([\w.]+\.)?kubevirt\.io|pv\.kubernetes\.io|volume\.(beta\.)?kubernetes\.io)\//;
 
 /** What a change of labels and annotations needs: nothing, of any kind. */
 export function needsOfMetadata(before: object, after: object): readonly FieldNeed[] {

@@ -2,6 +2,7 @@ import type { Cluster } from '../core/cluster';
 import { type FieldChange, fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
 import { at, formatPath, type Path } from '../core/path';
+import { copyTree } from '../core/tree';
 import { known } from '../core/value';
 import { expanded, expansionOf } from '../machine/expansion';
 import type { MachineSpec } from '../machine/machine-spec';
@@ -30,7 +31,13 @@ const fields: Readonly<Record<string, LiveNeed>> = {
 };
 
 /** What virt-controller does not do as long as a restart is required by something else (`sync`). */
-const waiting: ReadonlySet<string> = new Set(['nodeSelector', 'affinity', 'tolerations', 'domain.cpu.sockets', 'domain.memory.guest']);
+const waiting: ReadonlySet<string> = new Set([
+  'nodeSelector',
+  'affinity',
+  'tolerations',
+  'domain.cpu.sockets',
+  'domain.memory.guest',
+]);
 
 function fieldOf(path: Path): string | undefined {
   return Object.keys(fields).find((field) => field.split('.').every((step, i) => path[i] === step));
@@ -39,7 +46,9 @@ function fieldOf(path: Path): string | undefined {
 /** What the change of a VirtualMachine needs. */
 export function needsOfMachine(before: Machine, after: Machine, cluster: Cluster): readonly FieldNeed[] {
   const [old, next] = [expanded.of(before, cluster) as Machine, expanded.of(after, cluster) as Machine];
-  const isReferring = [before, after].some(({ spec }) => spec?.instancetype !== undefined || spec?.preference !== undefined);
+  const isReferring = [before, after].some(
+    ({ spec }) => spec?.instancetype !== undefined || spec?.preference !== undefined,
+  );
   const isKnown = isReferring && [old, next].every((machine) => isWhole(machine));
   const [from, to] = isKnown ? [old, next] : [before, after];
   const update = updateOf(before, after, from, to, cluster);
@@ -59,7 +68,8 @@ export function needsOfMachine(before: Machine, after: Machine, cluster: Cluster
 /** Whether it is known what all that a machine refers to says. */
 function isWhole(machine: Machine): boolean {
   const expansion = expansionOf(machine);
-  if (expansion === undefined) return machine.spec?.instancetype === undefined && machine.spec?.preference === undefined;
+  if (expansion === undefined)
+    return machine.spec?.instancetype === undefined && machine.spec?.preference === undefined;
   return !expansion.leavesInstancetype && !expansion.leavesPreference && !expansion.isMissing;
 }
 
@@ -69,8 +79,22 @@ function specOf({ spec }: Machine): MachineSpec {
 
 function updateOf(machine: Machine, next: Machine, from: Machine, to: Machine, cluster: Cluster): LiveUpdate {
   const before = specOf(from);
-  const instance = startedInstance(machine, cluster)?.spec ?? before;
+  const instance = startedInstance(withoutAbsent(machine), cluster)?.spec ?? before;
   return { cluster, machine, next, before, after: specOf(to), instance };
+}
+
+/** Interfaces that are to be absent are taken out of a machine before it starts. */
+function withoutAbsent(machine: Machine): Machine {
+  const spec = specOf(machine);
+  const absent = itemsOf(spec.domain?.devices?.interfaces).filter((nic) => textOf(nic?.state) === 'absent');
+  if (absent.length === 0) return machine;
+  const names = new Set(absent.map(({ name }) => textOf(name)));
+  const copy = copyTree(machine);
+  const stays = ({ name }: { readonly name: unknown }): boolean => !names.has(textOf(name));
+  const inner = specOf(copy);
+  inner.networks = itemsOf(inner.networks).filter(stays);
+  inner.domain.devices.interfaces = itemsOf(inner.domain.devices.interfaces).filter(stays);
+  return copy;
 }
 
 function needsOfTemplate(update: LiveUpdate): readonly FieldNeed[] {
@@ -84,7 +108,8 @@ function needsOfTemplate(update: LiveUpdate): readonly FieldNeed[] {
   return found.map(([{ path, change }, need]) => {
     const whole = [...templatePath, ...path];
     const isWaiting = isLate(path) || need.condition === 'VolumesChange';
-    if (!isWaiting || need.needs === 'restart' || (first === undefined && !isStored)) return { path: whole, change, ...need };
+    if (!isWaiting || need.needs === 'restart' || (first === undefined && !isStored))
+      return { path: whole, change, ...need };
     const why = first === undefined ? 'the condition RestartRequired' : formatPath([...templatePath, ...first[0].path]);
     const message = `it waits for the restart that ${why} asks for`;
     return { path: whole, change, needs: 'restart', message, source: `${controller} sync` };
@@ -126,7 +151,8 @@ function needsOfReferences(
     );
     return found.map(({ path, change }): FieldNeed => {
       const names = machines.map(({ spec }) => textOf(spec?.[field]?.name)).filter((name) => name !== undefined);
-      const said = names.length === 0 ? field : `${field} ${[...new Set(names)].map((name) => `"${name}"`).join(' and ')}`;
+      const said =
+        names.length === 0 ? field : `${field} ${[...new Set(names)].map((name) => `"${name}"`).join(' and ')}`;
       if (!isKnown) {
         const message = `what it needs hangs on what ${said} say; give them among the objects of the cluster`;
         return { path, change, needs: 'unknown', message, source };
@@ -243,7 +269,9 @@ function needsOfPower(before: Machine, after: Machine): readonly FieldNeed[] {
   const whole = { path, change, source } as const;
   if (next === 'Halted') return [{ ...whole, needs: 'stops', message: 'the machine is stopped if it runs' }];
   if (starting.has(next) && !starting.has(old)) {
-    return [{ ...whole, needs: 'starts', message: `the machine is started if it does not run: from ${old} to ${next}` }];
+    return [
+      { ...whole, needs: 'starts', message: `the machine is started if it does not run: from ${old} to ${next}` },
+    ];
   }
   return [{ ...whole, needs: 'live', message: `a machine that runs goes on: from ${old} to ${next}` }];
 }

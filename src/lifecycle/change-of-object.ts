@@ -16,7 +16,10 @@ type Fields = Record<string, unknown>;
 export function needsOfChange(before: ChangedObject, after: ChangedObject, cluster: Cluster): readonly FieldNeed[] {
   const key = sameKey(before, after);
   const old = stored(before, cluster);
-  const next = withWritten(stored(after, cluster), before, old, key);
+  const next =
+    key === 'kubevirt.io/VirtualMachineInstance'
+      ? (merged(old, copyTree(after)) as Manifest & Fields)
+      : withWritten(stored(after, cluster), before, old, key);
   const needs =
     key === 'kubevirt.io/VirtualMachine'
       ? needsOfMachine(old as Machine, next as Machine, cluster)
@@ -48,6 +51,17 @@ function stored(object: ChangedObject, cluster: Cluster): Manifest & Fields {
   const manifest = admitted(object as Manifest, cluster) as Manifest & Fields;
   if (at(object, ['status']) !== undefined) manifest['status'] = copyTree(at(object, ['status']));
   return manifest;
+}
+
+/** An instance as it becomes: nobody writes one whole, for KubeVirt fills in what it does not say, and it stays. */
+function merged(old: unknown, next: unknown): unknown {
+  if (!isFields(old) || !isFields(next)) return next ?? old;
+  const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
+  return Object.fromEntries([...keys].map((key) => [key, merged(old[key], next[key])]));
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Fields that the cluster writes into an object that does not say them, by kind. */

@@ -3,7 +3,7 @@ import { Quantity } from '../core/quantity';
 import { isQuantity } from '../core/update-rule';
 import { beforeAdvice } from '../machine/migratability';
 import type { Need } from './change';
-import { isLive, type LiveNeed, type LiveUpdate, live, mobilityOf, restart, staged } from './live-update';
+import { isLive, type LiveNeed, type LiveUpdate, live, mobilityOf, restart, silently, staged } from './live-update';
 
 const controller = 'pkg/virt-controller/watch/vm/vm.go';
 const cpuHandler = `${controller} handleCPUChangeRequest`;
@@ -25,6 +25,12 @@ export const needOfSockets: LiveNeed = (_change, update) => {
     return restart(
       `${wanted} sockets are more than the ${most} that the machine has room for while it runs; restart it, or set cpu.maxSockets before it starts`,
       cpuHandler,
+    );
+  }
+  if (held === 0) {
+    return silently(
+      'the instance that runs says no sockets, and KubeVirt adds none to it',
+      `${controller} VMICPUsPatch`,
     );
   }
   if (wanted < held) return restart(`sockets are not taken from a machine that runs; restart it`, cpuHandler);

@@ -112,7 +112,10 @@ function needOfNewInterface(name: string, next: Interface, update: LiveUpdate): 
   }
   if (textOf(next.state) === 'absent') return live(`interface "${name}" is absent, and does not come`, controller);
   if (next.bridge === undefined && next.sriov === undefined) {
-    return silently(`interface "${name}" comes only when the machine starts, for it is neither bridge nor sriov`, controller);
+    return silently(
+      `interface "${name}" comes only when the machine starts, for it is neither bridge nor sriov`,
+      controller,
+    );
   }
   const soon = next.sriov === undefined ? ', or at once where Multus follows its Pod' : '';
   return byMoving(

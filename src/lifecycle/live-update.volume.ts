@@ -1,5 +1,7 @@
 import { gateEnabled } from '../core/cluster';
+import { fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
+import { memo } from '../core/memo';
 import { known } from '../core/value';
 import type { MachineSpec } from '../machine/machine-spec';
 import { beforeAdvice } from '../machine/migratability';
@@ -77,7 +79,10 @@ export const needOfVolume: LiveNeed = (change, update) => {
   }
   if (next === undefined ? isHotPlug(old) : isHotPlug(next)) return needOfHotPlug(name, old, next, update);
   if (isValidMigration) {
-    return silently(`volume "${name}" is changed in a way that no migration brings to a machine that runs`, validVolumes);
+    return silently(
+      `volume "${name}" is changed in a way that no migration brings to a machine that runs`,
+      validVolumes,
+    );
   }
   const what = old === undefined ? 'added' : next === undefined ? 'removed' : 'changed';
   return restart(
@@ -90,12 +95,7 @@ function isClaim(volume: Volume): boolean {
   return volume.persistentVolumeClaim !== undefined || volume.dataVolume !== undefined;
 }
 
-function needOfHotPlug(
-  name: string,
-  old: Volume | undefined,
-  next: Volume | undefined,
-  update: LiveUpdate,
-): Need {
+function needOfHotPlug(name: string, old: Volume | undefined, next: Volume | undefined, update: LiveUpdate): Need {
   if (isDeclarative(next) && old !== undefined && !isDeclarative(old)) {
     return silently(`volume "${name}" becomes hotpluggable, and was not when the machine started`, hotPlug);
   }
@@ -117,7 +117,10 @@ function needOfHotPlug(
 function needOfVolumeMigration(name: string, update: LiveUpdate): Need {
   const { before, instance } = update;
   if (!isLive(update)) {
-    return silently(`vmRolloutStrategy is Stage, and volume "${name}" is not migrated while the machine runs`, volumeUpdate);
+    return silently(
+      `vmRolloutStrategy is Stage, and volume "${name}" is not migrated while the machine runs`,
+      volumeUpdate,
+    );
   }
   const disk = diskOf(instance, name) ?? diskOf(before, name);
   const isFileSystem = itemsOf(before.domain?.devices?.filesystems).some((one) => textOf(one?.name) === name);
@@ -129,7 +132,10 @@ function needOfVolumeMigration(name: string, update: LiveUpdate): Need {
         ? 'is a lun'
         : undefined;
   if (unfit !== undefined) {
-    return restart(`volume "${name}" ${unfit}, and is not migrated; restart the machine`, `${migration} ValidateVolumes`);
+    return restart(
+      `volume "${name}" ${unfit}, and is not migrated; restart the machine`,
+      `${migration} ValidateVolumes`,
+    );
   }
   const obstacle = mobilityOf(update).reasons.find(({ reason }) => reason !== 'DisksNotLiveMigratable');
   if (obstacle !== undefined) {
@@ -146,6 +152,18 @@ function needOfVolumeMigration(name: string, update: LiveUpdate): Need {
   };
 }
 
+const volumesAreLive = new WeakMap<LiveUpdate, boolean>();
+
+/** Whether no change of a volume asks for a restart by itself. */
+function areVolumesLive(update: LiveUpdate): boolean {
+  return memo(volumesAreLive, update, () =>
+    fieldChanges(update.before.volumes, update.after.volumes, ['volumes']).every((change) => {
+      const { condition, source } = needOfVolume(change, update);
+      return condition !== 'RestartRequired' || source.startsWith(migration);
+    }),
+  );
+}
+
 /** `validLiveUpdateDisks`, and what then becomes of the disk. */
 export const needOfDisk: LiveNeed = (change, update) => {
   const { before, after } = update;
@@ -156,7 +174,9 @@ export const needOfDisk: LiveNeed = (change, update) => {
   const name = nameOf(itemsOf((isGone ? before : after).domain?.devices?.disks), index);
   if (name === undefined) return needOfOther(change, update);
   const [old, next] = [diskOf(before, name), diskOf(after, name)];
-  const [oldVolume, nextVolume] = [volumeOf(before, name), volumeOf(after, name)];
+  // Where all volumes may change, KubeVirt looks at the disks as if they had been the new ones before.
+  const oldVolume = volumeOf(areVolumesLive(update) ? after : before, name);
+  const nextVolume = volumeOf(after, name);
   if (next === undefined) return needOfRemovedDisk(name, old, oldVolume, update);
   if (!isHotPlug(nextVolume)) {
     const what = old === undefined ? 'added' : 'changed';
@@ -166,14 +186,12 @@ export const needOfDisk: LiveNeed = (change, update) => {
   return silently(`disk "${name}" is there, and a disk of a machine that runs stays as it is`, hotPlug);
 };
 
-function needOfRemovedDisk(
-  name: string,
-  old: Disk | undefined,
-  volume: Volume | undefined,
-  update: LiveUpdate,
-): Need {
+function needOfRemovedDisk(name: string, old: Disk | undefined, volume: Volume | undefined, update: LiveUpdate): Need {
   if (old?.cdrom !== undefined) {
-    return restart(`CD-ROM drive "${name}" is removed, which is not done while the machine runs; restart it`, validDisks);
+    return restart(
+      `CD-ROM drive "${name}" is removed, which is not done while the machine runs; restart it`,
+      validDisks,
+    );
   }
   if (volume !== undefined && !isHotPlug(volume)) {
     return restart(`disk "${name}" is removed, and its volume is not hotpluggable; restart the machine`, validDisks);

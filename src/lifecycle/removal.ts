@@ -26,16 +26,27 @@ const needsOfMachine: RemovalNeed = (object) => {
   const volumes = itemsOf(machine.spec?.dataVolumeTemplates).map((one) => `"${textOf(one?.metadata?.name) ?? '…'}"`);
   if (volumes.length > 0) {
     const which = volumes.length === 1 ? `DataVolume ${volumes[0]}` : `DataVolumes ${volumes.join(', ')}`;
-    needs.push(losesData(`${which} and the data go with the machine; keep disks in a DataVolume or a claim of their own`, dataVolumes));
+    needs.push(
+      losesData(
+        `${which} and the data go with the machine; keep disks in a DataVolume or a claim of their own`,
+        dataVolumes,
+      ),
+    );
   }
   const domain = machine.spec?.template?.spec?.domain;
   const efi = domain?.firmware?.bootloader?.efi?.persistent;
   const isKept = known(domain?.devices?.tpm?.persistent) === true || known(efi) === true;
   if (isKept) {
-    needs.push(losesData('what its TPM or its firmware keeps goes with the machine; make a backup of it', persistentState));
+    needs.push(
+      losesData('what its TPM or its firmware keeps goes with the machine; make a backup of it', persistentState),
+    );
   }
   if (strategyOf(machine) !== 'Halted') {
-    needs.push({ needs: 'stops', message: 'the machine is stopped', source: 'pkg/virt-controller/watch/vm/vm.go sync' });
+    needs.push({
+      needs: 'stops',
+      message: 'the machine is stopped',
+      source: 'pkg/virt-controller/watch/vm/vm.go sync',
+    });
   }
   return needs;
 };
@@ -57,7 +68,9 @@ const needsOfSnapshot: RemovalNeed = (object) =>
         ),
       ];
 
-const stops = (what: string, source: string): RemovalNeed => () => [{ needs: 'stops', message: what, source }];
+const stops =
+  (what: string, source: string): RemovalNeed =>
+  () => [{ needs: 'stops', message: what, source }];
 
 const needed: RemovalNeed = (object) => [
   live(`what runs goes on; a machine that wants "${nameOf(object)}" does not start without it`, 'Pod spec.volumes'),
@@ -78,7 +91,10 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   ],
   '/PersistentVolumeClaim': needsOfClaim,
   '/Namespace': (object) => [
-    losesData(`everything in namespace "${nameOf(object)}" goes with it, its claims too`, 'Kubernetes Namespace status.phase'),
+    losesData(
+      `everything in namespace "${nameOf(object)}" goes with it, its claims too`,
+      'Kubernetes Namespace status.phase',
+    ),
   ],
   'snapshot.kubevirt.io/VirtualMachineSnapshot': needsOfSnapshot,
   '/Secret': needed,
@@ -108,6 +124,12 @@ export function removal(object: ChangedObject): readonly Change[] {
     ? (kinds[key] as RemovalNeed)(object)
     : alone.has(key)
       ? [live('nothing else goes with it', `${kind} metadata`)]
-      : [{ needs: 'unknown', message: 'no rule is known; the controller decides', source: `${kind} metadata` } as const];
+      : [
+          {
+            needs: 'unknown',
+            message: 'no rule is known; the controller decides',
+            source: `${kind} metadata`,
+          } as const,
+        ];
   return needs.map((need) => told({ path: [], change: 'removed', ...need }));
 }

@@ -117,7 +117,9 @@ const addInterface: Edit = (draw, _machine, spec) => {
   const interfaces = itemsIn(devicesOf(spec), 'interfaces');
   if (interfaces.some((one) => isTree(one) && one['name'] === name)) return undefined;
   const isPod = draw.chance(15);
-  const binding = isPod ? { masquerade: {} } : draw.pick([{ bridge: {} }, { sriov: {} }, { binding: { name: 'vdpa' } }]);
+  const binding = isPod
+    ? { masquerade: {} }
+    : draw.pick([{ bridge: {} }, { sriov: {} }, { binding: { name: 'vdpa' } }]);
   const state = draw.chance(12) && 'bridge' in binding ? { state: draw.pick(['absent', 'down']) } : {};
   interfaces.push({ name, ...structuredClone(binding), ...state });
   itemsIn(spec, 'networks').push({ name, ...(isPod ? { pod: {} } : { multus: { networkName: name } }) });

@@ -67,6 +67,11 @@ func (e *environment) change(obj, old *unstructured.Unstructured, resp *exchange
 		}
 		one.to.UID = fixedVMUID
 	}
+	// what is absent is taken out of the machine before it starts
+	network := netcontrollers.NewVMController(e.client.GeneratedKubeVirtClient())
+	if synced, err := network.Sync(before, nil); err == nil {
+		before = synced
+	}
 	m, err := e.machineOfVM(before.DeepCopy())
 	if err == nil {
 		err = e.post(m, old.GetNamespace(), exchange.NewResponse())
