@@ -13,6 +13,7 @@ export type {
   completeKinds,
   ExistingObject,
   KubeVirtVersion,
+  OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
