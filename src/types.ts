@@ -14,6 +14,7 @@ export type {
   ExistingObject,
   KubeVirtRef,
   KubeVirtVersion,
+  OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,

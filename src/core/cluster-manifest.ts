@@ -6,9 +6,9 @@ import type {
   PermittedHostDevices,
   StorageProfile,
 } from './cluster';
-import { gateProblem } from './cluster';
 import { type KubeVirtConfiguration, readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
+import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
 import { knownTree } from './tree';
 import { type KubeVirtVersion, newest, versionOf, versions } from './version';

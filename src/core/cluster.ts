@@ -1,8 +1,12 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
-import { type FeatureGate, featureGates, isGateOn } from './feature-gate';
+import type { FeatureGate } from './feature-gate';
+import { gateProblem } from './feature-gate-state';
+import type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
 import { type KubeVirtVersion, newest, versions } from './version';
 
+export { gateEnabled } from './feature-gate-state';
+export type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
 export type { KubeVirtVersion } from './version';
 
 /** The processor architectures that KubeVirt runs machines on. */
@@ -159,6 +163,9 @@ function checkOptions(version: string, options: ClusterOptions): void {
       if (problem !== undefined) problems.push(`${list} names "${gate}", ${problem}`);
     }
   }
+  if ((options.disabledFeatureGates ?? []).length > 0 && (version === '1.6' || version === '1.7')) {
+    problems.push(`disabledFeatureGates needs KubeVirt 1.8, and the cluster runs ${version}; leave it out`);
+  }
   for (const kind of options.complete ?? []) {
     if (completeKinds.includes(kind)) continue;
     problems.push(`complete names "${kind}", which is no kind that machines refer to${closest(kind, completeKinds)}`);
@@ -173,22 +180,6 @@ function checkOptions(version: string, options: ClusterOptions): void {
     problems.push(`architecture "${architecture}" is not one that KubeVirt runs on; choose amd64, arm64 or s390x`);
   }
   if (problems.length > 0) throw new TypeError(`Cluster.kubevirt: ${problems.join('\n  ')}`);
-}
-
-/** Why a gate cannot be listed for a version of KubeVirt; `undefined` where it can. */
-export function gateProblem(version: string, gate: string): string | undefined {
-  if (!Object.hasOwn(featureGates, gate)) {
-    return `which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`;
-  }
-  if (version === newest || !versions.includes(version as KubeVirtVersion)) return undefined;
-  const { bringsGate, gateStateIn } = facts();
-  if (gateStateIn(version as KubeVirtVersion, gate) !== undefined) return undefined;
-  return `which needs KubeVirt ${bringsGate(gate)}, and the cluster runs ${version}`;
-}
-
-/** What other versions have otherwise, loaded for the first cluster that is not of the newest. */
-function facts(): typeof import('./version-facts') {
-  return require('./version-facts') as typeof import('./version-facts');
 }
 
 export const Cluster = {
@@ -214,6 +205,26 @@ export const Cluster = {
       complete: Object.freeze([...(options.complete ?? [])]),
       sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',
     });
+  },
+
+  /**
+   * A cluster that runs OpenShift Virtualization as its operator sets it up, but for what the options say: `featureGates`
+   * are added to those that it lists.
+   *
+   * @throws TypeError when an option, a feature gate or the version is not known
+   * @example Cluster.openshiftVirtualization('4.20').kubevirt // '1.6'
+   */
+  openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
+    const { profileOf, profiles } =
+      require('./openshift-virtualization') as typeof import('./openshift-virtualization');
+    const profile = profileOf(version, options);
+    if (profile === undefined) {
+      const known = Object.keys(profiles).join(', ');
+      throw new TypeError(
+        `Cluster.openshiftVirtualization: OpenShift Virtualization "${version}" is not known to this library; choose ${known}, or describe the cluster with Cluster.from()`,
+      );
+    }
+    return Cluster.kubevirt(profile.kubevirt, profile.options);
   },
 
   /**
@@ -273,17 +284,3 @@ function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Arch
 
 /** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
 export const stockCluster: Cluster = Cluster.kubevirt(newest);
-
-/** Whether a gate is on in a cluster; before KubeVirt 1.9 one that is Beta is off until it is listed. */
-export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
-  if (cluster.kubevirt !== newest) return isEnabledIn(cluster, gate);
-  return isGateOn(gate, cluster.featureGates, cluster.disabledFeatureGates);
-}
-
-function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {
-  const { gateStateIn, isBetaOn } = facts();
-  const state = gateStateIn(kubevirt, gate);
-  if (state === 'GA' || state === undefined) return state === 'GA';
-  if (listed.includes(gate)) return true;
-  return state === 'Beta' && isBetaOn(kubevirt) && !disabledFeatureGates.includes(gate);
-}

@@ -121,6 +121,7 @@ describe('feature gates of an older KubeVirt', () => {
         [
           'Cluster.kubevirt: featureGates names "RebootPolicy", which needs KubeVirt 1.8, and the cluster runs 1.6',
           'disabledFeatureGates names "Plugins", which needs KubeVirt 1.9, and the cluster runs 1.6',
+          'disabledFeatureGates needs KubeVirt 1.8, and the cluster runs 1.6; leave it out',
         ].join('\n  '),
       ),
     );
