@@ -7,9 +7,10 @@ import type {
   PermittedHostDevices,
   StorageProfile,
 } from './cluster';
-import { readConfiguration } from './configuration';
+import { type KubeVirtConfiguration, readConfiguration } from './configuration';
 import { type FeatureGate, featureGates } from './feature-gate';
 import { itemsOf } from './leaf';
+import { knownTree } from './tree';
 
 /** What a cluster says of itself. */
 export interface Described {
@@ -76,9 +77,41 @@ function objectsOf(manifests: readonly unknown[]): readonly ExistingObject[] {
 }
 
 function configurationOf({ spec, status }: ExistingObject, complain: (problem: string) => void): Described {
-  const configuration = fieldsOf(fieldsOf(spec)['configuration']);
-  const developer = fieldsOf(configuration['developerConfiguration']);
   const { observedKubeVirtVersion: version, defaultArchitecture } = fieldsOf(status);
+  const configuration = fieldsOf(fieldsOf(spec)['configuration']);
+  return {
+    version: typeof version === 'string' ? version : undefined,
+    options: optionsOf(configuration, defaultArchitecture, complain),
+  };
+}
+
+/** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
+export function addConfiguration(options: ClusterOptions, given: object): ClusterOptionsOfKubeVirt {
+  const configuration = fieldsOf(knownTree(given));
+  // A gate that it does not know KubeVirt passes over, and the KubeVirt itself is warned of it.
+  const own = optionsOf(configuration, undefined, () => undefined);
+  return {
+    ...own,
+    ...definedIn(options),
+    featureGates: [...(own.featureGates ?? []), ...(options.featureGates ?? [])],
+    disabledFeatureGates: [...(own.disabledFeatureGates ?? []), ...(options.disabledFeatureGates ?? [])],
+    machineTypes: { ...own.machineTypes, ...options.machineTypes },
+  };
+}
+
+/** Options whose configuration is written out. */
+type ClusterOptionsOfKubeVirt = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
+
+function definedIn(options: ClusterOptions): ClusterOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function optionsOf(
+  configuration: Fields,
+  observedArchitecture: unknown,
+  complain: (problem: string) => void,
+): ClusterOptionsOfKubeVirt {
+  const developer = fieldsOf(configuration['developerConfiguration']);
   const stated: Partial<Record<Architecture, readonly string[]>> = {};
   const byArchitecture = fieldsOf(configuration['architectureConfiguration']);
   for (const architecture of architectures) {
@@ -87,15 +120,13 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
     if (Array.isArray(patterns)) stated[architecture] = textsOf(patterns);
   }
   return {
-    version: typeof version === 'string' ? version : undefined,
-    options: {
-      featureGates: gatesOf(developer, 'featureGates', complain),
-      disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', complain),
-      architecture: architectureOf(defaultArchitecture, complain),
-      machineTypes: stated,
-      permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
-      configuration: readConfiguration(configuration),
-    },
+    featureGates: gatesOf(developer, 'featureGates', complain),
+    disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', complain),
+    // What is said becomes what is observed (`pkg/virt-operator/util/config.go SetDefaultArchitecture`), and that is read.
+    architecture: architectureOf(observedArchitecture ?? byArchitecture['defaultArchitecture'], complain),
+    machineTypes: stated,
+    permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
+    configuration: readConfiguration(configuration),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
-import { type FeatureGate, featureGates } from './feature-gate';
+import { type FeatureGate, featureGates, isGateOn } from './feature-gate';
 
 /** The versions of KubeVirt whose admission this library knows. */
 export type KubeVirtVersion = '1.9';
@@ -54,6 +54,12 @@ export interface ExistingObject {
 /** Kinds that machines refer to, and of which a cluster can be known to hold no others. */
 export type CompleteKind = (typeof completeKinds)[number];
 
+/** A KubeVirt of the program, whose configuration is the cluster's. */
+export interface KubeVirtRef {
+  /** Its `spec.configuration`. */
+  readonly kubevirtConfiguration: object;
+}
+
 /** What is particular about a cluster. */
 export interface ClusterOptions {
   /** Gates that the KubeVirt resource lists under `developerConfiguration.featureGates`. @default [] */
@@ -66,8 +72,8 @@ export interface ClusterOptions {
   readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
   /** Devices of nodes that the KubeVirt resource lists under `permittedHostDevices`; machines get no other. @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
-  /** What else the KubeVirt resource configures, in its own words. @default - nothing: KubeVirt's own defaults */
-  readonly configuration?: KubeVirtConfiguration | undefined;
+  /** What else the KubeVirt resource configures, in its own words; or a KubeVirt of the program, which also says its gates, devices and machine types: what stands beside it is added. @default - nothing: KubeVirt's own defaults */
+  readonly configuration?: KubeVirtConfiguration | KubeVirtRef | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
@@ -181,7 +187,8 @@ export const Cluster = {
    * @throws TypeError when an option, a feature gate or the version is not known
    * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
    */
-  kubevirt(version: KubeVirtVersion, options: ClusterOptions = {}): Cluster {
+  kubevirt(version: KubeVirtVersion, given: ClusterOptions = {}): Cluster {
+    const { configuration, ...options } = withKubeVirt(given);
     checkOptions(version, options);
     return Object.freeze({
       kubevirt: version,
@@ -190,7 +197,7 @@ export const Cluster = {
       architecture: options.architecture ?? 'amd64',
       machineTypes: Object.freeze({ ...stockMachineTypes, ...definedOnly(options.machineTypes) }),
       permittedHostDevices: Object.freeze({ ...options.permittedHostDevices }),
-      configuration: Object.freeze({ ...options.configuration }),
+      configuration: Object.freeze({ ...configuration }),
       storageProfiles: Object.freeze({ ...options.storageProfiles }),
       existing: Object.freeze([...(options.existing ?? [])]),
       complete: Object.freeze([...(options.complete ?? [])]),
@@ -239,6 +246,16 @@ export function isCluster(value: unknown): value is Cluster {
   return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
 }
 
+/** The options, to which a KubeVirt that is among them has added what it says. */
+function withKubeVirt(
+  given: ClusterOptions,
+): ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined } {
+  const { configuration, ...options } = given;
+  if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
+  const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+  return addConfiguration(options, configuration.kubevirtConfiguration);
+}
+
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {
   const defined: Partial<Record<Architecture, readonly string[]>> = {};
   for (const [architecture, patterns] of Object.entries(types ?? {})) {
@@ -250,10 +267,7 @@ function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Arch
 /** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
 export const stockCluster: Cluster = Cluster.kubevirt('1.9');
 
-/** Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`). */
-export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
-  const state = featureGates[gate];
-  if (state === 'GA') return true;
-  if (cluster.featureGates.includes(gate)) return true;
-  return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
+/** Whether a gate is on in a cluster. */
+export function gateEnabled({ featureGates, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {
+  return isGateOn(gate, featureGates, disabledFeatureGates);
 }

@@ -92,6 +92,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   readonly rules: readonly RuleSet[];
   /** Whether objects of other kinds are read with what this one says: rules about them know those of the program. */
   readonly isRead: boolean;
+  /** Whether the cluster is what this object says: it may be made before a program states its cluster. */
+  readonly isCluster: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -125,6 +127,8 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly rules?: readonly RuleSet[] | (() => readonly RuleSet[]);
   /** Whether objects of other kinds are read with what this one says, such as the machines that refer to an instancetype. @default false */
   readonly isRead?: boolean;
+  /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
+  readonly isCluster?: boolean;
   refs(manifest: M): Refs;
 }
 
@@ -244,6 +248,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     scope: definition.scope,
     shape: { ...objectShape, ...(namespaced ? namespaceShape : {}), ...definition.shape },
     isRead: definition.isRead === true,
+    isCluster: definition.isCluster === true,
     get rules() {
       return ruleSets();
     },
