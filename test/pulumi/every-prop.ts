@@ -32,7 +32,7 @@ import {
   type InterfacePort,
   type Kind,
   type KubeVirtConfigurationProps,
-  kubevirt,
+  kubeVirt,
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
@@ -842,7 +842,7 @@ export function everyProp(make: Make): void {
     controllerConfiguration: rate,
     handlerConfiguration: rate,
   };
-  make(kubevirt, 'kubevirt', {
+  make(kubeVirt, 'kubevirt', {
     ...common('kubevirt'),
     ...inside,
     configuration,
