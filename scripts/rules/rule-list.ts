@@ -37,7 +37,8 @@ export function ruleTexts(): readonly RuleText[] {
   for (const { kind, rules: sets } of kinds) {
     for (const set of sets) {
       for (const rule of set.rules) {
-        const everywhere = rule.id.startsWith('metadata/');
+        // What another object makes of it is asked again there.
+        const everywhere = rule.id.startsWith('metadata/') && set.stage === undefined;
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }
