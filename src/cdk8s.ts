@@ -14,6 +14,8 @@ import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineInstanceMigration } from './lifecycle/virtual-machine-instance-migration';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
+import { virtualMachineTemplate } from './lifecycle/virtual-machine-template';
+import { virtualMachineTemplateRequest } from './lifecycle/virtual-machine-template-request';
 import {
   type CatalogueInstancetype,
   type CataloguePreference,
@@ -32,6 +34,7 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
 import { dataVolume } from './storage/data-volume';
@@ -83,6 +86,10 @@ export class VirtualMachineBackup extends construct(virtualMachineBackup) {}
 export class VirtualMachineBackupTracker extends construct(virtualMachineBackupTracker) {}
 /** That an instance moves to another node while it runs: once, when the object is made. */
 export class VirtualMachineInstanceMigration extends construct(virtualMachineInstanceMigration) {}
+/** A machine of which some is left open: whoever makes one of it says the rest. */
+export class VirtualMachineTemplate extends construct(virtualMachineTemplate) {}
+/** Makes a template of a machine as it is, with copies of its volumes. */
+export class VirtualMachineTemplateRequest extends construct(virtualMachineTemplateRequest) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends construct(migrationPolicy) {}
 /** A claim on storage. */
@@ -101,5 +108,7 @@ export class Service extends construct(service) {}
 export class Secret extends construct(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends construct(configMap) {}
+/** What virt-operator installs, and how it runs machines: a cluster has one. */
+export class KubeVirt extends construct(kubeVirt) {}
 /** A Namespace. */
 export class Namespace extends construct(namespace) {}

@@ -13,6 +13,8 @@ import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineInstanceMigration } from './lifecycle/virtual-machine-instance-migration';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
+import { virtualMachineTemplate } from './lifecycle/virtual-machine-template';
+import { virtualMachineTemplateRequest } from './lifecycle/virtual-machine-template-request';
 import {
   type CatalogueInstancetype,
   type CataloguePreference,
@@ -31,6 +33,7 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
@@ -88,6 +91,10 @@ export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
 export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
 /** That an instance moves to another node while it runs: once, when the object is made. */
 export class VirtualMachineInstanceMigration extends resource(virtualMachineInstanceMigration) {}
+/** A machine of which some is left open: whoever makes one of it says the rest. */
+export class VirtualMachineTemplate extends resource(virtualMachineTemplate) {}
+/** Makes a template of a machine as it is, with copies of its volumes. */
+export class VirtualMachineTemplateRequest extends resource(virtualMachineTemplateRequest) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */
@@ -106,5 +113,7 @@ export class Service extends resource(service) {}
 export class Secret extends resource(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends resource(configMap) {}
+/** What virt-operator installs, and how it runs machines: a cluster has one. */
+export class KubeVirt extends resource(kubeVirt) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}

@@ -60,6 +60,10 @@ const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachineBackupTracker: { metadata, spec: { source: reference } },
   VirtualMachineExport: { metadata, spec: { source: reference } },
   VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
+  VirtualMachineTemplateRequest: {
+    metadata,
+    spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
+  },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

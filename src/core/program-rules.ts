@@ -8,6 +8,7 @@ import {
 } from '../lifecycle/virtual-machine-instance-migration.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
+import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -15,6 +16,7 @@ import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
+import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
@@ -39,6 +41,9 @@ export const programRules: readonly ProgramRule[] = [
   requireMigratedInstance,
   requireRunningMachine,
   requireMigratableMachine,
+  uniqueKubeVirt,
+  requireTemplateSource,
+  uniqueTemplate,
 ];
 
 registerRules(() => programRules);

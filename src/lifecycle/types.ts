@@ -1,5 +1,4 @@
-// The types of what happens to machines, for every entry of the package.
-
+export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './change';
 export type { JsonPatch } from './json-patch';
 export type {
   InstancesRef,
@@ -28,7 +27,6 @@ export type {
 export type {
   VirtualMachineExportProps,
   VirtualMachineExportRefs,
-  VirtualMachineTemplateRef,
 } from './virtual-machine-export';
 export type {
   MigrationSourceProps,
@@ -47,3 +45,18 @@ export type {
   VirtualMachineSnapshotRef,
   VirtualMachineSnapshotRefs,
 } from './virtual-machine-snapshot';
+export type {
+  GeneratedParameter,
+  GivenParameter,
+  TemplateMachineOptions,
+  TemplateMachineProps,
+  TemplateParameter,
+  TemplateParameterOptions,
+  VirtualMachineTemplateProps,
+  VirtualMachineTemplateRef,
+  VirtualMachineTemplateRefs,
+} from './virtual-machine-template';
+export type {
+  VirtualMachineTemplateRequestProps,
+  VirtualMachineTemplateRequestRefs,
+} from './virtual-machine-template-request';

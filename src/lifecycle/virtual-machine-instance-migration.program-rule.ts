@@ -7,24 +7,18 @@ import { at } from '../core/path';
 import type { Program, ProgramObject, ProgramRule } from '../core/program';
 import { claimsOf } from '../machine/claim-access';
 import { beforeAdvice, migratabilityWith } from '../machine/migratability';
-import { Names } from './referred.program-rule';
+import { findReferred } from './referred.program-rule';
 
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/migration-create-admitter.go';
 const path = ['spec', 'vmiName'];
 
 /** The migrations of a program that name an instance, each with what holds that, if the program makes it. */
 function* migrationsOf(program: Program): Generator<[ProgramObject, string, ProgramObject | undefined]> {
-  const migrations = program.all('VirtualMachineInstanceMigration');
-  if (migrations.length === 0) return;
-  const names = new Names(program);
-  for (const migration of migrations) {
+  for (const migration of program.all('VirtualMachineInstanceMigration')) {
     const name = textOf(at(migration.manifest(), path));
     if (name === undefined || name === '') continue;
-    yield [
-      migration,
-      name,
-      names.find(migration, 'VirtualMachine', name) ?? names.find(migration, 'VirtualMachineInstance', name),
-    ];
+    const find = (kind: string) => findReferred(program, migration, kind, name);
+    yield [migration, name, find('VirtualMachine') ?? find('VirtualMachineInstance')];
   }
 }
 

@@ -88,6 +88,7 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a migration is to go to another node': [`spec.addedNodeSelector: ${unchanging('migration', 'move')}`],
   'another label is selected': [`spec.selector: ${selecting}`],
   'an expression is added': [`spec.selector: ${selecting}`],
+  'a request is to take another machine': [`spec.virtualMachineRef.name: ${unchanging('request', 'golden')}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };

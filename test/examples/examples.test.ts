@@ -29,6 +29,7 @@ test('every example is written for both engines', () => {
     'fleet',
     'lifecycle',
     'network',
+    'platform',
     'scale',
     'sizes',
     'storage',
@@ -75,7 +76,7 @@ describe.each(all)('example $name', (scenario: Scenario) => {
     );
     expect(mine.length).toBeGreaterThan(0);
     for (const { id, input, admission, start } of mine) {
-      const running = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool'];
+      const running = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool', 'KubeVirt'];
       const starts = running.includes(String(input['kind']));
       expect([id, admission, start]).toEqual([id, true, starts ? true : undefined]);
     }

@@ -8,6 +8,7 @@ import {
   deprecatedPreferenceFields,
   unreadPresetFields,
 } from '../../src/machine/deprecated-field';
+import { deprecatedKubeVirtFields } from '../../src/platform/kubevirt-deprecated-field';
 import type { FieldCase } from './field-case';
 import { fieldKinds, holdsMachine, objectsOf } from './field-object';
 import { fieldNouns } from './found';
@@ -43,6 +44,7 @@ export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'VirtualMachineInstancePreset') {
     return [...unreadPresetFields, ...deprecatedInstanceFields.filter(({ path }) => isBelow(path, 'domain'))];
   }
+  if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

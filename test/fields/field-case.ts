@@ -18,7 +18,9 @@ export type LifecycleKind =
   | 'VirtualMachineExport'
   | 'VirtualMachineBackup'
   | 'VirtualMachineBackupTracker'
-  | 'VirtualMachineInstanceMigration';
+  | 'VirtualMachineInstanceMigration'
+  | 'VirtualMachineTemplate'
+  | 'VirtualMachineTemplateRequest';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =
@@ -29,7 +31,8 @@ export type FieldKind =
   | 'VirtualMachineClusterInstancetype'
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
-  | 'MigrationPolicy';
+  | 'MigrationPolicy'
+  | 'KubeVirt';
 
 /** What every case says beside its props. */
 interface AnyCase {

@@ -33,9 +33,12 @@ const counted: readonly string[] = [
   'VirtualMachineBackupTracker',
   'VirtualMachineInstanceMigration',
   'VirtualMachineInstancePreset',
+  'VirtualMachineTemplate',
+  'VirtualMachineTemplateRequest',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'KubeVirt',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -62,4 +62,20 @@ export const wireTypes: readonly WireType[] = [
       reason: 'three flat fields that people know by heart from the node affinity of pods',
     },
   ]),
+  ...['infra', 'workloads'].flatMap((part): readonly WireType[] => [
+    { path: `${part}.nodePlacement.affinity`, kind: 'KubeVirt', reason: 'the same as of a machine' },
+    { path: `${part}.nodePlacement.tolerations[]`, kind: 'KubeVirt', reason: 'the same as of a machine' },
+  ]),
+  ...[
+    'ksmConfiguration.nodeLabelSelector',
+    'autoCPULimitNamespaceLabelSelector',
+    'changedBlockTrackingLabelSelectors.namespaceLabelSelector',
+    'changedBlockTrackingLabelSelectors.virtualMachineLabelSelector',
+  ].map(
+    (path): WireType => ({
+      path: `configuration.${path}`,
+      kind: 'KubeVirt',
+      reason: 'a label selector, as everywhere in Kubernetes',
+    }),
+  ),
 ];

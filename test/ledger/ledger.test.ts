@@ -82,7 +82,6 @@ test('the work that rows are left to is one of the parts that are planned', () =
     'storage and networks',
     "the rest of KubeVirt's API",
     'update rules of storage and networks',
-    "update rules of the rest of KubeVirt's API",
   ]);
 });
 
