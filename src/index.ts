@@ -53,6 +53,7 @@ export { service } from './network/service';
 export { sriovNetwork } from './network/sriov-network';
 export { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 export { configMap } from './platform/config-map';
+export { kubevirt } from './platform/kubevirt';
 export { namespace } from './platform/namespace';
 export { secret } from './platform/secret';
 export { dataVolume } from './storage/data-volume';

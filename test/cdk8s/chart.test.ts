@@ -16,6 +16,7 @@ import {
   ConfigMap,
   construct,
   DataVolume,
+  KubeVirt,
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
@@ -69,6 +70,7 @@ function everything(scope: Construct): void {
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
   new MigrationPolicy(scope, 'fast');
+  new KubeVirt(scope, 'kubevirt');
   const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
   new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
   new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
@@ -101,6 +103,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachinePreference', 'web'],
     ['VirtualMachineClusterPreference', undefined],
     ['MigrationPolicy', undefined],
+    ['KubeVirt', 'web'],
     ['VirtualMachineSnapshot', 'web'],
     ['VirtualMachineRestore', 'web'],
     ['VirtualMachineClone', 'web'],
