@@ -37,7 +37,9 @@ export function ruleTexts(): readonly RuleText[] {
   for (const { kind, rules: sets } of kinds) {
     for (const set of sets) {
       for (const rule of set.rules) {
-        const everywhere = rule.id.startsWith('metadata/') || rule.id.startsWith('version/');
+        // What another object makes of it is asked again there.
+        const isOfAll = rule.id.startsWith('metadata/') && set.stage === undefined;
+        const everywhere = isOfAll || rule.id.startsWith('version/');
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }

@@ -5,8 +5,9 @@ import type {
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
+  WrittenOptions,
 } from './cluster';
-import { type KubeVirtConfiguration, readConfiguration } from './configuration';
+import { readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
 import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
@@ -85,11 +86,7 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
 }
 
 /** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
-export function addConfiguration(
-  version: KubeVirtVersion,
-  options: ClusterOptions,
-  given: object,
-): ClusterOptionsOfKubeVirt {
+export function addConfiguration(version: KubeVirtVersion, options: ClusterOptions, given: object): WrittenOptions {
   const configuration = fieldsOf(knownTree(given));
   // A gate that it does not know KubeVirt passes over, and the KubeVirt itself is warned of it.
   const own = optionsOf(configuration, undefined, version, () => undefined);
@@ -102,9 +99,6 @@ export function addConfiguration(
   };
 }
 
-/** Options whose configuration is written out. */
-type ClusterOptionsOfKubeVirt = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
-
 function definedIn(options: ClusterOptions): ClusterOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
@@ -114,7 +108,7 @@ function optionsOf(
   observedArchitecture: unknown,
   version: KubeVirtVersion,
   complain: (problem: string) => void,
-): ClusterOptionsOfKubeVirt {
+): WrittenOptions {
   const developer = fieldsOf(configuration['developerConfiguration']);
   const stated: Partial<Record<Architecture, readonly string[]>> = {};
   const byArchitecture = fieldsOf(configuration['architectureConfiguration']);

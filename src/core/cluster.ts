@@ -217,7 +217,7 @@ export const Cluster = {
   openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
     const { profileOf, profiles } =
       require('./openshift-virtualization') as typeof import('./openshift-virtualization');
-    const profile = profileOf(version, options);
+    const profile = profileOf(version, withKubeVirt(profiles[version]?.kubevirt ?? newest, options));
     if (profile === undefined) {
       const known = Object.keys(profiles).join(', ');
       throw new TypeError(
@@ -263,11 +263,11 @@ export function isCluster(value: unknown): value is Cluster {
   return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
 }
 
+/** Options whose configuration is written out. */
+export type WrittenOptions = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
+
 /** The options, to which a KubeVirt that is among them has added what it says. */
-function withKubeVirt(
-  version: KubeVirtVersion,
-  given: ClusterOptions,
-): ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined } {
+function withKubeVirt(version: KubeVirtVersion, given: ClusterOptions): WrittenOptions {
   const { configuration, ...options } = given;
   if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
   const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');

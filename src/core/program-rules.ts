@@ -3,6 +3,7 @@ import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
+import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -33,6 +34,8 @@ export const programRules: readonly ProgramRule[] = [
   requireBackupSource,
   requireTrackedMachine,
   uniqueKubeVirt,
+  requireTemplateSource,
+  uniqueTemplate,
 ];
 
 registerRules(() => programRules);

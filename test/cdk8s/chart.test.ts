@@ -9,6 +9,7 @@ import {
   Disk,
   Interface,
   member,
+  Parameter,
   virtualMachine,
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
@@ -38,6 +39,8 @@ import {
   VirtualMachinePreference,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
+  VirtualMachineTemplate,
+  VirtualMachineTemplateRequest,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -78,6 +81,11 @@ function everything(scope: Construct): void {
   const cluster = Cluster.kubevirt('1.9', { featureGates: ['IncrementalBackup'] });
   const tracker = new VirtualMachineBackupTracker(scope, 'tracker', { source: vm, cluster });
   new VirtualMachineBackup(scope, 'backup', { source: tracker, pvc: data, cluster });
+  new VirtualMachineTemplate(scope, 'blank', {
+    parameters: { NAME: { required: true } },
+    virtualMachine: { name: Parameter.text('NAME'), memory: '1Gi', disks: {} },
+  });
+  new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -110,6 +118,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineExport', 'web'],
     ['VirtualMachineBackupTracker', 'web'],
     ['VirtualMachineBackup', 'web'],
+    ['VirtualMachineTemplate', 'web'],
+    ['VirtualMachineTemplateRequest', 'web'],
     ['Service', 'web'],
   ]);
 });

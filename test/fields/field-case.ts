@@ -13,7 +13,9 @@ export type LifecycleKind =
   | 'VirtualMachineClone'
   | 'VirtualMachineExport'
   | 'VirtualMachineBackup'
-  | 'VirtualMachineBackupTracker';
+  | 'VirtualMachineBackupTracker'
+  | 'VirtualMachineTemplate'
+  | 'VirtualMachineTemplateRequest';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =

@@ -29,6 +29,8 @@ const counted: readonly string[] = [
   'VirtualMachineExport',
   'VirtualMachineBackup',
   'VirtualMachineBackupTracker',
+  'VirtualMachineTemplate',
+  'VirtualMachineTemplateRequest',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',

@@ -32,7 +32,7 @@ import {
   type InterfacePort,
   type Kind,
   type KubeVirtConfigurationProps,
-  kubevirt,
+  kubeVirt,
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
@@ -43,6 +43,7 @@ import {
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
+  Parameter,
   type PreferenceSpecProps,
   type PreferredDeviceProps,
   Probe,
@@ -72,6 +73,8 @@ import {
   virtualMachinePreference,
   virtualMachineRestore,
   virtualMachineSnapshot,
+  virtualMachineTemplate,
+  virtualMachineTemplateRequest,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -650,6 +653,35 @@ export function everyProp(make: Make): void {
     tokenSecret: keys,
     ttlDuration: '30m',
   });
+  make(virtualMachineTemplate, 'blank', {
+    ...common('blank'),
+    ...inside,
+    parameters: {
+      NAME: { displayName: 'Name', description: 'what the machine is called', required: true, value: 'a' },
+      CORES: { value: '2' },
+      SUFFIX: { generate: 'expression', from: '[a-z0-9]{8}' },
+      gone: undefined,
+    },
+    message: `connect to ${Parameter.text('NAME')}`,
+    virtualMachine: {
+      name: Parameter.text('NAME'),
+      namespace: Parameter.text('NAME'),
+      metadata: { labels: { app: Parameter.text('NAME'), gone: undefined } },
+      cpu: { cores: Parameter.number('CORES') },
+      memory: '1Gi',
+      hostname: `vm-${Parameter.text('SUFFIX')}`,
+      disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42'), gone: undefined },
+    },
+  });
+  make(virtualMachineTemplateRequest, 'golden', {
+    ...common('golden'),
+    ...inside,
+    virtualMachine: vm,
+    virtualMachineNamespace: namespace,
+    templateName: 'golden-db',
+    templateLabels: { 'example.com/tier': 'gold', gone: undefined },
+    ttlSecondsAfterFinished: 600,
+  });
   make(virtualMachineExport, 'out', {
     ...common('out'),
     ...inside,
@@ -842,7 +874,7 @@ export function everyProp(make: Make): void {
     controllerConfiguration: rate,
     handlerConfiguration: rate,
   };
-  make(kubevirt, 'kubevirt', {
+  make(kubeVirt, 'kubevirt', {
     ...common('kubevirt'),
     ...inside,
     configuration,
