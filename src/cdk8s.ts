@@ -31,6 +31,7 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
 import { dataVolume } from './storage/data-volume';
@@ -98,5 +99,7 @@ export class Service extends construct(service) {}
 export class Secret extends construct(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends construct(configMap) {}
+/** What virt-operator installs, and how it runs machines: a cluster has one. */
+export class KubeVirt extends construct(kubeVirt) {}
 /** A Namespace. */
 export class Namespace extends construct(namespace) {}

@@ -30,6 +30,7 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
@@ -103,5 +104,7 @@ export class Service extends resource(service) {}
 export class Secret extends resource(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends resource(configMap) {}
+/** What virt-operator installs, and how it runs machines: a cluster has one. */
+export class KubeVirt extends resource(kubeVirt) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}

@@ -12,7 +12,9 @@ export type {
   CompleteKind,
   completeKinds,
   ExistingObject,
+  KubeVirtRef,
   KubeVirtVersion,
+  OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
@@ -220,6 +222,7 @@ export type {
   SriovResourceRef,
 } from './network/sriov-network-node-policy';
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
+export type * from './platform/kubevirt-types';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
 export type { ServiceAccountRef } from './platform/service-account';

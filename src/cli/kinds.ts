@@ -20,6 +20,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-preference').virtualMachinePreference as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineInstancetype as AnyKind,
+  'kubevirt.io/KubeVirt': () => require('../platform/kubevirt').kubeVirt as AnyKind,
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
   'kubevirt.io/VirtualMachineInstance': () =>
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,

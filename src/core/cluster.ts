@@ -1,9 +1,13 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
-import { type FeatureGate, featureGates } from './feature-gate';
+import type { FeatureGate } from './feature-gate';
+import { gateProblem } from './feature-gate-state';
+import type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
+import { type KubeVirtVersion, newest, versions } from './version';
 
-/** The versions of KubeVirt whose admission this library knows. */
-export type KubeVirtVersion = '1.9';
+export { gateEnabled } from './feature-gate-state';
+export type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
+export type { KubeVirtVersion } from './version';
 
 /** The processor architectures that KubeVirt runs machines on. */
 export type Architecture = 'amd64' | 'arm64' | 's390x';
@@ -54,6 +58,12 @@ export interface ExistingObject {
 /** Kinds that machines refer to, and of which a cluster can be known to hold no others. */
 export type CompleteKind = (typeof completeKinds)[number];
 
+/** A KubeVirt of the program, whose configuration is the cluster's. */
+export interface KubeVirtRef {
+  /** Its `spec.configuration`. */
+  readonly kubevirtConfiguration: object;
+}
+
 /** What is particular about a cluster. */
 export interface ClusterOptions {
   /** Gates that the KubeVirt resource lists under `developerConfiguration.featureGates`. @default [] */
@@ -66,8 +76,8 @@ export interface ClusterOptions {
   readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
   /** Devices of nodes that the KubeVirt resource lists under `permittedHostDevices`; machines get no other. @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
-  /** What else the KubeVirt resource configures, in its own words. @default - nothing: KubeVirt's own defaults */
-  readonly configuration?: KubeVirtConfiguration | undefined;
+  /** What else the KubeVirt resource configures, in its own words; or a KubeVirt of the program, which also says its gates, devices and machine types: what stands beside it is added. @default - nothing: KubeVirt's own defaults */
+  readonly configuration?: KubeVirtConfiguration | KubeVirtRef | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
@@ -111,8 +121,6 @@ const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
   s390x: ['s390-ccw-virtio*'],
 };
 
-const versions: readonly KubeVirtVersion[] = ['1.9'];
-
 /** Kinds of which a cluster may be described whole. */
 export const completeKinds = [
   'ControllerRevision',
@@ -151,12 +159,12 @@ function checkOptions(version: string, options: ClusterOptions): void {
   }
   for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
     for (const gate of options[list] ?? []) {
-      if (!Object.hasOwn(featureGates, gate)) {
-        problems.push(
-          `${list} names "${gate}", which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`,
-        );
-      }
+      const problem = gateProblem(version, gate);
+      if (problem !== undefined) problems.push(`${list} names "${gate}", ${problem}`);
     }
+  }
+  if ((options.disabledFeatureGates ?? []).length > 0 && (version === '1.6' || version === '1.7')) {
+    problems.push(`disabledFeatureGates needs KubeVirt 1.8, and the cluster runs ${version}; leave it out`);
   }
   for (const kind of options.complete ?? []) {
     if (completeKinds.includes(kind)) continue;
@@ -181,7 +189,8 @@ export const Cluster = {
    * @throws TypeError when an option, a feature gate or the version is not known
    * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
    */
-  kubevirt(version: KubeVirtVersion, options: ClusterOptions = {}): Cluster {
+  kubevirt(version: KubeVirtVersion, given: ClusterOptions = {}): Cluster {
+    const { configuration, ...options } = withKubeVirt(version, given);
     checkOptions(version, options);
     return Object.freeze({
       kubevirt: version,
@@ -190,12 +199,32 @@ export const Cluster = {
       architecture: options.architecture ?? 'amd64',
       machineTypes: Object.freeze({ ...stockMachineTypes, ...definedOnly(options.machineTypes) }),
       permittedHostDevices: Object.freeze({ ...options.permittedHostDevices }),
-      configuration: Object.freeze({ ...options.configuration }),
+      configuration: Object.freeze({ ...configuration }),
       storageProfiles: Object.freeze({ ...options.storageProfiles }),
       existing: Object.freeze([...(options.existing ?? [])]),
       complete: Object.freeze([...(options.complete ?? [])]),
       sriovOperatorNamespace: options.sriovOperatorNamespace ?? 'sriov-network-operator',
     });
+  },
+
+  /**
+   * A cluster that runs OpenShift Virtualization as its operator sets it up, but for what the options say: `featureGates`
+   * are added to those that it lists.
+   *
+   * @throws TypeError when an option, a feature gate or the version is not known
+   * @example Cluster.openshiftVirtualization('4.20').kubevirt // '1.6'
+   */
+  openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
+    const { profileOf, profiles } =
+      require('./openshift-virtualization') as typeof import('./openshift-virtualization');
+    const profile = profileOf(version, withKubeVirt(profiles[version]?.kubevirt ?? newest, options));
+    if (profile === undefined) {
+      const known = Object.keys(profiles).join(', ');
+      throw new TypeError(
+        `Cluster.openshiftVirtualization: OpenShift Virtualization "${version}" is not known to this library; choose ${known}, or describe the cluster with Cluster.from()`,
+      );
+    }
+    return Cluster.kubevirt(profile.kubevirt, profile.options);
   },
 
   /**
@@ -208,14 +237,9 @@ export const Cluster = {
   from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
     const { complain = refuse, complete } = options;
     // Programs hardly ever ask for it.
-    const { describeCluster, versionOf } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+    const { describeCluster } = require('./cluster-manifest') as typeof import('./cluster-manifest');
     const { version, options: described } = describeCluster(manifests, complain);
-    if (version !== undefined && versionOf(version, versions) === undefined) {
-      complain(
-        `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
-      );
-    }
-    return Cluster.kubevirt('1.9', { ...described, complete });
+    return Cluster.kubevirt(version, { ...described, complete });
   },
 } as const;
 
@@ -239,6 +263,17 @@ export function isCluster(value: unknown): value is Cluster {
   return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
 }
 
+/** Options whose configuration is written out. */
+export type WrittenOptions = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
+
+/** The options, to which a KubeVirt that is among them has added what it says. */
+function withKubeVirt(version: KubeVirtVersion, given: ClusterOptions): WrittenOptions {
+  const { configuration, ...options } = given;
+  if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
+  const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+  return addConfiguration(version, options, configuration.kubevirtConfiguration);
+}
+
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {
   const defined: Partial<Record<Architecture, readonly string[]>> = {};
   for (const [architecture, patterns] of Object.entries(types ?? {})) {
@@ -248,12 +283,4 @@ function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Arch
 }
 
 /** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
-export const stockCluster: Cluster = Cluster.kubevirt('1.9');
-
-/** Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`). */
-export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
-  const state = featureGates[gate];
-  if (state === 'GA') return true;
-  if (cluster.featureGates.includes(gate)) return true;
-  return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
-}
+export const stockCluster: Cluster = Cluster.kubevirt(newest);

@@ -11,6 +11,7 @@ import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
+import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
@@ -34,6 +35,7 @@ export const programRules: readonly ProgramRule[] = [
   requireTrackedMachine,
   requireTemplateSource,
   uniqueTemplate,
+  uniqueKubeVirt,
 ];
 
 registerRules(() => programRules);

@@ -1,3 +1,4 @@
+export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './change';
 export type { JsonPatch } from './json-patch';
 export type {
   InstancesRef,

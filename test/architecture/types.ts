@@ -12,6 +12,7 @@ import {
   Disk,
   Filesystem,
   Interface,
+  type KubeVirtProps,
   type MigrationPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
@@ -154,6 +155,14 @@ same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreferen
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
+
+same<
+  Problems<KubeVirtProps, ''>,
+  | Always
+  | '.configuration.seccompConfiguration cannot come later'
+  | '.configuration.virtualMachineOptions.disableFreePageReporting cannot come later'
+  | '.configuration.virtualMachineOptions.disableSerialConsoleLog cannot come later'
+>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

@@ -17,6 +17,7 @@ import {
   ConfigMap,
   construct,
   DataVolume,
+  KubeVirt,
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
@@ -72,6 +73,7 @@ function everything(scope: Construct): void {
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
   new MigrationPolicy(scope, 'fast');
+  new KubeVirt(scope, 'kubevirt');
   const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
   new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
   new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
@@ -109,6 +111,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachinePreference', 'web'],
     ['VirtualMachineClusterPreference', undefined],
     ['MigrationPolicy', undefined],
+    ['KubeVirt', 'web'],
     ['VirtualMachineSnapshot', 'web'],
     ['VirtualMachineRestore', 'web'],
     ['VirtualMachineClone', 'web'],

@@ -25,7 +25,8 @@ export type FieldKind =
   | 'VirtualMachineClusterInstancetype'
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
-  | 'MigrationPolicy';
+  | 'MigrationPolicy'
+  | 'KubeVirt';
 
 /** What every case says beside its props. */
 interface AnyCase {

@@ -34,6 +34,7 @@ const counted: readonly string[] = [
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'KubeVirt',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -121,7 +121,10 @@ test('all reasons are told, each with its place', () => {
 
 test('what a preset of the cluster says keeps a machine from moving as if it said it itself', () => {
   const metadata = { name: 'mirror', namespace: 'web' };
-  const spec = { selector: { matchLabels: { app: 'db' } }, domain: { features: { hypervPassthrough: { enabled: true } } } };
+  const spec = {
+    selector: { matchLabels: { app: 'db' } },
+    domain: { features: { hypervPassthrough: { enabled: true } } },
+  };
   const kind = 'VirtualMachineInstancePreset';
   const cluster = Cluster.kubevirt('1.9', { existing: [{ apiVersion: 'kubevirt.io/v1', kind, metadata, spec }] });
   const chosen = virtualMachine.manifest('vm', {
