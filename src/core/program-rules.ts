@@ -33,9 +33,9 @@ export const programRules: readonly ProgramRule[] = [
   requireExportSource,
   requireBackupSource,
   requireTrackedMachine,
+  uniqueKubeVirt,
   requireTemplateSource,
   uniqueTemplate,
-  uniqueKubeVirt,
 ];
 
 registerRules(() => programRules);
