@@ -37,7 +37,9 @@ export function ruleTexts(): readonly RuleText[] {
   for (const { kind, rules: sets } of kinds) {
     for (const set of sets) {
       for (const rule of set.rules) {
-        const everywhere = rule.id.startsWith('metadata/') || rule.id.startsWith('version/');
+        const everywhere =
+          rule.id.startsWith('metadata/') ||
+          (rule.id.startsWith('version/') && rule.id !== 'version/require-feature-gate');
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }

@@ -2,6 +2,7 @@ import type { VirtualMachineExport } from '../../imports/kubevirt';
 import { type Cluster, gateEnabled } from '../core/cluster';
 import { textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
+import { requireOlderGate } from '../core/older-gate.rule';
 import { at } from '../core/path';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 
@@ -26,6 +27,10 @@ function templatesEnabled(cluster: Cluster): boolean {
 
 /** What the cluster checks of an export. */
 export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
+  requireOlderGate(
+    [{ gate: 'VMExport', until: '1.9', what: 'an export', of: () => [['spec']] }],
+    `${admitter} VMExportAdmitter.Admit of 1.6 to 1.8`,
+  ),
   {
     id: 'virtual-machine-export/valid-source',
     says: 'what is exported is of a kind that can be, with the group of the kind and a name',
