@@ -25,12 +25,16 @@ function templatesEnabled(cluster: Cluster): boolean {
   return gateEnabled(cluster, 'OCIExport') && gateEnabled(cluster, 'Template') && enabled !== false;
 }
 
-/** What the cluster checks of an export. */
-export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
+/** What older KubeVirts check of an export, and newer ones do not. */
+const olderExportRules: readonly Rule<Manifest>[] = [
   requireOlderGate(
     [{ gate: 'VMExport', until: '1.9', what: 'an export', of: () => [['spec']] }],
     `${admitter} VMExportAdmitter.Admit of 1.6 to 1.8`,
   ),
+];
+
+/** What the cluster checks of an export. */
+export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
   {
     id: 'virtual-machine-export/valid-source',
     says: 'what is exported is of a kind that can be, with the group of the kind and a name',
@@ -76,4 +80,6 @@ export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
 ];
 
 /** The rules of a VirtualMachineExport, mounted. */
-export const virtualMachineExportRuleSets: readonly RuleSet[] = [rulesAt([], virtualMachineExportRules)];
+export const virtualMachineExportRuleSets: readonly RuleSet[] = [
+  rulesAt([], [...virtualMachineExportRules, ...olderExportRules]),
+];
