@@ -12,6 +12,8 @@ import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
+import { virtualMachineTemplate } from './lifecycle/virtual-machine-template';
+import { virtualMachineTemplateRequest } from './lifecycle/virtual-machine-template-request';
 import {
   type CatalogueInstancetype,
   type CataloguePreference,
@@ -28,6 +30,7 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
@@ -79,6 +82,10 @@ export class Catalogue<Size extends string = never, Taste extends string = never
 export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
 /** Knows the last backup of a machine, so that the next one holds only what has changed. */
 export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
+/** A machine of which some is left open: whoever makes one of it says the rest. */
+export class VirtualMachineTemplate extends resource(virtualMachineTemplate) {}
+/** Makes a template of a machine as it is, with copies of its volumes. */
+export class VirtualMachineTemplateRequest extends resource(virtualMachineTemplateRequest) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */
@@ -97,5 +104,7 @@ export class Service extends resource(service) {}
 export class Secret extends resource(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends resource(configMap) {}
+/** What virt-operator installs, and how it runs machines: a cluster has one. */
+export class KubeVirt extends resource(kubeVirt) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}

@@ -12,6 +12,7 @@ export type {
   CompleteKind,
   completeKinds,
   ExistingObject,
+  KubeVirtRef,
   KubeVirtVersion,
   OpenShiftVirtualizationVersion,
   PermittedDevice,
@@ -49,46 +50,7 @@ export type { FieldOf, Reading, Report, Rule, RuleSet, RuleSetting } from './cor
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
-export type { JsonPatch } from './lifecycle/json-patch';
-export type {
-  InstancesRef,
-  MigrationPolicyProps,
-  MigrationPolicyRefs,
-  StallDetectorProps,
-} from './lifecycle/migration-policy';
-export type {
-  PullBackup,
-  PushBackup,
-  VirtualMachineBackupOptions,
-  VirtualMachineBackupProps,
-  VirtualMachineBackupRef,
-  VirtualMachineBackupRefs,
-} from './lifecycle/virtual-machine-backup';
-export type {
-  VirtualMachineBackupTrackerProps,
-  VirtualMachineBackupTrackerRef,
-  VirtualMachineBackupTrackerRefs,
-} from './lifecycle/virtual-machine-backup-tracker';
-export type {
-  CloneFilterProps,
-  VirtualMachineCloneProps,
-  VirtualMachineCloneRefs,
-} from './lifecycle/virtual-machine-clone';
-export type {
-  VirtualMachineExportProps,
-  VirtualMachineExportRefs,
-  VirtualMachineTemplateRef,
-} from './lifecycle/virtual-machine-export';
-export type {
-  VirtualMachineRestoreProps,
-  VirtualMachineRestoreRefs,
-  VolumeRestoreOverrideProps,
-} from './lifecycle/virtual-machine-restore';
-export type {
-  VirtualMachineSnapshotProps,
-  VirtualMachineSnapshotRef,
-  VirtualMachineSnapshotRefs,
-} from './lifecycle/virtual-machine-snapshot';
+export type * from './lifecycle/types';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
 export type {
@@ -260,6 +222,7 @@ export type {
   SriovResourceRef,
 } from './network/sriov-network-node-policy';
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
+export type * from './platform/kubevirt-types';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
 export type { ServiceAccountRef } from './platform/service-account';

@@ -1,15 +1,18 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
 import {
+  ConfigMap,
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
 } from 'kubevirt-kit/cdk8s';
+import { snapshotSchedule } from './schedule';
 
 const app = new App();
-const chart = new Chart(app, 'lifecycle');
+const namespace = 'data';
+const chart = new Chart(app, 'lifecycle', { namespace });
 const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
 const db = new VirtualMachine(chart, 'db', {
   memory: '2Gi',
@@ -36,4 +39,12 @@ new VirtualMachineClone(chart, 'staging', {
   volumeNamePolicy: 'PrefixTargetName',
 });
 new VirtualMachineExport(chart, 'download', { source: snapshot, ttlDuration: '30m' });
+
+// A snapshot each night: Kubernetes' own kinds around one of KubeVirt's.
+const nightly = snapshotSchedule({ name: 'nightly', namespace, virtualMachineName: 'db', schedule: '0 3 * * *' });
+new ConfigMap(chart, 'nightly', { data: { 'snapshot.json': nightly.snapshot } });
+new ApiObject(chart, 'nightly-account', nightly.serviceAccount);
+new ApiObject(chart, 'nightly-role', nightly.role);
+new ApiObject(chart, 'nightly-binding', nightly.roleBinding);
+new ApiObject(chart, 'nightly-job', nightly.cronJob);
 app.synth();

@@ -37,9 +37,10 @@ export function ruleTexts(): readonly RuleText[] {
   for (const { kind, rules: sets } of kinds) {
     for (const set of sets) {
       for (const rule of set.rules) {
-        const everywhere =
-          rule.id.startsWith('metadata/') ||
-          (rule.id.startsWith('version/') && rule.id !== 'version/require-feature-gate');
+        // What another object makes of it is asked again there.
+        const isOfAll = rule.id.startsWith('metadata/') && set.stage === undefined;
+        const isOfVersion = rule.id.startsWith('version/') && rule.id !== 'version/require-feature-gate';
+        const everywhere = isOfAll || isOfVersion;
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }

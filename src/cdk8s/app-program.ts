@@ -92,9 +92,13 @@ interface ScopeSettings {
 
 const scopes = new WeakMap<IConstruct, ScopeSettings>();
 
-function settingsOf(scope: IConstruct, caller: string): ScopeSettings {
+function settingsOf(
+  scope: IConstruct,
+  caller: string,
+  matters: (object: CheckedObject) => boolean = () => true,
+): ScopeSettings {
   const program = programs.get(scope.node.root);
-  const early = program?.objects.find(({ construct }) => construct.node.scopes.includes(scope));
+  const early = program?.objects.find((object) => object.construct.node.scopes.includes(scope) && matters(object));
   if (early !== undefined) {
     throw new Error(
       `${caller}: ${early.object} is made already and was checked without it; call ${caller} before the first object`,
@@ -114,7 +118,7 @@ export function setCluster(scope: Construct, cluster: Cluster): void {
   if (!isCluster(cluster)) {
     throw new TypeError(`setCluster: ${describe(cluster)} is given; make it with Cluster.kubevirt()`);
   }
-  settingsOf(scope, 'setCluster').cluster = cluster;
+  settingsOf(scope, 'setCluster', ({ built }) => !built.kind.isCluster).cluster = cluster;
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
 import { formatPath, parsePath } from '../core/path';
-import { type Judge, type RuleSet, rulesAt } from '../core/rule';
+import type { Judge, RuleSet } from '../core/rule';
 import { newest } from '../core/version';
-import { versionRules, withoutUnknown } from '../core/version.rules';
+import { versionRuleSet, withoutUnknown } from '../core/version.rules';
 import { askStructureIn } from '../core/version-structure';
 import { withoutNulls } from './without-nulls';
 
@@ -36,7 +36,7 @@ function judgeAny(
 ): readonly Issue[] {
   const structure = askStructureIn(manifest, cluster, judge);
   if (kind === undefined) {
-    const versions = cluster.kubevirt === newest ? [] : askRules(ofAnyKind, manifest, cluster, judge);
+    const versions = askRules(ofAnyKind, manifest, cluster, judge);
     return versions.length === 0 ? structure : merge(structure, versions);
   }
   const rules = askKind(kind, withoutNulls(manifest), cluster, judge, structure.length > 0);
@@ -67,7 +67,7 @@ function askKind(
 }
 
 /** What is asked of objects whose kind has no rules of its own. */
-const ofAnyKind: readonly RuleSet[] = [rulesAt([], versionRules)];
+const ofAnyKind: readonly RuleSet[] = [versionRuleSet];
 
 /** The rules of kinds, each by itself. */
 const singles = new WeakMap<AnyKind, readonly (readonly RuleSet[])[]>();

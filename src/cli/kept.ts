@@ -55,6 +55,10 @@ const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachineBackup: { metadata, spec: { source: reference } },
   VirtualMachineBackupTracker: { metadata, spec: { source: reference } },
   VirtualMachineExport: { metadata, spec: { source: reference } },
+  VirtualMachineTemplateRequest: {
+    metadata,
+    spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
+  },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

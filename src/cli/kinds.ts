@@ -20,6 +20,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-preference').virtualMachinePreference as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineInstancetype as AnyKind,
+  'kubevirt.io/KubeVirt': () => require('../platform/kubevirt').kubeVirt as AnyKind,
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
   'kubevirt.io/VirtualMachineInstance': () =>
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
@@ -37,6 +38,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../lifecycle/virtual-machine-backup').virtualMachineBackup as AnyKind,
   'backup.kubevirt.io/VirtualMachineBackupTracker': () =>
     require('../lifecycle/virtual-machine-backup-tracker').virtualMachineBackupTracker as AnyKind,
+  'template.kubevirt.io/VirtualMachineTemplate': () =>
+    require('../lifecycle/virtual-machine-template').virtualMachineTemplate as AnyKind,
+  'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
+    require('../lifecycle/virtual-machine-template-request').virtualMachineTemplateRequest as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>

@@ -5,11 +5,13 @@ import type {
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
+  WrittenOptions,
 } from './cluster';
 import { readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
 import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
+import { knownTree } from './tree';
 import { type KubeVirtVersion, newest, versionOf, versions } from './version';
 
 /** What a cluster says of itself. */
@@ -77,10 +79,37 @@ function objectsOf(manifests: readonly unknown[]): readonly ExistingObject[] {
 }
 
 function configurationOf({ spec, status }: ExistingObject, complain: (problem: string) => void): Described {
-  const configuration = fieldsOf(fieldsOf(spec)['configuration']);
-  const developer = fieldsOf(configuration['developerConfiguration']);
   const { observedKubeVirtVersion, defaultArchitecture } = fieldsOf(status);
   const version = versionFor(observedKubeVirtVersion, complain);
+  const configuration = fieldsOf(fieldsOf(spec)['configuration']);
+  return { version, options: optionsOf(configuration, defaultArchitecture, version, complain) };
+}
+
+/** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
+export function addConfiguration(version: KubeVirtVersion, options: ClusterOptions, given: object): WrittenOptions {
+  const configuration = fieldsOf(knownTree(given));
+  // A gate that it does not know KubeVirt passes over, and the KubeVirt itself is warned of it.
+  const own = optionsOf(configuration, undefined, version, () => undefined);
+  return {
+    ...own,
+    ...definedIn(options),
+    featureGates: [...(own.featureGates ?? []), ...(options.featureGates ?? [])],
+    disabledFeatureGates: [...(own.disabledFeatureGates ?? []), ...(options.disabledFeatureGates ?? [])],
+    machineTypes: { ...own.machineTypes, ...options.machineTypes },
+  };
+}
+
+function definedIn(options: ClusterOptions): ClusterOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function optionsOf(
+  configuration: Fields,
+  observedArchitecture: unknown,
+  version: KubeVirtVersion,
+  complain: (problem: string) => void,
+): WrittenOptions {
+  const developer = fieldsOf(configuration['developerConfiguration']);
   const stated: Partial<Record<Architecture, readonly string[]>> = {};
   const byArchitecture = fieldsOf(configuration['architectureConfiguration']);
   for (const architecture of architectures) {
@@ -89,15 +118,13 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
     if (Array.isArray(patterns)) stated[architecture] = textsOf(patterns);
   }
   return {
-    version,
-    options: {
-      featureGates: gatesOf(developer, 'featureGates', version, complain),
-      disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', version, complain),
-      architecture: architectureOf(defaultArchitecture, complain),
-      machineTypes: stated,
-      permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
-      configuration: readConfiguration(configuration),
-    },
+    featureGates: gatesOf(developer, 'featureGates', version, complain),
+    disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', version, complain),
+    // What is said becomes what is observed (`pkg/virt-operator/util/config.go SetDefaultArchitecture`), and that is read.
+    architecture: architectureOf(observedArchitecture ?? byArchitecture['defaultArchitecture'], complain),
+    machineTypes: stated,
+    permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
+    configuration: readConfiguration(configuration),
   };
 }
 

@@ -58,6 +58,12 @@ export interface ExistingObject {
 /** Kinds that machines refer to, and of which a cluster can be known to hold no others. */
 export type CompleteKind = (typeof completeKinds)[number];
 
+/** A KubeVirt of the program, whose configuration is the cluster's. */
+export interface KubeVirtRef {
+  /** Its `spec.configuration`. */
+  readonly kubevirtConfiguration: object;
+}
+
 /** What is particular about a cluster. */
 export interface ClusterOptions {
   /** Gates that the KubeVirt resource lists under `developerConfiguration.featureGates`. @default [] */
@@ -70,8 +76,8 @@ export interface ClusterOptions {
   readonly machineTypes?: Readonly<Partial<Record<Architecture, readonly string[] | undefined>>> | undefined;
   /** Devices of nodes that the KubeVirt resource lists under `permittedHostDevices`; machines get no other. @default - none */
   readonly permittedHostDevices?: PermittedHostDevices | undefined;
-  /** What else the KubeVirt resource configures, in its own words. @default - nothing: KubeVirt's own defaults */
-  readonly configuration?: KubeVirtConfiguration | undefined;
+  /** What else the KubeVirt resource configures, in its own words; or a KubeVirt of the program, which also says its gates, devices and machine types: what stands beside it is added. @default - nothing: KubeVirt's own defaults */
+  readonly configuration?: KubeVirtConfiguration | KubeVirtRef | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
@@ -183,7 +189,8 @@ export const Cluster = {
    * @throws TypeError when an option, a feature gate or the version is not known
    * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
    */
-  kubevirt(version: KubeVirtVersion, options: ClusterOptions = {}): Cluster {
+  kubevirt(version: KubeVirtVersion, given: ClusterOptions = {}): Cluster {
+    const { configuration, ...options } = withKubeVirt(version, given);
     checkOptions(version, options);
     return Object.freeze({
       kubevirt: version,
@@ -192,7 +199,7 @@ export const Cluster = {
       architecture: options.architecture ?? 'amd64',
       machineTypes: Object.freeze({ ...stockMachineTypes, ...definedOnly(options.machineTypes) }),
       permittedHostDevices: Object.freeze({ ...options.permittedHostDevices }),
-      configuration: Object.freeze({ ...options.configuration }),
+      configuration: Object.freeze({ ...configuration }),
       storageProfiles: Object.freeze({ ...options.storageProfiles }),
       existing: Object.freeze([...(options.existing ?? [])]),
       complete: Object.freeze([...(options.complete ?? [])]),
@@ -210,7 +217,7 @@ export const Cluster = {
   openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
     const { profileOf, profiles } =
       require('./openshift-virtualization') as typeof import('./openshift-virtualization');
-    const profile = profileOf(version, options);
+    const profile = profileOf(version, withKubeVirt(profiles[version]?.kubevirt ?? newest, options));
     if (profile === undefined) {
       const known = Object.keys(profiles).join(', ');
       throw new TypeError(
@@ -254,6 +261,17 @@ export function isCluster(value: unknown): value is Cluster {
   const { kubevirt, featureGates, disabledFeatureGates, machineTypes, existing } = value as Partial<Cluster>;
   const lists = [featureGates, disabledFeatureGates, existing].every(Array.isArray);
   return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
+}
+
+/** Options whose configuration is written out. */
+export type WrittenOptions = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
+
+/** The options, to which a KubeVirt that is among them has added what it says. */
+function withKubeVirt(version: KubeVirtVersion, given: ClusterOptions): WrittenOptions {
+  const { configuration, ...options } = given;
+  if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
+  const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+  return addConfiguration(version, options, configuration.kubevirtConfiguration);
 }
 
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {

@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster';
 import { closest } from './did-you-mean';
-import { type FeatureGate, type FeatureGateState, featureGates } from './feature-gate';
+import { type FeatureGate, type FeatureGateState, featureGates, isGateOn } from './feature-gate';
 import { type KubeVirtVersion, newest, versions } from './version';
 
 /** Why a gate cannot be listed for a version of KubeVirt; `undefined` where it can. */
@@ -19,16 +19,10 @@ function facts(): typeof import('./version-facts') {
   return require('./version-facts') as typeof import('./version-facts');
 }
 
-/**
- * Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`);
- * before KubeVirt 1.9 one that is Beta is off, too, until it is listed.
- */
+/** Whether a gate is on in a cluster; before KubeVirt 1.9 one that is Beta is off until it is listed. */
 export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
   if (cluster.kubevirt !== newest) return isEnabledIn(cluster, gate);
-  const state = featureGates[gate];
-  if (state === 'GA') return true;
-  if (cluster.featureGates.includes(gate)) return true;
-  return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
+  return isGateOn(gate, cluster.featureGates, cluster.disabledFeatureGates);
 }
 
 function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {

@@ -53,11 +53,15 @@ const verdicts: Readonly<Record<Stage, string>> = {
   later: 'is refused by the rules of this program',
 };
 
+/** What the operator of a KubeVirt does with it: it is there only once one is made, and looks at each change. */
+const rejectedByOperator = 'would be rejected by virt-operator';
+
 /** What the gravest of the issues means for the object; what is no machine does not start. */
 export function verdict(object: string, issues: readonly Issue[]): string {
   for (const stage of ['program', 'admission', 'start'] as const) {
     if (!issues.some((issue) => issue.stage === stage)) continue;
-    return stage === 'start' && !object.startsWith('VirtualMachine') ? 'would never work' : verdicts[stage];
+    if (stage !== 'start' || object.startsWith('VirtualMachine')) return verdicts[stage];
+    return object.startsWith('KubeVirt ') ? rejectedByOperator : 'would never work';
   }
   return verdicts.later;
 }

@@ -21,7 +21,7 @@ import {
 import { copyTree } from './tree';
 import type { Value } from './value';
 import { newest } from './version';
-import { versionRules } from './version.rules';
+import { versionRuleSet } from './version.rules';
 
 /** What a program says of where it goes. */
 export interface Target {
@@ -94,6 +94,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   readonly rules: readonly RuleSet[];
   /** Whether objects of other kinds are read with what this one says: rules about them know those of the program. */
   readonly isRead: boolean;
+  /** Whether the cluster is what this object says: it may be made before a program states its cluster. */
+  readonly isCluster: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -127,6 +129,8 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly rules?: readonly RuleSet[] | (() => readonly RuleSet[]);
   /** Whether objects of other kinds are read with what this one says, such as the machines that refer to an instancetype. @default false */
   readonly isRead?: boolean;
+  /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
+  readonly isCluster?: boolean;
   refs(manifest: M, cluster: Cluster): Refs;
 }
 
@@ -235,7 +239,8 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   const ruleSets = (): readonly RuleSet[] => {
     const { rules: own = [], name: form = 'subdomain' } = definition;
     sets ??= [
-      rulesAt([], [...versionRules, nameRules[form], ...(namespaced ? [namespaceRule] : []), ...metadataRules]),
+      versionRuleSet,
+      rulesAt([], [nameRules[form], ...(namespaced ? [namespaceRule] : []), ...metadataRules]),
       ...(typeof own === 'function' ? own() : own),
     ];
     return sets;
@@ -256,6 +261,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     scope: definition.scope,
     shape: { ...objectShape, ...(namespaced ? namespaceShape : {}), ...definition.shape },
     isRead: definition.isRead === true,
+    isCluster: definition.isCluster === true,
     get rules() {
       return ruleSets();
     },

@@ -1,4 +1,4 @@
-import type { ClusterOptions } from './cluster';
+import type { WrittenOptions } from './cluster';
 import type { KubeVirtVersion } from './version';
 
 /** The versions of OpenShift Virtualization whose settings this library knows. */
@@ -7,7 +7,7 @@ export type OpenShiftVirtualizationVersion = keyof typeof profiles;
 /** What OpenShift Virtualization makes of KubeVirt. */
 interface Profile {
   readonly kubevirt: KubeVirtVersion;
-  readonly options: ClusterOptions;
+  readonly options: WrittenOptions;
 }
 
 /**
@@ -27,7 +27,7 @@ const featureGates = [
 ] as const;
 
 /** What it configures, there too (`getKVConfig`). */
-const options: ClusterOptions = {
+const options: WrittenOptions = {
   featureGates,
   configuration: {
     network: { defaultNetworkInterface: 'masquerade' },
@@ -43,7 +43,7 @@ export const profiles = {
 } as const satisfies Readonly<Record<string, Profile>>;
 
 /** The profile of a version, with what a program says of its own cluster: gates are added, of all else the program's word counts. */
-export function profileOf(version: string, own: ClusterOptions): Profile | undefined {
+export function profileOf(version: string, own: WrittenOptions): Profile | undefined {
   if (!Object.hasOwn(profiles, version)) return undefined;
   const { kubevirt, options: given } = profiles[version as OpenShiftVirtualizationVersion];
   const gates = [...new Set([...(given.featureGates ?? []), ...(own.featureGates ?? [])])];

@@ -3,6 +3,7 @@ import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
+import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -10,6 +11,7 @@ import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
+import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
@@ -31,6 +33,9 @@ export const programRules: readonly ProgramRule[] = [
   requireExportSource,
   requireBackupSource,
   requireTrackedMachine,
+  uniqueKubeVirt,
+  requireTemplateSource,
+  uniqueTemplate,
 ];
 
 registerRules(() => programRules);

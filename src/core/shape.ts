@@ -164,7 +164,8 @@ export function secretRecord(noun: string): Field {
   return leafRecord(noun, secretText);
 }
 
-function leafRecord(noun: string, content: Field): Field {
+/** Leaves by text, of which the order does not matter. */
+export function leafRecord(noun: string, content: Field): Field {
   return (value, report) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isOpaque(value)) {
       report([], `${typeOf(value)} is given where a record of ${noun}s is wanted`);

@@ -5,6 +5,7 @@ import {
 import { virtualMachineExportUpdateRules } from '../lifecycle/virtual-machine-export.update-rules';
 import { virtualMachineRestoreUpdateRules } from '../lifecycle/virtual-machine-restore.update-rules';
 import { virtualMachineSnapshotUpdateRules } from '../lifecycle/virtual-machine-snapshot.update-rules';
+import { virtualMachineTemplateRequestUpdateRules } from '../lifecycle/virtual-machine-template-request.update-rules';
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
@@ -22,6 +23,7 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'export.kubevirt.io/VirtualMachineExport': virtualMachineExportUpdateRules,
   'backup.kubevirt.io/VirtualMachineBackup': virtualMachineBackupUpdateRules,
   'backup.kubevirt.io/VirtualMachineBackupTracker': virtualMachineBackupTrackerUpdateRules,
+  'template.kubevirt.io/VirtualMachineTemplateRequest': virtualMachineTemplateRequestUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
   '/Service': serviceUpdateRules,

@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Issue } from './issue';
 import type { Path } from './path';
-import type { Rule } from './rule';
+import { type Rule, type RuleSet, rulesAt } from './rule';
 import { isOpaque, known } from './value';
 import { newest } from './version';
 import type { Place } from './version-facts';
@@ -23,7 +23,6 @@ export const versionRules: readonly Rule<object>[] = [
     says: "the cluster's KubeVirt serves the kind in the version that the object names",
     mirrors,
     check(object, report, cluster) {
-      if (cluster.kubevirt === newest) return;
       const { apiVersion, kind } = object as Fields;
       const problem = unserved(cluster, apiVersion, kind);
       if (problem === undefined) return;
@@ -38,7 +37,6 @@ export const versionRules: readonly Rule<object>[] = [
     why: 'an older one refuses what it does not know, or drops it where the client does not ask it to be strict',
     mirrors,
     check(object, report, cluster) {
-      if (cluster.kubevirt === newest) return;
       for (const { place, since } of facts().newerThan(cluster.kubevirt, keyOf(object))) {
         visit(object, place, (path) => {
           report(path, `"${place.at(-1)}"${needs(since, cluster)}; leave it out, or ${upgrade(since)}`);
@@ -52,7 +50,6 @@ export const versionRules: readonly Rule<object>[] = [
     why: 'of machines the webhook fills in what is missing, and other rules judge that',
     mirrors,
     check(object, report, cluster) {
-      if (cluster.kubevirt === newest) return;
       const { isRewritten, requiredIn } = facts();
       if (isRewritten(String((object as Fields)['kind']), object as Fields)) return;
       for (const [place, names] of requiredIn(cluster.kubevirt, keyOf(object))) {
@@ -73,7 +70,6 @@ export const versionRules: readonly Rule<object>[] = [
     says: "what an object refers to is of a kind that the cluster's KubeVirt serves",
     mirrors,
     check(object, report, cluster) {
-      if (cluster.kubevirt === newest) return;
       for (const place of references) {
         visit(object, place, (path, value) => {
           const { apiVersion, apiGroup, kind } = (value ?? {}) as Fields;
@@ -88,6 +84,14 @@ export const versionRules: readonly Rule<object>[] = [
     },
   },
 ];
+
+/** The same, mounted: a cluster of the newest version has all there is. */
+export const versionRuleSet: RuleSet = rulesAt(
+  [],
+  versionRules,
+  undefined,
+  (_object, { kubevirt }) => kubevirt === newest,
+);
 
 /** Where objects name others with their kind. */
 const references: readonly Place[] = [

@@ -7,9 +7,11 @@ interface Watched extends DeprecatedField {
   readonly keys: readonly string[];
 }
 
-const watched: readonly Watched[] = deprecatedMachineFields
-  .filter(({ refusedBy }) => refusedBy === undefined)
-  .map((field) => ({ ...field, keys: field.path.match(/[^.[\]]+|\[\]/g) ?? [] }));
+function watch(fields: readonly DeprecatedField[]): readonly Watched[] {
+  return fields
+    .filter(({ refusedBy }) => refusedBy === undefined)
+    .map((field) => ({ ...field, keys: field.path.match(/[^.[\]]+|\[\]/g) ?? [] }));
+}
 
 type Node = Readonly<Record<string | number, unknown>>;
 
@@ -34,20 +36,34 @@ function search(
   }
 }
 
-/** What the cluster takes of a machine, and would rather not. */
-export const deprecatedFieldRules: readonly Rule<Machine>[] = [
-  {
-    id: 'machine/no-deprecated-field',
+/** That no field of a kind is deprecated which the cluster takes. */
+export function noDeprecatedField<Subject extends { readonly spec?: object | undefined }>(
+  id: `${string}/no-deprecated-field`,
+  mirrors: string,
+  fields: readonly DeprecatedField[],
+): Rule<Subject> {
+  const watched = watch(fields);
+  return {
+    id,
     says: 'no field is deprecated',
     why: 'a later version of the API drops it, or nothing reads it',
     stage: 'later',
-    mirrors: 'staging/src/kubevirt.io/api/core/v1/types.go VirtualMachineSpec, DataVolumeTemplateSpec',
-    check(machine, report) {
-      const spec: Node = machine.spec ?? {};
+    mirrors,
+    check(subject, report) {
+      const spec = (subject.spec ?? {}) as Node;
       for (let i = 0; i < watched.length; i += 1) {
         const field = watched[i] as Watched;
         if (field.besides === undefined || spec[field.besides] === undefined) search(spec, field, 0, ['spec'], report);
       }
     },
-  },
+  };
+}
+
+/** What the cluster takes of a machine, and would rather not. */
+export const deprecatedFieldRules: readonly Rule<Machine>[] = [
+  noDeprecatedField(
+    'machine/no-deprecated-field',
+    'staging/src/kubevirt.io/api/core/v1/types.go VirtualMachineSpec, DataVolumeTemplateSpec',
+    deprecatedMachineFields,
+  ),
 ];

@@ -95,7 +95,11 @@ export function setCluster(cluster: Cluster, options: ProviderOptions = {}): voi
   if (!isCluster(cluster)) {
     throw new pulumi.RunError(`setCluster: ${describe(cluster)} is given; make it with Cluster.kubevirt()`);
   }
-  const program = before('setCluster', options, (_made, particular) => particular?.cluster === undefined);
+  const program = before(
+    'setCluster',
+    options,
+    ({ kind }, particular) => !kind.isCluster && particular?.cluster === undefined,
+  );
   say(program, options, { cluster });
 }
 

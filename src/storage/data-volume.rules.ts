@@ -5,6 +5,7 @@ import type { Wire } from '../core/manifest';
 import { Quantity } from '../core/quantity';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
+import { dataVolumeImageRules } from '../machine/image.rules';
 import { dataVolumeSourceRules, isFilledElsewhere } from './data-volume-source.rules';
 
 type Spec = Wire<DataVolumeSpec>;
@@ -234,4 +235,6 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
 ];
 
 /** The rules of a DataVolume, mounted. */
-export const dataVolumeRuleSets: readonly RuleSet[] = [rulesAt(['spec'], dataVolumeRules)];
+export const dataVolumeRuleSets: readonly RuleSet[] = [
+  rulesAt(['spec'], [...dataVolumeRules, ...dataVolumeImageRules]),
+];

@@ -12,6 +12,7 @@ import {
   Disk,
   Filesystem,
   Interface,
+  type KubeVirtProps,
   type MigrationPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
@@ -33,6 +34,8 @@ import {
   type VirtualMachineProps,
   type VirtualMachineRestoreProps,
   type VirtualMachineSnapshotProps,
+  type VirtualMachineTemplateProps,
+  type VirtualMachineTemplateRequestProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -116,6 +119,13 @@ type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 type OnSize = '.instancetype.inferFromVolumeFailurePolicy cannot come later';
 
 same<Problems<VirtualMachineProps, ''>, OnMachine | OnSize>(true);
+// A template takes what its machine takes; some of it decides which props there are.
+type OfMachine<Problem extends string> = Problem extends `.${infer Rest}` ? `.virtualMachine.${Rest}` : never;
+same<
+  // A Parameter is no value of the program's.
+  Exclude<Problems<VirtualMachineTemplateProps, ''>, OfMachine<OnMachine | OnSize> | `.virtualMachine.name.${string}`>,
+  Always | `.parameters.${string}.generate cannot come later`
+>(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
 same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | '.source.field cannot come later'>(
   true,
@@ -131,6 +141,7 @@ same<Problems<VirtualMachineBackupProps, ''>, Always | '.mode cannot come later'
 same<Problems<VirtualMachineBackupTrackerProps, ''>, Always>(true);
 same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
 same<Problems<VirtualMachineExportProps, ''>, Always>(true);
+same<Problems<VirtualMachineTemplateRequestProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
@@ -144,6 +155,14 @@ same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreferen
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
+
+same<
+  Problems<KubeVirtProps, ''>,
+  | Always
+  | '.configuration.seccompConfiguration cannot come later'
+  | '.configuration.virtualMachineOptions.disableFreePageReporting cannot come later'
+  | '.configuration.virtualMachineOptions.disableSerialConsoleLog cannot come later'
+>(true);
 
 declare const chart: Chart;
 declare const text: pulumi.Output<string>;

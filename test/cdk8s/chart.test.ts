@@ -9,6 +9,7 @@ import {
   Disk,
   Interface,
   member,
+  Parameter,
   virtualMachine,
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
@@ -16,6 +17,7 @@ import {
   ConfigMap,
   construct,
   DataVolume,
+  KubeVirt,
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
@@ -37,6 +39,8 @@ import {
   VirtualMachinePreference,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
+  VirtualMachineTemplate,
+  VirtualMachineTemplateRequest,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -69,6 +73,7 @@ function everything(scope: Construct): void {
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
   new MigrationPolicy(scope, 'fast');
+  new KubeVirt(scope, 'kubevirt');
   const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
   new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
   new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
@@ -76,6 +81,11 @@ function everything(scope: Construct): void {
   const cluster = Cluster.kubevirt('1.9', { featureGates: ['IncrementalBackup'] });
   const tracker = new VirtualMachineBackupTracker(scope, 'tracker', { source: vm, cluster });
   new VirtualMachineBackup(scope, 'backup', { source: tracker, pvc: data, cluster });
+  new VirtualMachineTemplate(scope, 'blank', {
+    parameters: { NAME: { required: true } },
+    virtualMachine: { name: Parameter.text('NAME'), memory: '1Gi', disks: {} },
+  });
+  new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -101,12 +111,15 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachinePreference', 'web'],
     ['VirtualMachineClusterPreference', undefined],
     ['MigrationPolicy', undefined],
+    ['KubeVirt', 'web'],
     ['VirtualMachineSnapshot', 'web'],
     ['VirtualMachineRestore', 'web'],
     ['VirtualMachineClone', 'web'],
     ['VirtualMachineExport', 'web'],
     ['VirtualMachineBackupTracker', 'web'],
     ['VirtualMachineBackup', 'web'],
+    ['VirtualMachineTemplate', 'web'],
+    ['VirtualMachineTemplateRequest', 'web'],
     ['Service', 'web'],
   ]);
 });

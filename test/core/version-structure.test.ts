@@ -4,10 +4,9 @@ import { kinds, schemaOf } from '../../imports/schemas';
 import { askRules } from '../../src/core/ask-rules';
 import { Cluster } from '../../src/core/cluster';
 import { formatIssue, type Issue } from '../../src/core/issue';
-import { rulesAt } from '../../src/core/rule';
 import type * as Structure from '../../src/core/structure';
 import { type KubeVirtVersion, newest, versions } from '../../src/core/version';
-import { versionRules } from '../../src/core/version.rules';
+import { versionRuleSet } from '../../src/core/version.rules';
 import { askStructureIn } from '../../src/core/version-structure';
 import { casesOf } from '../generator/arbitrary';
 import type { Tree } from '../generator/case';
@@ -55,7 +54,7 @@ function said(manifest: Tree, version: KubeVirtVersion): readonly string[] {
   const cluster = Cluster.kubevirt(version);
   const issues: readonly Issue[] = [
     ...askStructureIn(manifest, cluster, judge),
-    ...askRules([rulesAt([], versionRules)], manifest, cluster, judge),
+    ...askRules([versionRuleSet], manifest, cluster, judge),
   ];
   return issues.map(formatIssue);
 }

@@ -3,9 +3,8 @@ import { kinds, schemaOf } from '../../imports/schemas';
 import { askRules } from '../../src/core/ask-rules';
 import { Cluster } from '../../src/core/cluster';
 import { formatIssue } from '../../src/core/issue';
-import { rulesAt } from '../../src/core/rule';
 import { type KubeVirtVersion, versions } from '../../src/core/version';
-import { versionRules } from '../../src/core/version.rules';
+import { versionRuleSet } from '../../src/core/version.rules';
 import { virtualMachine } from '../../src/index';
 import type { Tree } from '../generator/case';
 import { Draw } from '../generator/draw';
@@ -14,7 +13,7 @@ import { late } from './late-value';
 import { plant, record, servedBy } from './older';
 
 function said(manifest: object, version: KubeVirtVersion): string[] {
-  return askRules([rulesAt([], versionRules)], manifest, Cluster.kubevirt(version), () => 'error').map(formatIssue);
+  return askRules([versionRuleSet], manifest, Cluster.kubevirt(version), () => 'error').map(formatIssue);
 }
 
 function object(apiVersion: string, kind: string, spec: object = {}): Tree {

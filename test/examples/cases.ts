@@ -8,7 +8,15 @@ import { type Manifest, nameOf, type Scenario, scenarios, synthesized, testvm } 
 type Case = Pick<Verdict, 'rule' | 'id' | 'input' | 'profile'>;
 
 /** What is particular about the clusters that the examples are written for. */
-const profiles: Readonly<Record<string, Verdict['profile']>> = { storage: { featureGates: ['HostDisk'] } };
+const profiles: Readonly<Record<string, Verdict['profile']>> = {
+  storage: { featureGates: ['HostDisk'] },
+  platform: {
+    featureGates: ['DownwardMetrics'],
+    permittedHostDevices: {
+      mediatedDevices: [{ resourceName: 'nvidia.com/GRID_T4-2Q', mdevNameSelector: 'GRID T4-2Q' }],
+    },
+  },
+};
 
 /** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
 const judged =

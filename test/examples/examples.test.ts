@@ -29,6 +29,7 @@ test('every example is written for both engines', () => {
     'fleet',
     'lifecycle',
     'network',
+    'platform',
     'scale',
     'sizes',
     'storage',
@@ -75,7 +76,7 @@ describe.each(all)('example $name', (scenario: Scenario) => {
     );
     expect(mine.length).toBeGreaterThan(0);
     for (const { id, input, admission, start } of mine) {
-      const starts = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet'].includes(String(input['kind']));
+      const starts = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet', 'KubeVirt'].includes(String(input['kind']));
       expect([id, admission, start]).toEqual([id, true, starts ? true : undefined]);
     }
   });

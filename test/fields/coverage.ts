@@ -7,6 +7,7 @@ import {
   deprecatedMachineFields,
   deprecatedPreferenceFields,
 } from '../../src/machine/deprecated-field';
+import { deprecatedKubeVirtFields } from '../../src/platform/kubevirt-deprecated-field';
 import type { FieldCase } from './field-case';
 import { fieldKinds, holdsMachine, objectsOf } from './field-object';
 import { fieldNouns } from './found';
@@ -38,6 +39,7 @@ export function instancePrefix(kind: string): string {
 
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
+  if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

@@ -13,7 +13,9 @@ export type LifecycleKind =
   | 'VirtualMachineClone'
   | 'VirtualMachineExport'
   | 'VirtualMachineBackup'
-  | 'VirtualMachineBackupTracker';
+  | 'VirtualMachineBackupTracker'
+  | 'VirtualMachineTemplate'
+  | 'VirtualMachineTemplateRequest';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =
@@ -23,7 +25,8 @@ export type FieldKind =
   | 'VirtualMachineClusterInstancetype'
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
-  | 'MigrationPolicy';
+  | 'MigrationPolicy'
+  | 'KubeVirt';
 
 /** What every case says beside its props. */
 interface AnyCase {

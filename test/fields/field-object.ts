@@ -29,9 +29,12 @@ const counted: readonly string[] = [
   'VirtualMachineExport',
   'VirtualMachineBackup',
   'VirtualMachineBackupTracker',
+  'VirtualMachineTemplate',
+  'VirtualMachineTemplateRequest',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'KubeVirt',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

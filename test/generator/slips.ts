@@ -636,6 +636,95 @@ const policySlips: readonly Slip[] = [
   ['spec.experimental', [{ stallDetector: {} }, { stallDetector: null }, { compression: 'zstd' }]],
 ];
 
+/** Where components of KubeVirt run. */
+function placements(...some: readonly object[]): readonly Slip[] {
+  return ['infra', 'workloads'].map((part): Slip => [`spec.${part}`, some.map((nodePlacement) => ({ nodePlacement }))]);
+}
+
+const amounts = ['1h', '0', '-1h', '1', 'soon', '', '1.5h', '168h', '169h'];
+
+const kubevirtSlips: readonly Slip[] = [
+  ...often(
+    [
+      'spec.certificateRotateStrategy.selfSigned',
+      ['caRotateInterval', 'caOverlapInterval', 'certRotateInterval'].flatMap((field) =>
+        amounts.map((amount) => ({ [field]: amount })),
+      ),
+    ],
+    [
+      'spec.certificateRotateStrategy.selfSigned',
+      ['ca', 'server'].flatMap((sort) =>
+        amounts.flatMap((amount) => [{ [sort]: { duration: amount } }, { [sort]: { renewBefore: amount } }]),
+      ),
+    ],
+    ['spec.configuration.additionalGuestMemoryOverheadRatio', ['1', '0.9', 'inf', 'nan', '', 'a', '1e3', '1_0', '+2']],
+    [
+      'spec.configuration.developerConfiguration',
+      [
+        { featureGates: ['Snapshot'], disabledFeatureGates: ['Snapshot'] },
+        { featureGates: ['Nothing', 'LiveMigration', 'Macvtap'] },
+        { disabledFeatureGates: ['Template', 'OptOutRoleAggregation'] },
+        { logVerbosity: { virtAPI: -1 } },
+        { logVerbosity: { nodeVerbosity: { a: -1 } } },
+        { minimumReservePVCBytes: -1 },
+        { pvcTolerateLessSpaceUpToPercent: -1 },
+        { memoryOvercommit: 9 },
+        { diskVerification: { memoryLimit: 'much' } },
+      ],
+    ],
+  ),
+  ['spec.configuration.virtTemplateDeployment', [{ enabled: true }, { enabled: false }, {}]],
+  ['spec.configuration.roleAggregationStrategy', ['Manual', 'AggregateToDefault', 'Other']],
+  ['spec.configuration.migrations', [{ maxDowntimeMs: 1 }, { maxDowntimeMs: 0 }, { parallelMigrationsPerCluster: -1 }]],
+  ['spec.configuration.memBalloonStatsPeriod', [-1, 0]],
+  ['spec.configuration.liveUpdateConfiguration', [{ maxHotplugRatio: -1 }, { maxCpuSockets: -1 }, { maxGuest: 'x' }]],
+  ['spec.configuration.imagePullPolicy', ['Sometimes', '', 'Never']],
+  ['spec.imagePullPolicy', ['Sometimes', '', 'Never']],
+  ['spec.configuration.evictionStrategy', ['Sometimes', '']],
+  [
+    'spec.configuration.tlsConfiguration',
+    [
+      { ciphers: ['TLS_RSA_WITH_RC4_128_SHA'] },
+      { minTLSVersion: 'VersionTLS12', ciphers: ['TLS_RSA_WITH_RC4_128_SHA', 'a'] },
+      { minTLSVersion: 'VersionTLS13', ciphers: [] },
+      { minTLSVersion: 'VersionTLS11', ciphers: ['tls_rsa_with_rc4_128_sha'] },
+    ],
+  ],
+  [
+    'spec.configuration.seccompConfiguration',
+    [
+      {},
+      { virtualMachineInstanceProfile: {} },
+      { virtualMachineInstanceProfile: { customProfile: { localhostProfile: '', runtimeDefaultProfile: true } } },
+    ],
+  ],
+  ['spec.infra', [{ replicas: 0 }, { replicas: 1 }, { replicas: 255 }, { replicas: 256 }, { replicas: -1 }]],
+  ['spec.workloadUpdateStrategy', amounts.map((batchEvictionInterval) => ({ batchEvictionInterval }))],
+  [
+    'spec.customizeComponents',
+    ['{}', '[]', '', 'a', '{"a":1}}', ' 1 ', '"a"'].map((patch) => ({
+      patches: [{ resourceType: 'Deployment', resourceName: 'virt-api', type: 'merge', patch }],
+    })),
+  ],
+  ...placements(
+    { nodeSelector: { 'a/b/c': 'x' } },
+    { nodeSelector: { a: 'b c' } },
+    { tolerations: [{}] },
+    { tolerations: [{ operator: 'Exists' }] },
+    { tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] },
+    { tolerations: [{ key: 'a', tolerationSeconds: 1 }] },
+    { tolerations: [{ key: 'a', value: 'b c' }] },
+    { affinity: nodeTerms({ matchExpressions: [{ key: 'a', operator: 'In', values: ['b c'] }] }) },
+    { affinity: nodeTerms({ matchExpressions: [{ key: 'a', operator: 'Gt', values: ['b c'] }] }) },
+    { affinity: nodeTerms({}) },
+    { affinity: podTerms({ matchLabelKeys: ['a', 'a'] }) },
+    { affinity: podTerms({ matchLabelKeys: ['a'], labelSelector: null }) },
+    { affinity: podTerms({ mismatchLabelKeys: ['a'], labelSelector: {} }) },
+    { affinity: podTerms({ matchLabelKeys: ['a'], mismatchLabelKeys: ['a'] }) },
+    { affinity: podTerms({ topologyKey: '' }) },
+  ),
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -648,6 +737,7 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachinePreference: preferenceOwnSlips,
   VirtualMachineClusterPreference: preferenceOwnSlips,
   MigrationPolicy: policySlips,
+  KubeVirt: kubevirtSlips,
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

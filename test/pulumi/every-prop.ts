@@ -1,13 +1,17 @@
 import {
   AccessCredential,
+  type ArchitectureProps,
+  type BindingPluginProps,
   type CdromDeviceOptions,
   CloudInit,
   Cluster,
   CniPlugin,
   type ContainerDiskOptions,
+  type ContainerResourcesProps,
   configMap,
   DataVolumeSource,
   type DataVolumeSpecProps,
+  type DeveloperConfigurationProps,
   Disk,
   type DiskDeviceOptions,
   dataVolume,
@@ -27,19 +31,25 @@ import {
   type InterfaceOptions,
   type InterfacePort,
   type Kind,
+  type KubeVirtConfigurationProps,
+  kubeVirt,
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
+  type MigrationConfigurationProps,
   migrationPolicy,
   NetworkData,
+  type NodePlacementProps,
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
+  Parameter,
   type PreferenceSpecProps,
   type PreferredDeviceProps,
   Probe,
   type ProbeOptions,
   persistentVolumeClaim,
+  type RateLimitProps,
   type RegistryImportOptions,
   type ServicePortProps,
   type StallDetectorProps,
@@ -63,6 +73,8 @@ import {
   virtualMachinePreference,
   virtualMachineRestore,
   virtualMachineSnapshot,
+  virtualMachineTemplate,
+  virtualMachineTemplateRequest,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -641,6 +653,35 @@ export function everyProp(make: Make): void {
     tokenSecret: keys,
     ttlDuration: '30m',
   });
+  make(virtualMachineTemplate, 'blank', {
+    ...common('blank'),
+    ...inside,
+    parameters: {
+      NAME: { displayName: 'Name', description: 'what the machine is called', required: true, value: 'a' },
+      CORES: { value: '2' },
+      SUFFIX: { generate: 'expression', from: '[a-z0-9]{8}' },
+      gone: undefined,
+    },
+    message: `connect to ${Parameter.text('NAME')}`,
+    virtualMachine: {
+      name: Parameter.text('NAME'),
+      namespace: Parameter.text('NAME'),
+      metadata: { labels: { app: Parameter.text('NAME'), gone: undefined } },
+      cpu: { cores: Parameter.number('CORES') },
+      memory: '1Gi',
+      hostname: `vm-${Parameter.text('SUFFIX')}`,
+      disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42'), gone: undefined },
+    },
+  });
+  make(virtualMachineTemplateRequest, 'golden', {
+    ...common('golden'),
+    ...inside,
+    virtualMachine: vm,
+    virtualMachineNamespace: namespace,
+    templateName: 'golden-db',
+    templateLabels: { 'example.com/tier': 'gold', gone: undefined },
+    ttlSecondsAfterFinished: 600,
+  });
   make(virtualMachineExport, 'out', {
     ...common('out'),
     ...inside,
@@ -721,6 +762,152 @@ export function everyProp(make: Make): void {
     maxDowntimeMs: 300,
     compression: 'zstd',
     stallDetector,
+  });
+
+  const amounts: Every<ContainerResourcesProps> = { requests: { cpu: '10m' }, limits: { memory: '40Mi' } };
+  const rate: Every<RateLimitProps> = { qps: 50.5, burst: 100 };
+  const selected = { matchLabels: { 'example.com/some': 'yes' } };
+  const placement: Every<NodePlacementProps> = {
+    nodeSelector: { 'example.com/infra': 'yes' },
+    affinity: {},
+    tolerations: [{ key: 'example.com/infra', operator: 'Exists' }],
+  };
+  const architecture: Every<ArchitectureProps> = { machineType: 'q35', emulatedMachines: ['q35*'], ovmfPath: '/ovmf' };
+  const developerConfiguration: Every<DeveloperConfigurationProps> = {
+    featureGates: ['MigrationStallDetection', 'ConfigurableHypervisor', 'IncrementalBackup'],
+    disabledFeatureGates: ['Snapshot'],
+    pvcTolerateLessSpaceUpToPercent: 5,
+    minimumReservePVCBytes: 1024,
+    memoryOvercommit: 120,
+    nodeSelectors: { 'example.com/machines': 'yes' },
+    useEmulation: true,
+    cpuAllocationRatio: 4,
+    minimumClusterTSCFrequency: 2000000000,
+    diskVerification: { memoryLimit: '4Gi' },
+    logVerbosity: { virtAPI: 3, nodeVerbosity: { 'node-a': 9 } },
+    clusterProfiler: true,
+  };
+  const migrations: Every<MigrationConfigurationProps> = {
+    network: { networkName: 'migration' },
+    parallelOutboundMigrationsPerNode: 4,
+    parallelMigrationsPerCluster: 10,
+    bandwidthPerMigration: '128Mi',
+    completionTimeoutPerGiB: 200,
+    progressTimeout: 100,
+    utilityVolumesTimeout: 90,
+    maxDowntimeMs: 500,
+    allowAutoConverge: true,
+    allowPostCopy: false,
+    allowWorkloadDisruption: true,
+    unsafeMigrationOverride: false,
+    disableTLS: false,
+    matchSELinuxLevelOnMigration: true,
+    nodeDrainTaintKey: 'example.com/drain',
+  };
+  const plugin: Every<BindingPluginProps> = {
+    sidecarImage: 'registry.example.com/passt:1',
+    networkAttachmentDefinition: { networkName: 'passt', networkNamespace: 'web' },
+    domainAttachmentType: 'managedTap',
+    migration: { method: 'link-refresh' },
+    downwardAPI: 'device-info',
+    computeResourceOverhead: amounts,
+  };
+  const configuration: Every<KubeVirtConfigurationProps> = {
+    developerConfiguration,
+    migrations,
+    network: {
+      defaultNetworkInterface: 'masquerade',
+      permitBridgeInterfaceOnPodNetwork: false,
+      binding: { passt: plugin },
+    },
+    permittedHostDevices: {
+      pciHostDevices: [
+        { resourceName: 'nvidia.com/A10', pciVendorSelector: '10DE:2236', externalResourceProvider: true },
+      ],
+      mediatedDevices: [
+        { resourceName: 'nvidia.com/T4', mdevNameSelector: 'GRID T4-1Q', externalResourceProvider: true },
+      ],
+      usb: [
+        {
+          resourceName: 'kubevirt.io/storage',
+          externalResourceProvider: false,
+          selectors: [{ vendor: '46f4', product: '0001' }],
+        },
+      ],
+    },
+    mediatedDevicesConfiguration: {
+      enabled: true,
+      mediatedDeviceTypes: ['nvidia-222'],
+      nodeMediatedDeviceTypes: [{ nodeSelector: { 'example.com/card': 't4' }, mediatedDeviceTypes: ['nvidia-223'] }],
+    },
+    architectureConfiguration: { defaultArchitecture: 'amd64', amd64: architecture },
+    liveUpdateConfiguration: { maxHotplugRatio: 2, maxCpuSockets: 16, maxGuest: '64Gi' },
+    vmRolloutStrategy: 'LiveUpdate',
+    evictionStrategy: 'LiveMigrate',
+    cpuModel: 'host-passthrough',
+    cpuRequest: '200m',
+    obsoleteCPUModels: { Conroe: false },
+    additionalGuestMemoryOverheadRatio: '1.2',
+    memBalloonStatsPeriod: 5,
+    virtualMachineInstancesPerNode: 60,
+    imagePullPolicy: 'Always',
+    defaultRuntimeClass: 'machines',
+    selinuxLauncherType: 'virt_launcher.process',
+    seccompConfiguration: { localhostProfile: 'kubevirt/kubevirt.json' },
+    supportContainerResources: { sidecar: amounts },
+    smbios: { family: 'cloud', manufacturer: 'ACME', product: 'compute', sku: '1', version: '2' },
+    virtualMachineOptions: { disableFreePageReporting: true, disableSerialConsoleLog: true },
+    vmStateStorageClass: 'shared',
+    instancetypeReferencePolicy: 'expand',
+    commonInstancetypesDeployment: { enabled: false },
+    virtTemplateDeployment: { enabled: true },
+    persistentReservationConfiguration: { enabled: true },
+    changedBlockTrackingLabelSelectors: { namespaceLabelSelector: selected, virtualMachineLabelSelector: selected },
+    ksmConfiguration: { nodeLabelSelector: selected },
+    autoCPULimitNamespaceLabelSelector: selected,
+    tdxAttestation: { enforced: true, qgsSocketPath: '/run/qgs.socket' },
+    hypervisor: 'kvm',
+    roleAggregationStrategy: 'Manual',
+    tlsConfiguration: { minTLSVersion: 'VersionTLS12', ciphers: ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] },
+    apiConfiguration: rate,
+    webhookConfiguration: rate,
+    controllerConfiguration: rate,
+    handlerConfiguration: rate,
+  };
+  make(kubeVirt, 'kubevirt', {
+    ...common('kubevirt'),
+    ...inside,
+    configuration,
+    infra: { replicas: 3, nodePlacement: placement },
+    workloads: { nodePlacement: placement },
+    customizeComponents: {
+      patches: [
+        { resourceType: 'Deployment', resourceName: 'virt-api', type: 'merge', patch: { metadata: { labels: {} } } },
+        { resourceType: 'Deployment', resourceName: 'virt-api', type: 'json', patch: '[]' },
+      ],
+      flags: { api: { v: '5' }, controller: { v: '6' }, handler: { v: '7' } },
+    },
+    certificateRotateStrategy: {
+      ca: { duration: '336h', renewBefore: '48h' },
+      server: { duration: '48h', renewBefore: '12h' },
+    },
+    workloadUpdateStrategy: {
+      workloadUpdateMethods: ['LiveMigrate', 'Evict'],
+      batchEvictionSize: 5,
+      batchEvictionInterval: '2m',
+    },
+    uninstallStrategy: 'BlockUninstallIfWorkloadsExist',
+    imagePullPolicy: 'Always',
+    imagePullSecrets: ['registry', { secretName: 'mirror' }],
+    imageRegistry: 'registry.example.com/kubevirt',
+    imageTag: 'v1.9.0',
+    monitorNamespace: 'observability',
+    monitorAccount: 'prometheus',
+    serviceMonitorNamespace: 'monitors',
+    productName: 'cloud',
+    productVersion: '7',
+    productComponent: 'compute',
+    synchronizationPort: '9186',
   });
 
   const web: Every<ServicePortProps> = {

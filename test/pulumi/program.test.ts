@@ -355,3 +355,23 @@ describe('what the whole program shows', () => {
     expect(logs).toEqual([said('error', 'no')]);
   });
 });
+
+test('the KubeVirt of a program may come before its cluster is stated, which is then what it says', async () => {
+  const traffic = await run(`${prelude}
+    const kubevirt = new kinds.KubeVirt("kubevirt", {
+      namespace: 'kubevirt',
+      configuration: { developerConfiguration: { featureGates: ['HostDisk'], disabledFeatureGates: ['Snapshot'] } },
+    });
+    const cluster = Cluster.kubevirt('1.9', { configuration: kubevirt });
+    setCluster(cluster);
+    const vm = host('vm');
+    said(() => new kinds.VirtualMachineSnapshot("monday", { source: vm }));
+    said(() => setCluster(cluster));
+  `);
+  expect(traffic.logs).toEqual([]);
+  expect(traffic.stdout.trim().split('\n')).toEqual([
+    'true VirtualMachineSnapshot "monday" would be rejected by the cluster:',
+    '  spec: a snapshot is taken with the feature gate Snapshot, which is switched off; switch it on in the KubeVirt resource [virtual-machine-snapshot/require-feature-gate]',
+    'true setCluster: VirtualMachine "vm" is made already and was checked without it; call setCluster before the first object',
+  ]);
+});

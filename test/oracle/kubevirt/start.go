@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	admissionv1 "k8s.io/api/admission/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/types"
@@ -48,8 +49,12 @@ func refusedByController(err error) error {
 	return refusal{&exchange.Start{DeniedBy: controller, Causes: []exchange.Cause{}, Message: err.Error()}}
 }
 
-// start says what becomes of an admitted object that runs a machine.
+// start says what becomes of an admitted object that runs a machine, or that configures KubeVirt.
 func (e *environment) start(req *exchange.Request, entry *crd.Entry, obj *unstructured.Unstructured, resp *exchange.Response) {
+	if entry.GVK.Kind == "KubeVirt" {
+		e.configure(req, entry, obj, resp)
+		return
+	}
 	m, err := e.machineOf(entry.GVK.Kind, obj)
 	if m == nil && err == nil {
 		return // nothing starts
@@ -191,4 +196,25 @@ func (e *environment) post(m *machine, namespace string, resp *exchange.Response
 	resp.Warnings = append(resp.Warnings, sub.Warnings...)
 	m.vmi = &kubevirtv1.VirtualMachineInstance{}
 	return runtime.DefaultUnstructuredConverter.FromUnstructured(u.Object, m.vmi)
+}
+
+// configure asks virt-operator's webhook about a KubeVirt that was created: it is registered only then, and judges what is
+// written from then on, so the object is taken as the change of one that says nothing.
+func (e *environment) configure(req *exchange.Request, entry *crd.Entry, obj *unstructured.Unstructured, resp *exchange.Response) {
+	if req.Operation != "CREATE" {
+		return // it was asked already
+	}
+	old := obj.DeepCopy()
+	old.Object["spec"] = map[string]any{}
+	sub := exchange.NewResponse()
+	taken := e.validate(entry, admissionv1.Update, obj, old, req.Profile.Username, sub)
+	resp.Warnings = append(resp.Warnings, sub.Warnings...)
+	switch {
+	case sub.Error != "":
+		resp.Error = "start: " + sub.Error
+	case taken:
+		resp.Start = &exchange.Start{Allowed: true, Causes: []exchange.Cause{}}
+	default:
+		resp.Start = &exchange.Start{DeniedBy: sub.DeniedBy, Causes: append(sub.SchemaErrors, sub.Causes...), Message: sub.Message}
+	}
 }

@@ -18,6 +18,7 @@ import (
 	"k8s.io/apiserver/pkg/storage/storagebackend/factory"
 	"k8s.io/client-go/tools/cache"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	_ "k8s.io/kubernetes/pkg/apis/apps/install"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	_ "k8s.io/kubernetes/pkg/apis/core/install"
 	_ "k8s.io/kubernetes/pkg/apis/networking/install"
@@ -26,6 +27,8 @@ import (
 	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
 	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
 	_ "k8s.io/kubernetes/pkg/apis/storage/install"
+	daemonset "k8s.io/kubernetes/pkg/registry/apps/daemonset/storage"
+	deployment "k8s.io/kubernetes/pkg/registry/apps/deployment/storage"
 	configmap "k8s.io/kubernetes/pkg/registry/core/configmap/storage"
 	limitrange "k8s.io/kubernetes/pkg/registry/core/limitrange/storage"
 	namespace "k8s.io/kubernetes/pkg/registry/core/namespace/storage"
@@ -89,6 +92,8 @@ var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	add("", "Secret", one(secret.NewREST))
 	add("", "Service", newServices)
 	add("", "ServiceAccount", newServiceAccounts)
+	add("apps", "DaemonSet", two(daemonset.NewREST))
+	add("apps", "Deployment", three(deployment.NewREST))
 	add("networking.k8s.io", "NetworkPolicy", one(networkpolicy.NewREST))
 	add("node.k8s.io", "RuntimeClass", one(runtimeclass.NewREST))
 	add("policy", "PodDisruptionBudget", two(disruptionbudget.NewREST))

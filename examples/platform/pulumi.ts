@@ -1,0 +1,45 @@
+import { Cluster, CniPlugin, Disk, Gpu } from 'kubevirt-kit';
+import { KubeVirt, Namespace, NetworkAttachmentDefinition, VirtualMachine } from 'kubevirt-kit/pulumi';
+
+// What whoever runs the cluster says: KubeVirt itself, and the network that machines migrate over.
+const namespace = new Namespace('kubevirt');
+const migration = new NetworkAttachmentDefinition('migration', {
+  namespace,
+  plugins: [CniPlugin.bridge({ bridge: 'br-migration', ipam: { type: 'whereabouts', range: '192.0.2.0/24' } })],
+});
+const kubevirt = new KubeVirt('kubevirt', {
+  namespace,
+  infra: { replicas: 3, nodePlacement: { nodeSelector: { 'node-role.kubernetes.io/control-plane': '' } } },
+  workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] },
+  configuration: {
+    developerConfiguration: {
+      featureGates: ['DownwardMetrics', 'MigrationStallDetection'],
+      disabledFeatureGates: ['Snapshot'],
+      cpuAllocationRatio: 4,
+    },
+    evictionStrategy: 'LiveMigrateIfPossible',
+    migrations: {
+      network: migration,
+      parallelOutboundMigrationsPerNode: 4,
+      bandwidthPerMigration: '256Mi',
+      maxDowntimeMs: 300,
+    },
+    liveUpdateConfiguration: { maxHotplugRatio: 2 },
+    permittedHostDevices: {
+      mediatedDevices: [{ resourceName: 'nvidia.com/GRID_T4-2Q', mdevNameSelector: 'GRID T4-2Q' }],
+    },
+    mediatedDevicesConfiguration: {
+      nodeMediatedDeviceTypes: [{ nodeSelector: { 'example.com/card': 't4' }, mediatedDeviceTypes: ['nvidia-231'] }],
+    },
+  },
+});
+
+// What a team makes is checked against the cluster that comes of it, in which metrics of nodes are switched on.
+export const render = new VirtualMachine('render', {
+  cluster: Cluster.kubevirt('1.9', { configuration: kubevirt }),
+  namespace: new Namespace('render-farm'),
+  memory: '8Gi',
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
+  gpus: { screen: Gpu.device('nvidia.com/GRID_T4-2Q') },
+  downwardMetrics: true,
+}).virtualMachineName;
