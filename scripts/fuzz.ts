@@ -7,6 +7,7 @@ import { byKind, byRule, difference, figures, measure, repeat } from './fuzz/rep
 import { type Options, run, shrunk } from './fuzz/run';
 import { compareStored, storedReport } from './fuzz/stored';
 import type { Tally } from './fuzz/tally';
+import { changeReport, compareUpdates } from './fuzz/updates';
 import { buildOracle } from './oracle/program';
 
 const usage = `npm run fuzz                              compares the verdicts about 2,000 new objects with the oracle's
@@ -14,6 +15,7 @@ npm run fuzz -- --count 20000 --seed 1    those of a seed, as many as that
 npm run fuzz -- --kind VirtualMachine     those of a kind
 npm run fuzz -- --structure --count 5000  edited objects, and only what the API server itself says of them
 npm run fuzz -- --stored --count 5000       what the cluster fills in, of machines that it takes
+npm run fuzz -- --updates --count 5000      what is said of changes of stored objects, and of machines that run
 npm run fuzz -- --json                    prints figures only, as data
 npm run fuzz -- --margin 2                bears as many differences: a fresh seed may find what none found before
 npm run fuzz -- --not-done                shows also what no rule asks yet`;
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
       kind: { type: 'string', multiple: true },
       structure: { type: 'boolean', default: false },
       stored: { type: 'boolean', default: false },
+      updates: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       margin: { type: 'string', default: '0' },
       'not-done': { type: 'boolean', default: false },
@@ -75,6 +78,14 @@ async function main(): Promise<void> {
       const { compared, same } = tally;
       console.log(values.json ? JSON.stringify({ compared, same }) : storedReport(tally));
       if (compared - same > margin || compared === 0) process.exitCode = 1;
+      return;
+    }
+    if (values.updates) {
+      const tally = await compareUpdates(oracle, options);
+      const { differences: _differences, ...counts } = tally;
+      console.log(values.json ? JSON.stringify(counts) : changeReport(tally));
+      const differing = tally.compared - tally.same + tally.run - tally.sameRun;
+      if (differing > margin || tally.compared === 0) process.exitCode = 1;
       return;
     }
     say(`${repeat(options)}`);

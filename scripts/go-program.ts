@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 
 /** A Go module of the project that is built into `node_modules/.cache`, and again when what it is made of has changed. */
 export interface GoProgram {
@@ -95,4 +105,14 @@ function moveInto(work: string, folder: string, binary: string): void {
   } catch (error) {
     if (!existsSync(join(folder, binary))) throw error;
   }
+}
+
+/** Copies text and names only: the modes of the module cache, which is read-only, would keep the copy from being removed. */
+export function copyText(from: string, to: string): void {
+  if (!statSync(from).isDirectory()) {
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, readFileSync(from));
+    return;
+  }
+  for (const name of readdirSync(from)) copyText(join(from, name), join(to, name));
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiServer } from '../test/e2e/apiserver/server';
@@ -12,6 +12,9 @@ import { schemaFormat } from './imports/schema-format';
 import { schemaModules } from './imports/schema-module';
 import { served } from './imports/served';
 import { readUpstream } from './imports/upstream';
+import { versionModule } from './imports/version-module';
+import { recordVersions, type VersionRecord, versionFile } from './imports/version-record';
+import { statedVersions } from './imports/version-source';
 import { wireTypes } from './imports/wire-type';
 import { buildOracle } from './oracle/program';
 
@@ -29,6 +32,7 @@ export function generate(): Map<string, string> {
     ['imports/schemas/schema.ts', schemaFormat],
     ...schemaModules(model, schemas),
     ['imports/differences.md', differenceTable(model, schemas)],
+    ['imports/versions.ts', versionModule(JSON.parse(readFileSync(join(root, versionFile), 'utf8')) as VersionRecord)],
   ]);
 }
 
@@ -36,9 +40,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { record: { type: 'boolean' }, check: { type: 'boolean' } } });
   if (values.check) {
     check(await upstreamFiles());
+    checkVersions();
     return;
   }
-  if (values.record) replace(recorded, await upstreamFiles());
+  if (values.record) {
+    replace(recorded, await upstreamFiles());
+    writeFileSync(join(root, versionFile), versionsNow());
+  }
   const files = generate();
   const schemas = new Map<string, string>();
   for (const [path, text] of files) {
@@ -75,6 +83,20 @@ function check(files: ReadonlyMap<string, string>): void {
     return;
   }
   console.log('imports/crds is what upstream states');
+}
+
+/** What is to be recorded of the versions now: a program reads it out of their source. */
+function versionsNow(): string {
+  return recordVersions(statedVersions(), readUpstream(recorded).crds);
+}
+
+function checkVersions(): void {
+  if (readFileSync(join(root, versionFile), 'utf8') === versionsNow()) {
+    console.log(`${versionFile} is what the versions state`);
+    return;
+  }
+  console.error(`error: ${versionFile} is not what the versions state; run "npm run imports -- --record"`);
+  process.exitCode = 1;
 }
 
 if (require.main === module) {

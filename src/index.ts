@@ -13,6 +13,7 @@ export { Quantity } from './core/quantity';
 export { rulesAt } from './core/rule';
 export * as shape from './core/shape';
 export { known, map } from './core/value';
+export { changes } from './lifecycle/change';
 export { migrationPolicy } from './lifecycle/migration-policy';
 export { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 export { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';

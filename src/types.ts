@@ -49,6 +49,7 @@ export type { FieldOf, Reading, Report, Rule, RuleSet, RuleSetting } from './cor
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
+export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './lifecycle/change';
 export type { JsonPatch } from './lifecycle/json-patch';
 export type {
   InstancesRef,

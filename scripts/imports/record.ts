@@ -144,7 +144,8 @@ function stripCrd({ apiVersion, kind, metadata, spec }: Crd): Crd {
   };
 }
 
-function strip(node: Node): Node {
+/** What a node states, without prose. */
+export function strip(node: Node): Node {
   for (const keyword of Object.keys(node)) {
     if (!kept.includes(keyword) && !dropped.has(keyword))
       throw new Error(`keyword "${keyword}" is not known; keep or drop it in record.ts`);

@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { buildProgram, type Go } from '../go-program';
+import { join } from 'node:path';
+import { buildProgram, copyText, type Go } from '../go-program';
 
 /** What the program reads at run time: files of upstream modules that are not Go, and where it looks for them. */
 const upstream: readonly { module: string; name: string; paths: readonly string[] }[] = [
@@ -32,16 +31,6 @@ export function buildOracle(): string {
 function addUpstream(go: Go, folder: string): void {
   for (const { module, name, paths } of upstream) {
     const dir = go('list', '-m', '-f', '{{.Dir}}', module).trim();
-    for (const path of paths) copy(join(dir, path), join(folder, 'upstream', name, path));
+    for (const path of paths) copyText(join(dir, path), join(folder, 'upstream', name, path));
   }
-}
-
-/** Copies text and names only: the modes of the module cache, which is read-only, would keep the copy from being removed. */
-function copy(from: string, to: string): void {
-  if (!statSync(from).isDirectory()) {
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, readFileSync(from));
-    return;
-  }
-  for (const name of readdirSync(from)) copy(join(from, name), join(to, name));
 }

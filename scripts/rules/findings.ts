@@ -41,9 +41,15 @@ function judgeFor(rule: string): Judge {
 function askOne(rule: string, object: Node, cluster: Cluster): readonly Issue[] {
   const judge = judgeFor(rule);
   const structure = askStructure(object, judge);
-  const kind = kinds.find((one) => one.kind === object['kind'] && one.apiVersion === object['apiVersion']);
+  const group = groupOf(String(object['apiVersion']));
+  const kind = kinds.find((one) => one.kind === object['kind'] && groupOf(one.apiVersion) === group);
   if (kind === undefined || rule.startsWith('structure/')) return structure;
   return [...structure, ...askRules(kind.rules, object, cluster, judge)];
+}
+
+/** The rules of a kind are those of all its versions. */
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /** What the library says of a change. */

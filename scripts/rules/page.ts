@@ -84,11 +84,18 @@ function cluster({ profiles: [refusing, taking] }: Case): string[] {
   ];
 }
 
-function described({ architecture, featureGates, disabledFeatureGates, objects }: Verdict['profile']): string {
+function described({
+  kubevirt,
+  architecture,
+  featureGates,
+  disabledFeatureGates,
+  objects,
+}: Verdict['profile']): string {
   const named = (objects ?? []).map(
     (object) => `${String(object['kind'])} ${String((object['metadata'] as { name?: unknown })?.name)}`,
   );
   return [
+    kubevirt && `of KubeVirt ${kubevirt}`,
     architecture && `on ${architecture}`,
     featureGates && featureGates.length > 0 && `with ${gates(featureGates)}`,
     disabledFeatureGates && disabledFeatureGates.length > 0 && `without ${gates(disabledFeatureGates)}`,

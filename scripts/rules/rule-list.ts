@@ -37,7 +37,7 @@ export function ruleTexts(): readonly RuleText[] {
   for (const { kind, rules: sets } of kinds) {
     for (const set of sets) {
       for (const rule of set.rules) {
-        const everywhere = rule.id.startsWith('metadata/');
+        const everywhere = rule.id.startsWith('metadata/') || rule.id.startsWith('version/');
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }

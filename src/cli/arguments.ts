@@ -15,6 +15,16 @@ export interface CheckArguments {
   readonly maxDocument: number;
 }
 
+/** What `kubevirt-kit plan` was asked to do. */
+export interface PlanArguments {
+  /** Names of files; `-` is what comes in. */
+  readonly old: string;
+  readonly next: string;
+  readonly cluster: readonly string[];
+  readonly format: Format;
+  readonly severity: Severity;
+}
+
 /** A command that cannot be carried out as it is written. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';

@@ -5,7 +5,9 @@ import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
 import { formatPath, parsePath } from '../core/path';
 import type { Judge, RuleSet } from '../core/rule';
-import { askStructure } from '../core/structure';
+import { newest } from '../core/version';
+import { versionRuleSet, withoutUnknown } from '../core/version.rules';
+import { askStructureIn } from '../core/version-structure';
 import { withoutNulls } from './without-nulls';
 
 /** An object of a document, or of a list in one. */
@@ -22,8 +24,21 @@ export function judge(
   cluster: Cluster,
   judge: Judge,
 ): readonly Issue[] {
-  const structure = askStructure(manifest, judge);
-  if (kind === undefined) return structure;
+  const issues = judgeAny(manifest, kind, cluster, judge);
+  return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
+}
+
+function judgeAny(
+  manifest: JudgedObject['manifest'],
+  kind: AnyKind | undefined,
+  cluster: Cluster,
+  judge: Judge,
+): readonly Issue[] {
+  const structure = askStructureIn(manifest, cluster, judge);
+  if (kind === undefined) {
+    const versions = askRules(ofAnyKind, manifest, cluster, judge);
+    return versions.length === 0 ? structure : merge(structure, versions);
+  }
   const rules = askKind(kind, withoutNulls(manifest), cluster, judge, structure.length > 0);
   if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
   return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
@@ -50,6 +65,9 @@ function askKind(
     }
   });
 }
+
+/** What is asked of objects whose kind has no rules of its own. */
+const ofAnyKind: readonly RuleSet[] = [versionRuleSet];
 
 /** The rules of kinds, each by itself. */
 const singles = new WeakMap<AnyKind, readonly (readonly RuleSet[])[]>();

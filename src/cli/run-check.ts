@@ -51,7 +51,7 @@ function write(report: Report, format: CheckArguments['format']): void {
 }
 
 /** Only where a person looks, unless they say otherwise (no-color.org). */
-function wantsColors(): boolean {
+export function wantsColors(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== '0';
@@ -64,7 +64,7 @@ async function readAll(option: string, files: readonly string[]): Promise<readon
   return objects;
 }
 
-async function clusterOf(files: readonly string[]): Promise<Cluster> {
+export async function clusterOf(files: readonly string[]): Promise<Cluster> {
   if (files.length === 0) return stockCluster;
   const objects = await readAll('--cluster', files);
   try {

@@ -1,5 +1,5 @@
 import type { Issue } from '../core/issue';
-import { formatPath } from '../core/path';
+import { at, formatPath, type Path, parsePath } from '../core/path';
 import type { Judge } from '../core/rule';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
@@ -9,7 +9,7 @@ import type { FoundObject } from './object';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Upstream conditions that hold for what is made anew and not for what is changed. */
-const creationOnly: ReadonlySet<string> = new Set(['interface/no-discontinued-binding']);
+const creationOnly: ReadonlySet<string> = new Set(['interface/no-discontinued-binding', 'namespace/valid-finalizer']);
 
 /** What is asked of objects that are stored already, in the stead of or besides what is asked of new ones. */
 export class Updates {
@@ -39,12 +39,7 @@ export class Updates {
       if (this.old === undefined) for (const { id } of rules) this.waiting.add(id);
       return asNew();
     }
-    const isInstance = keyOf(apiVersion, kind) === 'kubevirt.io/VirtualMachineInstance';
-    const issues = asNew().filter(({ rule }) => {
-      // KubeVirt does not look at a running instance again, which may say what a new one may not.
-      return isInstance ? /^(?:structure|metadata)\//.test(rule) : !creationOnly.has(rule);
-    });
-    return [...issues, ...this.askRules(rules, manifest, stored)];
+    return [...heldOfUpdates(apiVersion, kind, asNew(), manifest, stored), ...this.askRules(rules, manifest, stored)];
   }
 
   private askRules(rules: readonly UpdateRule[], next: Fields, stored: Fields): readonly Issue[] {
@@ -60,8 +55,39 @@ export class Updates {
   }
 }
 
+/** What is held against a new object that is also held against the change of one that is stored. */
+export function heldOfUpdates(
+  apiVersion: string,
+  kind: string,
+  issues: readonly Issue[],
+  next: object,
+  stored: object,
+): readonly Issue[] {
+  const key = keyOf(apiVersion, kind);
+  const isInstance = key === 'kubevirt.io/VirtualMachineInstance';
+  return issues.filter(({ rule, path }) => {
+    // KubeVirt does not look at a running instance again, which may say what a new one may not.
+    if (isInstance) return /^(?:structure|metadata)\//.test(rule);
+    if (key === '/Service' && ofOtherTypes.has(rule) && isDropped(parsePath(path), next, stored)) return false;
+    return !creationOnly.has(rule);
+  });
+}
+
+/** What Kubernetes drops of a Service that becomes one of another type, where it is left as it was (`dropTypeDependentFields`). */
+const ofOtherTypes: ReadonlySet<string> = new Set([
+  'service/no-external-traffic-policy',
+  'service/no-load-balancer-field',
+  'service/no-node-port',
+  'service-address/no-external-name',
+]);
+
+function isDropped(path: Path, next: object, stored: object): boolean {
+  const [before, after] = [stored, next].map((service) => at(service, ['spec', 'type']) ?? 'ClusterIP');
+  return before !== after && JSON.stringify(at(stored, path)) === JSON.stringify(at(next, path));
+}
+
 /** By what an object is found again: kind, namespace and name; one without a namespace may be in `default`. */
-function identityOf(apiVersion: string, kind: string, { metadata }: Fields): string {
+export function identityOf(apiVersion: string, kind: string, { metadata }: Fields): string {
   const { name, namespace = 'default' } = (metadata ?? {}) as Fields;
   // What is no text is told by the structure, and is the name of nothing.
   const named = typeof name === 'string' && typeof namespace === 'string' ? `${namespace}\n${name}` : '';

@@ -116,7 +116,7 @@ function buildUnderEngine<Props extends ObjectProps<M>, Refs extends object, M e
 
   return {
     manifest,
-    refs: kind.refs(manifest),
+    refs: kind.refs(manifest, cluster),
     companions: orNone(kind.companions(name, props, target)),
     object,
     namespace: known(manifest.metadata.namespace),

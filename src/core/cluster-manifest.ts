@@ -2,20 +2,21 @@ import type {
   Architecture,
   ClusterOptions,
   ExistingObject,
-  KubeVirtVersion,
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
 } from './cluster';
 import { type KubeVirtConfiguration, readConfiguration } from './configuration';
-import { type FeatureGate, featureGates } from './feature-gate';
+import type { FeatureGate } from './feature-gate';
+import { gateProblem } from './gate-state';
 import { itemsOf } from './leaf';
 import { knownTree } from './tree';
+import { type KubeVirtVersion, newest, versionOf, versions } from './version';
 
 /** What a cluster says of itself. */
 export interface Described {
-  /** The version that its KubeVirt reports; `undefined` where none does. */
-  readonly version: string | undefined;
+  /** The version that its KubeVirt reports; the newest where none does, and the nearest where this library does not know it. */
+  readonly version: KubeVirtVersion;
   readonly options: ClusterOptions;
 }
 
@@ -55,7 +56,7 @@ export function describeCluster(manifests: readonly unknown[], complain: (proble
   return { version, options: { ...options, storageProfiles, existing, sriovOperatorNamespace } };
 }
 
-const noKubeVirt: Described = { version: undefined, options: {} };
+const noKubeVirt: Described = { version: newest, options: {} };
 
 /** The objects that are given, those of lists among them. */
 function objectsOf(manifests: readonly unknown[]): readonly ExistingObject[] {
@@ -77,19 +78,21 @@ function objectsOf(manifests: readonly unknown[]): readonly ExistingObject[] {
 }
 
 function configurationOf({ spec, status }: ExistingObject, complain: (problem: string) => void): Described {
-  const { observedKubeVirtVersion: version, defaultArchitecture } = fieldsOf(status);
+  const { observedKubeVirtVersion, defaultArchitecture } = fieldsOf(status);
+  const version = versionFor(observedKubeVirtVersion, complain);
   const configuration = fieldsOf(fieldsOf(spec)['configuration']);
-  return {
-    version: typeof version === 'string' ? version : undefined,
-    options: optionsOf(configuration, defaultArchitecture, complain),
-  };
+  return { version, options: optionsOf(configuration, version, defaultArchitecture, complain) };
 }
 
 /** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
-export function addConfiguration(options: ClusterOptions, given: object): ClusterOptionsOfKubeVirt {
+export function addConfiguration(
+  version: KubeVirtVersion,
+  options: ClusterOptions,
+  given: object,
+): ClusterOptionsOfKubeVirt {
   const configuration = fieldsOf(knownTree(given));
   // A gate that it does not know KubeVirt passes over, and the KubeVirt itself is warned of it.
-  const own = optionsOf(configuration, undefined, () => undefined);
+  const own = optionsOf(configuration, version, undefined, () => undefined);
   return {
     ...own,
     ...definedIn(options),
@@ -108,6 +111,7 @@ function definedIn(options: ClusterOptions): ClusterOptions {
 
 function optionsOf(
   configuration: Fields,
+  version: KubeVirtVersion,
   observedArchitecture: unknown,
   complain: (problem: string) => void,
 ): ClusterOptionsOfKubeVirt {
@@ -120,8 +124,8 @@ function optionsOf(
     if (Array.isArray(patterns)) stated[architecture] = textsOf(patterns);
   }
   return {
-    featureGates: gatesOf(developer, 'featureGates', complain),
-    disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', complain),
+    featureGates: gatesOf(developer, 'featureGates', version, complain),
+    disabledFeatureGates: gatesOf(developer, 'disabledFeatureGates', version, complain),
     // What is said becomes what is observed (`pkg/virt-operator/util/config.go SetDefaultArchitecture`), and that is read.
     architecture: architectureOf(observedArchitecture ?? byArchitecture['defaultArchitecture'], complain),
     machineTypes: stated,
@@ -131,12 +135,31 @@ function optionsOf(
 }
 
 /** Gates that were there in another version are switches without a lamp: KubeVirt passes them over. */
-function gatesOf(developer: Fields, list: string, complain: (problem: string) => void): readonly FeatureGate[] {
+function gatesOf(
+  developer: Fields,
+  list: string,
+  version: KubeVirtVersion,
+  complain: (problem: string) => void,
+): readonly FeatureGate[] {
   return textsOf(developer[list]).filter((gate): gate is FeatureGate => {
-    const known = Object.hasOwn(featureGates, gate);
-    if (!known) complain(`${list} of the KubeVirt resource names "${gate}", which is no feature gate of KubeVirt 1.9`);
-    return known;
+    const problem = gateProblem(version, gate)?.replace(/;.*/, '');
+    if (problem !== undefined) complain(`${list} of the KubeVirt resource names "${gate}", ${problem}`);
+    return problem === undefined;
   });
+}
+
+/** The version that a KubeVirt reports, or the one of this library's that is nearest to it. */
+function versionFor(reported: unknown, complain: (problem: string) => void): KubeVirtVersion {
+  if (typeof reported !== 'string' || reported === '') return newest;
+  const known = versionOf(reported);
+  if (known !== undefined) return known;
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(reported) ?? [];
+  const [oldest] = versions;
+  const isOlder = major === '0' || (major === '1' && Number(minor) < Number(oldest.slice('1.'.length)));
+  complain(
+    `the cluster runs KubeVirt ${reported}, which is not known to this library: it knows ${versions.join(', ')}`,
+  );
+  return isOlder ? oldest : newest;
 }
 
 function architectureOf(stated: unknown, complain: (problem: string) => void): Architecture | undefined {
@@ -176,9 +199,4 @@ function fieldsOf(value: unknown): Fields {
 
 function textsOf(list: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
-}
-
-/** The version of this library's that a KubeVirt reports: `v1.9.2` is 1.9. */
-export function versionOf(reported: string, versions: readonly KubeVirtVersion[]): KubeVirtVersion | undefined {
-  return versions.find((version) => reported.replace(/^v/, '').startsWith(`${version}.`));
 }

@@ -1,9 +1,11 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
-import { type FeatureGate, featureGates, isGateOn } from './feature-gate';
+import type { FeatureGate } from './feature-gate';
+import { gateProblem } from './gate-state';
+import { type KubeVirtVersion, newest, versions } from './version';
 
-/** The versions of KubeVirt whose admission this library knows. */
-export type KubeVirtVersion = '1.9';
+export { gateEnabled } from './gate-state';
+export type { KubeVirtVersion } from './version';
 
 /** The processor architectures that KubeVirt runs machines on. */
 export type Architecture = 'amd64' | 'arm64' | 's390x';
@@ -117,8 +119,6 @@ const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
   s390x: ['s390-ccw-virtio*'],
 };
 
-const versions: readonly KubeVirtVersion[] = ['1.9'];
-
 /** Kinds of which a cluster may be described whole. */
 export const completeKinds = [
   'ControllerRevision',
@@ -157,11 +157,8 @@ function checkOptions(version: string, options: ClusterOptions): void {
   }
   for (const list of ['featureGates', 'disabledFeatureGates'] as const) {
     for (const gate of options[list] ?? []) {
-      if (!Object.hasOwn(featureGates, gate)) {
-        problems.push(
-          `${list} names "${gate}", which is no feature gate of KubeVirt ${version}${closest(gate, Object.keys(featureGates))}`,
-        );
-      }
+      const problem = gateProblem(version, gate);
+      if (problem !== undefined) problems.push(`${list} names "${gate}", ${problem}`);
     }
   }
   for (const kind of options.complete ?? []) {
@@ -188,7 +185,7 @@ export const Cluster = {
    * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
    */
   kubevirt(version: KubeVirtVersion, given: ClusterOptions = {}): Cluster {
-    const { configuration, ...options } = withKubeVirt(given);
+    const { configuration, ...options } = withKubeVirt(version, given);
     checkOptions(version, options);
     return Object.freeze({
       kubevirt: version,
@@ -215,14 +212,9 @@ export const Cluster = {
   from(manifests: readonly object[], options: ClusterManifestOptions = {}): Cluster {
     const { complain = refuse, complete } = options;
     // Programs hardly ever ask for it.
-    const { describeCluster, versionOf } = require('./cluster-manifest') as typeof import('./cluster-manifest');
+    const { describeCluster } = require('./cluster-manifest') as typeof import('./cluster-manifest');
     const { version, options: described } = describeCluster(manifests, complain);
-    if (version !== undefined && versionOf(version, versions) === undefined) {
-      complain(
-        `the cluster runs KubeVirt ${version}, which is not known to this library: it knows ${versions.join(', ')}`,
-      );
-    }
-    return Cluster.kubevirt('1.9', { ...described, complete });
+    return Cluster.kubevirt(version, { ...described, complete });
   },
 } as const;
 
@@ -248,12 +240,13 @@ export function isCluster(value: unknown): value is Cluster {
 
 /** The options, to which a KubeVirt that is among them has added what it says. */
 function withKubeVirt(
+  version: KubeVirtVersion,
   given: ClusterOptions,
 ): ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined } {
   const { configuration, ...options } = given;
   if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
   const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');
-  return addConfiguration(options, configuration.kubevirtConfiguration);
+  return addConfiguration(version, options, configuration.kubevirtConfiguration);
 }
 
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {
@@ -265,9 +258,4 @@ function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Arch
 }
 
 /** What a program that states no cluster is checked against: a stock installation of KubeVirt 1.9 on amd64. */
-export const stockCluster: Cluster = Cluster.kubevirt('1.9');
-
-/** Whether a gate is on in a cluster. */
-export function gateEnabled({ featureGates, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {
-  return isGateOn(gate, featureGates, disabledFeatureGates);
-}
+export const stockCluster: Cluster = Cluster.kubevirt(newest);

@@ -20,6 +20,8 @@ import {
 } from './shape';
 import { copyTree } from './tree';
 import type { Value } from './value';
+import { newest } from './version';
+import { versionRuleSet } from './version.rules';
 
 /** What a program says of where it goes. */
 export interface Target {
@@ -99,8 +101,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   manifest(name: string, props: Props, target?: Target): M;
   /** Objects that come with this one, such as the Secret that carries its cloud-init data; named `<name>-<id>`. */
   companions(name: string, props: Props, target?: Target): readonly Companion[];
-  /** What others may refer to. */
-  refs(manifest: M): Refs;
+  /** What others may refer to; in an older cluster some of it is called otherwise. */
+  refs(manifest: M, cluster?: Cluster): Refs;
 }
 
 /** A kind of which only the mechanism is known. Methods are compared bivariantly, so that every kind is one. */
@@ -129,7 +131,7 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly isRead?: boolean;
   /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
   readonly isCluster?: boolean;
-  refs(manifest: M): Refs;
+  refs(manifest: M, cluster: Cluster): Refs;
 }
 
 const metadataShape: Shape<MetadataProps> = {
@@ -156,6 +158,16 @@ const namespaceShape: Shape<Pick<NamespacedProps, 'namespace'>> = {
 };
 
 const noTarget: Target = { cluster: stockCluster, namespace: undefined };
+
+/** The version of a kind that a cluster is given: the kind's own, or where that came later the best that the cluster has. */
+function apiVersionFor({ apiVersion, kind }: Pick<AnyKind, 'apiVersion' | 'kind'>, { kubevirt }: Cluster): string {
+  if (kubevirt === newest) return apiVersion;
+  const { preferred, servedIn } = require('./version-facts') as typeof import('./version-facts');
+  const [group = '', version = ''] = apiVersion.split('/');
+  const served = servedIn(kubevirt, `${group}/${kind}`) ?? [];
+  const best = served.includes(version) ? undefined : preferred(served);
+  return best === undefined ? apiVersion : `${group}/${best}`;
+}
 
 type SomeRules = readonly { readonly id: string }[];
 
@@ -227,6 +239,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   const ruleSets = (): readonly RuleSet[] => {
     const { rules: own = [], name: form = 'subdomain' } = definition;
     sets ??= [
+      versionRuleSet,
       rulesAt([], [nameRules[form], ...(namespaced ? [namespaceRule] : []), ...metadataRules]),
       ...(typeof own === 'function' ? own() : own),
     ];
@@ -258,7 +271,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     manifest(name, props, target = noTarget) {
       const context = contextOf(name, props, target);
       const manifest = {
-        apiVersion: definition.apiVersion,
+        apiVersion: apiVersionFor(definition, target.cluster),
         kind: definition.kind,
         metadata: renderMetadata(context, props, definition.metadata?.(props, context)),
         ...definition.body(props, context),
@@ -268,6 +281,6 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     },
     companions: (name, props, target = noTarget) =>
       definition.companions?.(props, contextOf(name, props, target)) ?? [],
-    refs: definition.refs,
+    refs: (manifest, cluster = stockCluster) => definition.refs(manifest, cluster),
   };
 }

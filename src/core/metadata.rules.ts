@@ -62,6 +62,7 @@ export const metadataRules: readonly Rule<Manifest>[] = [
     id: 'metadata/valid-label',
     says: 'labels have qualified names, and values of at most 63 characters',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
+    on: 'metadata.labels',
     check({ metadata: { labels } }, report) {
       checkLabels(labels, (key, message) => report(['metadata', 'labels', key], message));
     },
@@ -70,6 +71,7 @@ export const metadataRules: readonly Rule<Manifest>[] = [
     id: 'metadata/valid-annotation',
     says: 'annotations have qualified names, and hold at most 256 KiB in all',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
+    on: 'metadata.annotations',
     check({ metadata: { annotations } }, report) {
       if (typeof annotations !== 'object' || annotations === null) return;
       let size = 0;

@@ -26,6 +26,7 @@ export const nativeMetadataRules: readonly Rule<Metadata>[] = [
     id: 'native-metadata/require-finalizer-domain',
     says: "a finalizer of a core kind has a domain, unless it is Kubernetes' own",
     mirrors: 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go validateKubeFinalizerName',
+    on: 'finalizers',
     check({ finalizers }, report) {
       checkFinalizers(finalizers, (path, message) => report(['finalizers', ...path], message));
     },

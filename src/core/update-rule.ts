@@ -28,8 +28,8 @@ export function changes(next: unknown, stored: unknown, path: Path = []): readon
 }
 
 /** Whether two values are one to the cluster: absence, `null` and what is empty are, and so are amounts that are equal. */
-function isSame(one: unknown, other: unknown, path: Path): boolean {
-  if (one === other || (isEmpty(one) && isEmpty(other))) return true;
+export function isSame(one: unknown, other: unknown, path: Path): boolean {
+  if (one === other || (isEmpty(one, path) && isEmpty(other, path))) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, i) => isSame(item, other[i], path));
   }
@@ -40,9 +40,23 @@ function isSame(one: unknown, other: unknown, path: Path): boolean {
   return isAmount(path) && areEqual(one, other);
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+function isEmpty(value: unknown, path: Path): boolean {
+  if (value === undefined || value === null) return true;
+  // The core group, whose name is empty, is one that can be said.
+  if (value === '') return path.at(-1) !== 'apiGroup';
+  if (Array.isArray(value)) return value.length === 0;
+  return maps.has(path.at(-1) ?? '') && isFields(value) && Object.keys(value).length === 0;
 }
+
+/** Fields that are maps, of which an empty one is none; an empty object says something, such as \`bridge: {}\`. */
+const maps: ReadonlySet<string | number> = new Set([
+  'requests',
+  'limits',
+  'labels',
+  'annotations',
+  'matchLabels',
+  'nodeSelector',
+]);
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

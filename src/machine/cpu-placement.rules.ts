@@ -38,7 +38,7 @@ export const cpuPlacementRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-dedicated-placement',
     says: 'isolateEmulatorThread, numa.guestMappingPassthrough and realtime go with dedicatedCpuPlacement',
     mirrors: `${admitter} validateCPUIsolatorThread, validateNUMA, validateCPURealtime`,
-    on: 'cpu',
+    on: ['cpu.isolateEmulatorThread', 'cpu.numa', 'cpu.realtime'],
     check({ cpu }, report) {
       if (cpu === undefined || isLate(cpu.dedicatedCpuPlacement) || isTrue(cpu.dedicatedCpuPlacement)) return;
       const wanting = [
@@ -57,7 +57,7 @@ export const cpuPlacementRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-numa',
     says: 'realtime goes with numa.guestMappingPassthrough',
     mirrors: `${admitter} validateMemoryRealtime`,
-    on: 'cpu',
+    on: 'cpu.realtime',
     check({ cpu }, report) {
       if (cpu?.realtime === undefined || cpu.numa?.guestMappingPassthrough !== undefined) return;
       report(
@@ -70,7 +70,7 @@ export const cpuPlacementRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-hugepages',
     says: 'numa.guestMappingPassthrough goes with huge pages',
     mirrors: `${admitter} validateNUMA`,
-    on: 'cpu',
+    on: 'cpu.numa',
     check({ cpu, memory }, report) {
       if (cpu?.numa?.guestMappingPassthrough === undefined || memory?.hugepages !== undefined) return;
       report(
@@ -84,7 +84,7 @@ export const cpuPlacementRules: readonly Rule<Domain>[] = [
     says: 'a machine says how much memory it has',
     why: 'with dedicated processors the machine itself is refused without',
     mirrors: `${admitter} validateMemoryIsProvided`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated(({ memory, resources }, report) => {
       if (memory?.hugepages !== undefined) return;
       for (const leaf of [memory?.guest, resources?.requests?.['memory'], resources?.limits?.['memory']]) {
@@ -101,7 +101,7 @@ export const dedicatedCpuRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-whole-amount',
     says: 'with dedicatedCpuPlacement, requests and limits of cpu are whole numbers',
     mirrors: `${admitter} validateCPURequestIsInteger, validateCPULimitIsInteger`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated(({ resources }, report) => {
       for (const list of ['requests', 'limits'] as const) {
         const amount = amountOf(resources?.[list]?.['cpu']);
@@ -119,7 +119,7 @@ export const dedicatedCpuRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-equal-limit',
     says: 'with dedicatedCpuPlacement, what is requested of cpu and memory is the limit too',
     mirrors: `${admitter} validateMemoryRequestsAndLimits, validateRequestEqualsLimitOnDedicatedCPUPlacement`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated(({ resources }, report) => {
       for (const resource of ['cpu', 'memory']) {
         const request = amountOf(resources?.requests?.[resource]);
@@ -139,7 +139,7 @@ export const dedicatedCpuRules: readonly Rule<Domain>[] = [
     id: 'cpu/require-equal-topology',
     says: 'with dedicatedCpuPlacement, a request or limit of cpu is the number of processors',
     mirrors: `${admitter} validateRequestOrLimitWithCoresProvidedOnDedicatedCPUPlacement`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated((domain, report) => {
       const request = wholeOf(domain.resources?.requests?.['cpu']);
       const limit = wholeOf(domain.resources?.limits?.['cpu']);
@@ -157,7 +157,7 @@ export const dedicatedCpuRules: readonly Rule<Domain>[] = [
     says: 'with dedicatedCpuPlacement, sockets times cores times threads is no multiple of 4294967296',
     why: 'KubeVirt counts processors in 32 bits, and takes such a machine for one without any',
     mirrors: `${admitter} validateRequestLimitOrCoresProvidedOnDedicatedCPUPlacement`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated((domain, report) => {
       for (const list of ['requests', 'limits'] as const) if (wholeOf(domain.resources?.[list]?.['cpu']) !== 0n) return;
       if (processorsOf(domain) !== 0n) return;
@@ -171,7 +171,7 @@ export const dedicatedCpuRules: readonly Rule<Domain>[] = [
     id: 'cpu/valid-thread-count',
     says: 'with dedicatedCpuPlacement, a core has at most 2 threads',
     mirrors: `${admitter} validateThreadCountOnDedicatedCPUPlacement`,
-    on: 'cpu',
+    on: 'cpu.dedicatedCpuPlacement',
     check: whereDedicated(({ cpu }, report) => {
       const threads = numberOf(cpu?.threads);
       if (threads === undefined || threads <= 2) return;
@@ -189,6 +189,7 @@ export const architectureCpuRules: readonly Rule<MachineSpec>[] = [
     id: 'cpu/no-arm64-threads',
     says: 'on arm64, with dedicatedCpuPlacement, a core has one thread',
     mirrors: `${admitter} validateThreadCountOnArchitecture`,
+    on: 'domain.cpu.threads',
     check(spec, report, cluster) {
       const cpu = spec.domain?.cpu;
       if (cpu?.threads === undefined || !isTrue(cpu.dedicatedCpuPlacement)) return;

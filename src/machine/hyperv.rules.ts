@@ -54,7 +54,7 @@ export const hypervRules: readonly Rule<Domain>[] = [
     says: 'with hyperv.evmcs, the cpu feature vmx is required wherever it is named',
     why: 'the first entry is made so by itself, and every other one is looked at; all of them are where something else that an enlightenment needs is switched off',
     mirrors: `${mirrors} setEVMCSDependency, ValidateVirtualMachineInstanceHypervFeatureDependencies`,
-    on: 'cpu',
+    on: 'features.hyperv.evmcs',
     check({ cpu, features }, report) {
       if (!isOn(features?.hyperv?.evmcs)) return;
       const named = cpu?.features ?? [];

@@ -32,7 +32,7 @@ export const memoryHotplugRules: readonly Rule<Domain>[] = [
     id: 'memory/no-fixed-memory',
     says: 'memory that can grow goes with neither realtime, numa.guestMappingPassthrough nor launchSecurity',
     mirrors,
-    on: 'memory',
+    on: 'memory.maxGuest',
     check: whereGrowing(({ cpu, launchSecurity }, report) => {
       const fixed = [
         ...(cpu?.realtime === undefined ? [] : ['cpu.realtime']),
@@ -51,7 +51,7 @@ export const memoryHotplugRules: readonly Rule<Domain>[] = [
     says: 'a machine says how much memory it has',
     why: 'where it can grow, the machine itself is refused without',
     mirrors,
-    on: 'memory',
+    on: 'memory.maxGuest',
     check: whereGrowing(({ cpu }, report, guest) => {
       // Of dedicated processors another rule speaks.
       if (guest !== undefined || isTrue(cpu?.dedicatedCpuPlacement)) return;
@@ -62,7 +62,7 @@ export const memoryHotplugRules: readonly Rule<Domain>[] = [
     id: 'memory/no-guest-over-max',
     says: 'the guest does not begin with more memory than it can grow to',
     mirrors,
-    on: 'memory',
+    on: 'memory.maxGuest',
     check: whereGrowing(({ memory }, report, guest) => {
       const most = amountOf(memory?.maxGuest);
       if (most === undefined || typeof guest !== 'object' || Quantity.compare(guest.amount, most) <= 0) return;
@@ -76,7 +76,7 @@ export const memoryHotplugRules: readonly Rule<Domain>[] = [
     id: 'memory/valid-alignment',
     says: 'memory that can grow, and what it can grow to, are multiples of 2Mi; of 1Gi in huge pages of 1Gi',
     mirrors,
-    on: 'memory',
+    on: 'memory.maxGuest',
     check: whereGrowing(({ memory }, report, guest) => {
       const size = amountOf(memory?.hugepages?.pageSize);
       if (memory?.hugepages !== undefined && size === undefined) return;
@@ -99,7 +99,7 @@ export const memoryHotplugRules: readonly Rule<Domain>[] = [
     id: 'memory/require-one-gibibyte',
     says: 'memory that can grow is at least 1Gi',
     mirrors,
-    on: 'memory',
+    on: 'memory.maxGuest',
     check: whereGrowing((_domain, report, guest) => {
       if (typeof guest !== 'object' || Quantity.value(guest.amount) >= Quantity.value(least)) return;
       report(
@@ -116,6 +116,7 @@ export const architectureMemoryRules: readonly Rule<MachineSpec>[] = [
     id: 'memory/require-amd64',
     says: 'memory can grow on amd64 only',
     mirrors,
+    on: 'domain.memory.maxGuest',
     check(spec, report, cluster) {
       if (spec.domain?.memory?.maxGuest === undefined || !updatesLive(cluster)) return;
       const architecture = architectureOf(spec, cluster);

@@ -15,7 +15,7 @@ export const memoryRules: readonly Rule<Domain>[] = [
     says: 'the size of huge pages is an amount, and not zero',
     why: 'at zero the webhook itself fails',
     mirrors: `${admitter} validateHugepagesMemoryRequests`,
-    on: 'memory',
+    on: 'memory.hugepages',
     check({ memory }, report) {
       if (memory?.hugepages === undefined) return;
       const size = textOrEmpty(memory.hugepages.pageSize);
@@ -34,7 +34,7 @@ export const memoryRules: readonly Rule<Domain>[] = [
     says: 'memory in huge pages is a whole number of them',
     why: 'the request counts, else what the guest sees, else the limit',
     mirrors: `${admitter} validateHugepagesMemoryRequests`,
-    on: 'memory',
+    on: 'memory.hugepages',
     check(domain, report) {
       const size = amountOf(domain.memory?.hugepages?.pageSize);
       if (size === undefined || Quantity.value(size) === 0n) return;
@@ -52,7 +52,7 @@ export const memoryRules: readonly Rule<Domain>[] = [
     id: 'memory/no-guest-over-limit',
     says: 'the guest does not see more memory than the limit, in a cluster that rolls changes out in stages',
     mirrors: `${admitter} validateGuestMemoryLimit`,
-    on: 'memory',
+    on: 'resources.limits',
     check({ memory, resources }, report, cluster) {
       if (resources?.limits === undefined || updatesLive(cluster)) return;
       const guest = amountOf(memory?.guest);
@@ -70,7 +70,7 @@ export const memoryRules: readonly Rule<Domain>[] = [
     id: 'memory/require-feature-gate',
     says: 'memory.reservedOverhead comes with its feature gate switched on',
     mirrors: `${admitter} validateReservedOverheadMemlock`,
-    on: 'memory',
+    on: 'memory.reservedOverhead',
     check({ memory }, report, cluster) {
       if (memory?.reservedOverhead === undefined || gateEnabled(cluster, 'ReservedOverheadMemlock')) return;
       report(

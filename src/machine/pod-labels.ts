@@ -1,14 +1,19 @@
 import type { VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
+import { type Cluster, stockCluster } from '../core/cluster';
 import type { Manifest, WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
+import { isBefore } from '../core/version';
 import { machineLabel, machineLabelValue } from './machine-selector';
 import type { MachineSpec } from './machine-spec';
 
-/** Deprecated upstream, and still on every pod: its value is the guest's host name. */
+/** Deprecated since KubeVirt 1.7, and still on every pod: its value is the guest's host name. */
 const hostNameLabel = 'vm.kubevirt.io/name';
 
 /** The labels of the pod that runs a machine, as far as a Service may select them (`pkg/virt-controller/services/template.go`). */
-export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<string>>> {
+export function podLabelsOf(
+  machine: Manifest,
+  cluster: Cluster = stockCluster,
+): Readonly<Record<string, Value<string>>> {
   const [own, spec] = partsOf(machine);
   const { name } = machine.metadata;
   // Instances of a set have names that nobody knows yet.
@@ -17,8 +22,20 @@ export function podLabelsOf(machine: Manifest): Readonly<Record<string, Value<st
     ...own,
     'kubevirt.io': 'virt-launcher',
     [hostNameLabel]: hostName(name, spec),
-    [machineLabel]: machineLabelValue(name),
+    ...(hasMachineLabel(cluster) && { [machineLabel]: machineLabelValue(name) }),
   };
+}
+
+/** What tells the pod of a machine from all others: before KubeVirt 1.7 that is the guest's host name. */
+export function machineSelector(machine: Manifest, cluster: Cluster): Readonly<Record<string, Value<string>>> {
+  const { name } = machine.metadata;
+  if (hasMachineLabel(cluster)) return { [machineLabel]: machineLabelValue(name) };
+  return { [hostNameLabel]: hostName(name, partsOf(machine)[1]) };
+}
+
+/** Whether pods have the label that the name alone decides (`services/template.go podLabels`, since 1.7). */
+function hasMachineLabel({ kubevirt }: Cluster): boolean {
+  return !isBefore(kubevirt, '1.7');
 }
 
 /** The labels that the instance has, and its spec. */

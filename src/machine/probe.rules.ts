@@ -33,8 +33,8 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
     id: 'probe/valid-handler',
     says: 'a probe asks in exactly one way',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateProbe',
+    on: ['readinessProbe', 'livenessProbe'],
     check(spec, report) {
-      if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       for (const [field, noun] of probes) {
         const probe = spec[field];
         if (probe === undefined) continue;
@@ -69,8 +69,8 @@ function requirePodNetwork(isOn: (spec: MachineSpec) => boolean, advice: string)
     why: 'the kubelet reaches the machine over no other',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go appendStatusCauseForProbeNotAllowedWithNoPodNetworkPresent',
+    on: ['readinessProbe', 'livenessProbe'],
     check(spec, report) {
-      if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       for (const [field, noun] of probes) {
         for (const handler of ['httpGet', 'tcpSocket'] as const) {
           if (spec[field]?.[handler] === undefined || isOn(spec)) continue;
@@ -92,8 +92,8 @@ export const probeEffectRules: readonly Rule<MachineSpec>[] = [
     why: 'behind masquerade an interface that lists ports lets no others through, so that the probe fails for ever',
     mirrors: 'pkg/network/setup/netpod/masquerade/masquerade.go (the ports of an interface become the only rules)',
     stage: 'later',
+    on: ['readinessProbe', 'livenessProbe'],
     check(spec, report) {
-      if (spec.readinessProbe === undefined && spec.livenessProbe === undefined) return;
       const nic = itemsOf(spec.domain?.devices?.interfaces).find(
         (one) => one?.masquerade !== undefined && networkOf(one, spec)?.pod !== undefined,
       );
@@ -125,6 +125,7 @@ export const livenessRules: readonly Rule<Machine>[] = [
     why: 'the probe stops the machine when it fails; under Manual and Once it stays so',
     mirrors: 'pkg/virt-controller/watch/vm/vm.go syncRunStrategy',
     stage: 'later',
+    on: 'spec.template.spec.livenessProbe',
     check({ spec }, report) {
       const strategy = textOf(spec?.runStrategy);
       if (strategy !== 'Manual' && strategy !== 'Once') return;

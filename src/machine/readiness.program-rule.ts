@@ -25,7 +25,7 @@ export const requireReadiness: ProgramRule = {
         const [path, spec] = instanceOf(manifest);
         if (spec === undefined || spec.readinessProbe !== undefined) continue;
         bySelector ??= selectorsOf(services);
-        const service = selecting(bySelector, machine, podLabelsOf(manifest));
+        const service = selecting(bySelector, machine, podLabelsOf(manifest, machine.cluster));
         if (service === undefined) continue;
         report(
           machine,

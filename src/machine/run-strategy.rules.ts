@@ -22,6 +22,7 @@ export const runStrategyRules: readonly Rule<WireManifest<VirtualMachine>>[] = [
     id: 'run-strategy/no-running',
     says: 'a machine with a run strategy does not say running too',
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vms-admitter.go validateRunStrategy',
+    on: 'spec.running',
     check({ spec }, report) {
       if (spec?.runStrategy === undefined || spec.running === undefined) return;
       report(

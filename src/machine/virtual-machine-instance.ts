@@ -6,8 +6,8 @@ import type { Value } from '../core/value';
 import type { InstanceDisk } from './disk';
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
-import { machineLabel, machineLabelValue } from './machine-selector';
 import { checkDisksNetworkData } from './network-data';
+import { machineSelector } from './pod-labels';
 
 /** Props of a VirtualMachineInstance. */
 export interface VirtualMachineInstanceProps
@@ -51,8 +51,8 @@ export const virtualMachineInstance = defineKind<
   check: checkInstance,
   body: (props, context) => ({ spec: renderMachine(props, context, false) }),
   companions: machineCompanions,
-  refs: ({ metadata: { name } }) => ({
-    virtualMachineInstanceName: name,
-    selector: { [machineLabel]: machineLabelValue(name) },
+  refs: (manifest, cluster) => ({
+    virtualMachineInstanceName: manifest.metadata.name,
+    selector: machineSelector(manifest, cluster),
   }),
 });

@@ -13,8 +13,8 @@ import {
 import { checkIdentity } from './identity';
 import { instancetypeField, type MachineSize, type OwnSize, renderInstancetype } from './instancetype';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
-import { machineLabel, machineLabelValue } from './machine-selector';
 import { checkDisksNetworkData } from './network-data';
+import { machineSelector } from './pod-labels';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 import { checkPower, type Power, renderRunStrategy } from './power';
 import { type MachinePreference, preferenceField, renderPreference } from './preference';
@@ -95,9 +95,9 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
       },
     }),
     companions: machineCompanions,
-    refs: ({ metadata: { name } }) => ({
-      virtualMachineName: name,
-      selector: { [machineLabel]: machineLabelValue(name) },
+    refs: (manifest, cluster) => ({
+      virtualMachineName: manifest.metadata.name,
+      selector: machineSelector(manifest, cluster),
     }),
   },
 );

@@ -35,6 +35,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/no-external-name',
     says: 'an ExternalName has no addresses, IP families or IP family policy',
     mirrors: `${upstream} validateService`,
+    on: ['spec.clusterIP', 'spec.clusterIPs', 'spec.ipFamilies', 'spec.ipFamilyPolicy'],
     check(service, report) {
       const { spec } = service;
       if (!isExternalName(spec)) return;
@@ -55,6 +56,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/valid-cluster-ip',
     says: 'cluster IPs are addresses, or None alone',
     mirrors: `${upstream} ValidateServiceClusterIPsRelatedFields`,
+    on: ['spec.clusterIP', 'spec.clusterIPs'],
     check({ spec }, report) {
       if (isExternalName(spec)) return;
       const addresses = addressesOf(spec) ?? [];
@@ -75,6 +77,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/require-same-cluster-ip',
     says: 'clusterIP is the first of clusterIPs',
     mirrors: `${upstream} ValidateServiceClusterIPsRelatedFields`,
+    on: 'spec.clusterIPs',
     check({ spec }, report) {
       const [first] = textsOf(spec?.clusterIPs) ?? [];
       if (isExternalName(spec) || first === undefined || isLate(spec?.clusterIP)) return;
@@ -90,6 +93,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/unique-ip-family',
     says: 'a Service has at most one cluster IP of each family, and names each family once',
     mirrors: `${upstream} ValidateServiceClusterIPsRelatedFields`,
+    on: ['spec.ipFamilies', 'spec.clusterIPs'],
     check({ spec }, report) {
       if (isExternalName(spec)) return;
       const given = textsOf(spec?.ipFamilies) ?? [];
@@ -110,6 +114,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/valid-ip-family',
     says: 'IP families are IPv4 and IPv6, and those of the cluster IPs',
     mirrors: `${upstream} ValidateServiceClusterIPsRelatedFields`,
+    on: 'spec.ipFamilies',
     check({ spec }, report) {
       if (isExternalName(spec)) return;
       const given = textsOf(spec?.ipFamilies) ?? [];
@@ -131,6 +136,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/valid-ip-family-policy',
     says: 'the IP family policy exists, and allows as many families as there are',
     mirrors: `${upstream} ValidateServiceClusterIPsRelatedFields; pkg/registry/core/service/storage/alloc.go initIPFamilyFields`,
+    on: ['spec.ipFamilyPolicy', 'spec.clusterIPs', 'spec.ipFamilies'],
     check(service, report) {
       const { spec } = service;
       if (isExternalName(spec) || isLate(spec?.ipFamilyPolicy)) return;
@@ -156,6 +162,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
     id: 'service-address/valid-external-ip',
     says: 'external IPs are addresses that are reached from outside of a node',
     mirrors: `${upstream} validateService, ValidateEndpointIP`,
+    on: 'spec.externalIPs',
     check({ spec }, report) {
       const addresses = itemsOf<unknown>(spec?.externalIPs);
       for (let i = 0; i < addresses.length; i += 1) {

@@ -41,6 +41,7 @@ export const serviceTrafficRules: readonly Rule<Manifest>[] = [
     id: 'service-traffic/valid-type',
     says: 'the type of a Service exists',
     mirrors: `${upstream} validateService`,
+    on: 'spec.type',
     check: choose('type', types, { empty: true }),
   },
   {
@@ -60,12 +61,14 @@ export const serviceTrafficRules: readonly Rule<Manifest>[] = [
     id: 'service-traffic/valid-session-affinity',
     says: 'the session affinity is None or ClientIP',
     mirrors: `${upstream} validateService`,
+    on: 'spec.sessionAffinity',
     check: choose('sessionAffinity', ['None', 'ClientIP'], { empty: true }),
   },
   {
     id: 'service-traffic/valid-session-timeout',
     says: 'a client stays with a Pod for 1 to 86400 seconds',
     mirrors: `${upstream} validateClientIPAffinityConfig`,
+    on: 'spec.sessionAffinity',
     check(service, report) {
       const { spec } = service;
       if (textOf(spec?.sessionAffinity) !== 'ClientIP') return;
@@ -81,24 +84,28 @@ export const serviceTrafficRules: readonly Rule<Manifest>[] = [
     id: 'service-traffic/valid-internal-traffic-policy',
     says: 'the internal traffic policy is Cluster or Local',
     mirrors: `${upstream} validateServiceInternalTrafficFieldsValue`,
+    on: 'spec.internalTrafficPolicy',
     check: choose('internalTrafficPolicy', ['Cluster', 'Local'], { empty: false }),
   },
   {
     id: 'service-traffic/valid-external-traffic-policy',
     says: 'the external traffic policy of a Service that is reached from outside is Cluster or Local',
     mirrors: `${upstream} validateServiceExternalTrafficPolicy`,
+    on: 'spec.externalTrafficPolicy',
     check: choose('externalTrafficPolicy', ['Cluster', 'Local'], { empty: true, when: isReachedFromOutside }),
   },
   {
     id: 'service-traffic/valid-traffic-distribution',
     says: 'the traffic distribution exists',
     mirrors: `${upstream} validateServiceTrafficDistribution`,
+    on: 'spec.trafficDistribution',
     check: choose('trafficDistribution', ['PreferClose', 'PreferSameZone', 'PreferSameNode'], { empty: false }),
   },
   {
     id: 'service-traffic/valid-health-check-node-port',
     says: 'only a LoadBalancer with the external traffic policy Local has a port for health checks, from 1 to 65535',
     mirrors: `${upstream} validateServiceExternalTrafficPolicy`,
+    on: 'spec.healthCheckNodePort',
     check(service, report) {
       const { spec } = service;
       const port = numberOf(spec?.healthCheckNodePort) ?? 0;

@@ -60,7 +60,7 @@ class LabelIndex {
   ) {
     for (const kind of machineKinds) {
       for (const machine of program.all(kind)) {
-        const labels = podLabelsOf(machine.manifest());
+        const labels = podLabelsOf(machine.manifest(), machine.cluster);
         for (const key of keys) if (Object.hasOwn(labels, key)) this.file(machine, key, labels);
       }
     }

@@ -1,23 +1,11 @@
 import { isIP, isIPv6 } from 'node:net';
-import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
-import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
+import { isLate, itemsOf, textOf } from '../core/leaf';
+import { dns1123Subdomain, labelValue, qualifiedName } from '../core/name';
 import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
-import { isPortNumber, portName } from '../core/port';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { serviceAddressRules } from './service-address.rules';
-import {
-  eachPort,
-  eachPortWith,
-  earlier,
-  isHeadless,
-  type Manifest,
-  type PortSpec,
-  portLabel,
-  protocolOf,
-  type Spec,
-  serviceLabel,
-  typeOf,
-} from './service-rule';
+import { servicePortRules } from './service-port.rules';
+import { isHeadless, type Manifest, serviceLabel, typeOf } from './service-rule';
 import { serviceTrafficRules } from './service-traffic.rules';
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
@@ -27,20 +15,6 @@ function isRange(text: string): boolean {
   const [address = '', bits = '', ...rest] = text.trim().split('/');
   const plain = address.replace(/\d+(?=\.)|(?<=\.)\d+/g, (digits) => String(Number(digits)));
   return rest.length === 0 && isIP(plain) !== 0 && /^\d+$/.test(bits) && Number(bits) <= (isIPv6(plain) ? 128 : 32);
-}
-
-/**
- * Whether a node port is asked for anew although another port has it: ports of one number share the node port that the
- * first of them has, whatever their protocols; all others are allocated one by one.
- */
-function isAllocatedAgain(spec: Spec, nodePort: number, port: PortSpec, other: PortSpec): boolean {
-  const type = typeOf(spec);
-  const [number, otherNumber] = [numberOf(port.port), numberOf(other.port)];
-  if (number === undefined || otherNumber === undefined || (type !== 'NodePort' && type !== 'LoadBalancer'))
-    return false;
-  if (number !== otherNumber) return true;
-  const first = itemsOf(spec.ports).find((one) => numberOf(one?.port) === number && one?.nodePort);
-  return numberOf(first?.nodePort) !== nodePort && !isLate(first?.nodePort);
 }
 
 /** What the cluster checks of a Service. */
@@ -58,134 +32,10 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     },
   },
   {
-    id: 'service/valid-port',
-    says: 'a port has a number from 1 to 65535',
-    mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report) => {
-      const number = numberOf(port.port);
-      const isAbsent = port.port === undefined || port.port === null;
-      if (!isAbsent && (number === undefined || isPortNumber(number))) return;
-      const name = textOf(port.name) ?? '';
-      const label = name === '' ? 'the port' : `port "${name}"`;
-      report(['port'], `${label} has ${isAbsent ? 'no number' : `the number ${number}`}; give one from 1 to 65535`);
-    }),
-  },
-  {
-    id: 'service/valid-target-port',
-    says: 'a target port is a number from 1 to 65535, or the name of a port',
-    mirrors: `${upstream} ValidatePortNumOrName`,
-    check: eachPortWith('targetPort', (port, report) => {
-      const number = numberOf(port.targetPort);
-      if (number !== undefined && number !== 0 && !isPortNumber(number)) {
-        report(['targetPort'], `${portLabel(port)} has the target port ${number}; give a number from 1 to 65535`);
-      }
-      const name = textOf(port.targetPort);
-      const problem = name === undefined || name === '' ? undefined : portName(name);
-      if (problem !== undefined) {
-        report(['targetPort'], `${portLabel(port)} has the target port "${name}", which ${problem}`);
-      }
-    }),
-  },
-  {
-    id: 'service/require-port-name',
-    says: 'a Service of several ports names each',
-    mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report, spec) => {
-      if (itemsOf(spec?.ports).length < 2 || isLate(port.name) || (textOf(port.name) ?? '') !== '') return;
-      report(
-        ['name'],
-        `${portLabel(port)} has no name, and a service of several ports tells them apart by name; give it one`,
-      );
-    }),
-  },
-  {
-    id: 'service/valid-port-name',
-    says: 'the name of a port is a DNS label',
-    mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report) => {
-      const name = textOf(port.name);
-      const problem = name === undefined || name === '' ? undefined : dns1123Label(name);
-      if (problem !== undefined) report(['name'], `port "${name}" ${problem}`);
-    }),
-  },
-  {
-    id: 'service/unique-port-name',
-    says: 'no two ports of a Service have one name',
-    mirrors: `${upstream} validateServicePort`,
-    check: eachPort((port, report, spec, i) => {
-      const name = textOf(port.name);
-      if (name === undefined || name === '' || earlier(spec, i, (other) => textOf(other.name) === name) === undefined)
-        return;
-      report(['name'], `port "${name}" is there more than once; give each a name of its own`);
-    }),
-  },
-  {
-    id: 'service/unique-port',
-    says: 'no two ports of a Service have one number and protocol',
-    mirrors: `${upstream} validateService`,
-    check: eachPort((port, report, spec, i) => {
-      const number = numberOf(port.port);
-      const protocol = protocolOf(port);
-      if (number === undefined || protocol === undefined) return;
-      const other = earlier(spec, i, (one) => numberOf(one.port) === number && protocolOf(one) === protocol);
-      if (other === undefined) return;
-      report(
-        [],
-        `${portLabel(port)} is ${protocol} ${number}, as is ${portLabel(other)}; choose another number or protocol`,
-      );
-    }),
-  },
-  {
-    id: 'service/unique-node-port',
-    says: 'no two ports of a Service have one node port, but for one port in two protocols',
-    mirrors: `${upstream} validateService; k8s.io/kubernetes/pkg/registry/core/service/storage/alloc.go initNodePorts`,
-    check: eachPortWith('nodePort', (port, report, spec, i) => {
-      const number = numberOf(port.nodePort);
-      const protocol = protocolOf(port);
-      if (number === undefined || number === 0 || protocol === undefined) return;
-      const other = earlier(
-        spec,
-        i,
-        (one) =>
-          numberOf(one.nodePort) === number &&
-          (protocolOf(one) === protocol || isAllocatedAgain(spec, number, port, one)),
-      );
-      if (other === undefined) return;
-      report(
-        ['nodePort'],
-        `${portLabel(port)} has the node port ${number}, as has ${portLabel(other)}; choose another, or leave it to the cluster`,
-      );
-    }),
-  },
-  {
-    id: 'service/no-node-port',
-    says: 'a Service of type ClusterIP has no node port',
-    mirrors: `${upstream} validateService`,
-    check: eachPortWith('nodePort', (port, report, spec) => {
-      const number = numberOf(port.nodePort);
-      if (number === undefined || number === 0 || typeOf(spec) !== 'ClusterIP') return;
-      report(
-        ['nodePort'],
-        `${portLabel(port)} has the node port ${number}, and a service of type ClusterIP has none; choose NodePort or LoadBalancer, or leave it out`,
-      );
-    }),
-  },
-  {
-    id: 'service/valid-app-protocol',
-    says: 'an application protocol is a qualified name',
-    mirrors: `${upstream} validateServicePort`,
-    check: eachPortWith('appProtocol', (port, report) => {
-      const protocol = textOf(port.appProtocol);
-      const problem = protocol === undefined ? undefined : qualifiedName(protocol);
-      if (problem !== undefined) {
-        report(['appProtocol'], `${portLabel(port)} has the application protocol "${protocol}", which ${problem}`);
-      }
-    }),
-  },
-  {
     id: 'service/valid-selector',
     says: 'a selector holds label names and values',
     mirrors: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
+    on: 'spec.selector',
     check({ spec }, report) {
       const selector = spec?.selector;
       if (typeof selector !== 'object' || selector === null) return;
@@ -203,6 +53,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-headless-type',
     says: 'a Service without an address of its own is of type ClusterIP',
     mirrors: `${upstream} validateService`,
+    on: ['spec.clusterIP', 'spec.clusterIPs'],
     check(service, report) {
       const { spec } = service;
       const type = typeOf(spec);
@@ -217,6 +68,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-external-traffic-policy',
     says: 'only a Service that is reached from outside has an external traffic policy',
     mirrors: `${upstream} validateServiceExternalTrafficPolicy`,
+    on: 'spec.externalTrafficPolicy',
     check(service, report) {
       const { spec } = service;
       const policy = textOf(spec?.externalTrafficPolicy);
@@ -233,6 +85,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/no-load-balancer-field',
     says: 'only a LoadBalancer has the fields of one',
     mirrors: `${upstream} validateService, validateLoadBalancerClassField`,
+    on: ['spec.loadBalancerClass', 'spec.loadBalancerSourceRanges', 'spec.allocateLoadBalancerNodePorts'],
     check(service, report) {
       const { spec } = service;
       const type = typeOf(spec);
@@ -251,6 +104,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/valid-load-balancer-class',
     says: 'the class of a load balancer is a qualified name',
     mirrors: `${upstream} validateLoadBalancerClassField`,
+    on: 'spec.loadBalancerClass',
     check({ spec }, report) {
       const name = textOf(spec?.loadBalancerClass);
       if (name === undefined || typeOf(spec) !== 'LoadBalancer') return;
@@ -262,6 +116,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/valid-source-range',
     says: 'a source range is a range of addresses',
     mirrors: `${upstream} validateService`,
+    on: 'spec.loadBalancerSourceRanges',
     check({ spec }, report) {
       const ranges = itemsOf(spec?.loadBalancerSourceRanges);
       for (let i = 0; i < ranges.length; i += 1) {
@@ -279,6 +134,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
     id: 'service/require-external-name',
     says: 'an ExternalName names what it stands for',
     mirrors: `${upstream} validateService`,
+    on: ['spec.type', 'spec.externalName'],
     check({ spec }, report) {
       if (typeOf(spec) !== 'ExternalName' || isLate(spec?.externalName)) return;
       const name = (textOf(spec?.externalName) ?? '').replace(/\.$/, '');
@@ -292,6 +148,7 @@ export const serviceRules: readonly Rule<Manifest>[] = [
 export const serviceRuleSets: readonly RuleSet[] = [
   ...nativeMetadataRuleSets,
   rulesAt([], serviceRules),
+  rulesAt([], servicePortRules),
   rulesAt([], serviceAddressRules),
   rulesAt([], serviceTrafficRules),
 ];

@@ -25,22 +25,31 @@ export function readExisting(
   const metadata = { name, ...(namespace !== undefined && { namespace }) };
   const manifest = (spec: unknown): Manifest =>
     ({ apiVersion, kind: kind.kind, metadata, spec: spec ?? {} }) as Manifest;
+  const { provider, target } = surroundings(providerOf(kind, opts));
   meet({
     apiVersion,
     kind: kind.kind,
     name,
     namespace,
-    realm: surroundings(providerOf(kind, opts)).provider,
+    realm: provider,
+    cluster: target.cluster,
     object: `${kind.kind} ${JSON.stringify(id)}`,
     judge: () => 'off',
     manifest: () => manifest(undefined),
   });
   const spec: pulumi.Output<unknown> = pulumi.output(Reflect.get(resource, 'spec') as unknown);
-  const offered = Object.entries(kind.refs(manifest(spec))).map(([key, value]) => [
+  const refs = (spec: unknown): object => kind.refs(manifest(spec), target.cluster);
+  const offered = Object.entries(refs(spec)).map(([key, value]) => [
     key,
-    pulumi.Output.isInstance(value)
-      ? spec.apply((known): unknown => Reflect.get(kind.refs(manifest(known)), key))
-      : value,
+    isLater(value) ? spec.apply((known): unknown => Reflect.get(refs(known), key)) : value,
   ]);
   return Object.fromEntries(offered);
+}
+
+/** Whether a value, or a part of it, rests on what the cluster will say. */
+function isLater(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value)) return true;
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).some((part) => pulumi.Output.isInstance(part))
+  );
 }

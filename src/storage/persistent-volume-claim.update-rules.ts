@@ -18,7 +18,7 @@ export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
     check(next, stored, report) {
       const isBound = at(stored, ['status', 'phase']) === 'Bound';
       for (const path of changes(next['spec'], stored['spec'])) {
-        if (mayChange(path, stored, isBound)) continue;
+        if (mayChange(path, stored, isBound) || isPassedOver(path, next)) continue;
         const growth = isSize(path) ? '; it can grow once it is bound' : '';
         report(
           ['spec', ...path],
@@ -52,6 +52,15 @@ function nameOf(next: object): string {
 
 function isSize(path: Path): boolean {
   return path.length === 3 && ['resources', 'requests', 'storage'].every((step, i) => path[i] === step);
+}
+
+/** Kubernetes drops a source that is neither a claim nor a snapshot (`DropDisabledFields`). */
+function isPassedOver([field]: Path, next: object): boolean {
+  if (field !== 'dataSource') return false;
+  const source = ['spec', 'dataSource'];
+  const [group, kind] = [at(next, [...source, 'apiGroup']) ?? '', at(next, [...source, 'kind'])];
+  const isClaim = group === '' && kind === 'PersistentVolumeClaim';
+  return !isClaim && !(group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot');
 }
 
 function mayChange(path: Path, stored: object, isBound: boolean): boolean {

@@ -77,12 +77,17 @@ describe('a rule that names the field it is on has nothing to say without it', (
     'items' in check ? (check as ItemsCheck<unknown, object>) : undefined;
   const fields = mounted.filter(({ rule }) => (rule.on ?? itemsOf(rule)?.on) !== undefined);
 
-  /** A subject that has none of some fields. */
+  /** A subject that has none of some fields. The rule is not asked either where null is what they would be in. */
   function without(subject: object, on: string | readonly string[]): object {
     const copy = copyTree(subject);
     for (const field of fieldsOf(on)) {
-      const parent: unknown = at(copy, field.slice(0, -1));
-      if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, field.at(-1) as string);
+      let parent: unknown = copy;
+      for (const [i, name] of field.entries()) {
+        if (typeof parent !== 'object' || parent === null) break;
+        if (i === field.length - 1) Reflect.deleteProperty(parent, name);
+        else if (Reflect.get(parent, name) === null) Reflect.set(parent, name, {});
+        parent = Reflect.get(parent, name);
+      }
     }
     return copy;
   }

@@ -107,19 +107,56 @@ test('one list of machine types for all architectures goes before theirs', () =>
 const older = {
   ...kubevirt,
   spec: { configuration: { developerConfiguration: { featureGates: ['DataVolumes', 'HostDisk'] } } },
-  status: { observedKubeVirtVersion: 'v1.8.1', defaultArchitecture: 'ppc64le' },
+  status: { observedKubeVirtVersion: 'v1.5.1', defaultArchitecture: 'ppc64le' },
 };
 const complaints = [
-  'featureGates of the KubeVirt resource names "DataVolumes", which is no feature gate of KubeVirt 1.9',
+  'the cluster runs KubeVirt v1.5.1, which is not known to this library: it knows 1.6, 1.7, 1.8, 1.9',
+  'featureGates of the KubeVirt resource names "DataVolumes", which is no feature gate of KubeVirt 1.6',
   'the KubeVirt resource states the architecture "ppc64le", which is not known to this library',
-  'the cluster runs KubeVirt v1.8.1, which is not known to this library: it knows 1.9',
 ];
 
 test('what this library does not know is an error, or told to whoever wants to hear of it and passed over', () => {
   expect(() => Cluster.from([older])).toThrow(new TypeError(`Cluster.from: ${complaints[0]}`));
   const heard: string[] = [];
-  const { featureGates, architecture } = Cluster.from([older], { complain: (problem) => heard.push(problem) });
-  expect([featureGates, architecture, heard]).toEqual([['HostDisk'], 'amd64', complaints]);
+  const cluster = Cluster.from([older], { complain: (problem) => heard.push(problem) });
+  expect([cluster.kubevirt, cluster.featureGates, cluster.architecture, heard]).toEqual([
+    '1.6',
+    ['HostDisk'],
+    'amd64',
+    complaints,
+  ]);
+});
+
+test.each([
+  ['v1.6.3', '1.6', undefined],
+  ['v1.7.0-rc.1', '1.7', undefined],
+  ['1.8.4', '1.8', undefined],
+  [
+    'v1.10.0',
+    '1.9',
+    'the cluster runs KubeVirt v1.10.0, which is not known to this library: it knows 1.6, 1.7, 1.8, 1.9',
+  ],
+  [
+    'v0.59.2',
+    '1.6',
+    'the cluster runs KubeVirt v0.59.2, which is not known to this library: it knows 1.6, 1.7, 1.8, 1.9',
+  ],
+  ['devel', '1.9', 'the cluster runs KubeVirt devel, which is not known to this library: it knows 1.6, 1.7, 1.8, 1.9'],
+])('a KubeVirt that reports %s is %s, or the one that is nearest to it', (reported, version, complaint) => {
+  const heard: string[] = [];
+  const manifest = { ...kubevirt, spec: {}, status: { observedKubeVirtVersion: reported } };
+  const cluster = Cluster.from([manifest], { complain: (problem) => heard.push(problem) });
+  expect([cluster.kubevirt, heard]).toEqual([version, complaint === undefined ? [] : [complaint]]);
+});
+
+test('a gate that came after the cluster is no gate of it', () => {
+  const spec = { configuration: { developerConfiguration: { featureGates: ['RebootPolicy'] } } };
+  const manifest = { ...kubevirt, spec, status: { observedKubeVirtVersion: 'v1.6.1' } };
+  expect(() => Cluster.from([manifest])).toThrow(
+    new TypeError(
+      'Cluster.from: featureGates of the KubeVirt resource names "RebootPolicy", which needs KubeVirt 1.8, and the cluster runs 1.6',
+    ),
+  );
 });
 
 test.each<[what: string, objects: readonly object[], message: string]>([

@@ -1,5 +1,7 @@
 import { Cluster, completeKinds, gateEnabled, isCluster, stockCluster } from '../../src/core/cluster';
 import { type FeatureGate, type FeatureGateState, featureGates } from '../../src/core/feature-gate';
+import { gateStateIn } from '../../src/core/version-facts';
+import { record } from './older';
 
 /** The gates of a state. */
 function gates(state: FeatureGateState): FeatureGate[] {
@@ -88,6 +90,49 @@ describe('feature gates', () => {
   });
 });
 
+describe('feature gates of an older KubeVirt', () => {
+  const on = (cluster: Cluster) => (gate: FeatureGate) => gateEnabled(cluster, gate);
+
+  test('one that is Beta is off until it is listed: only 1.9 switches it on by itself', () => {
+    const states = (['1.6', '1.7', '1.8', '1.9'] as const).map((version) => [
+      gateEnabled(Cluster.kubevirt(version), 'NodeRestriction'),
+      gateEnabled(Cluster.kubevirt(version, { featureGates: ['NodeRestriction'] }), 'NodeRestriction'),
+    ]);
+    expect(states).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+      [true, true],
+    ]);
+  });
+
+  test('one that became GA later is off before, and one that came later is never on', () => {
+    const gates: FeatureGate[] = ['VideoConfig', 'EnableVirtioFsConfigVolumes', 'RebootPolicy', 'NUMA'];
+    expect(gates.map(on(Cluster.kubevirt('1.6')))).toEqual([false, false, false, true]);
+    expect(gates.map(on(Cluster.kubevirt('1.8')))).toEqual([false, true, false, true]);
+    expect(gates.map(on(stockCluster))).toEqual([true, true, true, true]);
+  });
+
+  test('one that came later cannot be listed', () => {
+    expect(() =>
+      Cluster.kubevirt('1.6', { featureGates: ['RebootPolicy', 'HostDisk'], disabledFeatureGates: ['Plugins'] }),
+    ).toThrow(
+      new TypeError(
+        [
+          'Cluster.kubevirt: featureGates names "RebootPolicy", which needs KubeVirt 1.8, and the cluster runs 1.6',
+          'disabledFeatureGates names "Plugins", which needs KubeVirt 1.9, and the cluster runs 1.6',
+        ].join('\n  '),
+      ),
+    );
+  });
+
+  test('the history of each gate ends in the state that it has now', () => {
+    const names = Object.keys(featureGates) as FeatureGate[];
+    expect(names.filter((gate) => gateStateIn('1.9', gate) !== featureGates[gate])).toEqual([]);
+    expect(Object.keys(record.gates).sort()).toEqual([...names].sort());
+  });
+});
+
 test('all that is wrong with the options is said at once, with what was probably meant', () => {
   const wrong = {
     featureGate: [],
@@ -97,14 +142,14 @@ test('all that is wrong with the options is said at once, with what was probably
     existing: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }, { apiVersion: 'v1', kind: 'Pod' }, null],
     architecture: 'x86',
   } as never;
-  expect(() => Cluster.kubevirt('1.8' as '1.9', wrong)).toThrow(
+  expect(() => Cluster.kubevirt('1.5' as '1.9', wrong)).toThrow(
     new TypeError(
       [
-        'Cluster.kubevirt: KubeVirt "1.8" is not known to this library; choose 1.9',
+        'Cluster.kubevirt: KubeVirt "1.5" is not known to this library; choose 1.6, 1.7, 1.8, 1.9',
         'unknown option "featureGate"; did you mean "featureGates"?',
-        'featureGates names "HostDisc", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
-        'featureGates names "toString", which is no feature gate of KubeVirt 1.8',
-        'disabledFeatureGates names "hostdisk", which is no feature gate of KubeVirt 1.8; did you mean "HostDisk"?',
+        'featureGates names "HostDisc", which is no feature gate of KubeVirt 1.5; did you mean "HostDisk"?',
+        'featureGates names "toString", which is no feature gate of KubeVirt 1.5',
+        'disabledFeatureGates names "hostdisk", which is no feature gate of KubeVirt 1.5; did you mean "HostDisk"?',
         'complete names "VirtualMachinePreferences", which is no kind that machines refer to; did you mean "VirtualMachinePreference"?',
         `complete names "Pod", which is no kind that machines refer to; choose one of ${completeKinds.join(', ')}`,
         'existing[1] has no apiVersion, kind and name; give objects as kubectl get -o json shows them',

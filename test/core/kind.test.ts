@@ -80,6 +80,10 @@ test('a kind without checks and companions of its own has none', () => {
   bare.check('edge', { host: 'nowhere', port: 1 }, report);
   expect(bare.companions('edge', { host: 'a' })).toEqual([]);
   expect(bare.rules.flatMap(({ rules }) => rules.map(({ id }) => id))).toEqual([
+    'version/valid-kind',
+    'version/no-newer-field',
+    'version/require-field',
+    'version/valid-reference',
     'metadata/valid-name',
     'metadata/valid-namespace',
     'metadata/valid-label',

@@ -9,6 +9,7 @@ import { cases, casesOf } from './arbitrary';
 import { type Case, kindOf, treeAt } from './case';
 import { Draw } from './draw';
 import { mutate } from './mutation';
+import { RandomArbitrary } from './random';
 import { shrink, simpler, sizeOf } from './shrink';
 
 function firstOf(seed: number, count: number, only?: readonly string[], edited?: number): Case[] {
@@ -119,19 +120,6 @@ describe('an edit', () => {
     expect(plain.every(({ edits }) => edits.length === 0)).toBe(true);
   });
 });
-
-/** The randomness of fast-check itself, to draw from. */
-class RandomArbitrary extends fc.Arbitrary<fc.Random> {
-  override generate(random: fc.Random): fc.Value<fc.Random> {
-    return new fc.Value(random.clone(), undefined);
-  }
-  override canShrinkWithoutContext(value: unknown): value is fc.Random {
-    return value instanceof Object;
-  }
-  override shrink(): fc.Stream<fc.Value<fc.Random>> {
-    return fc.Stream.nil();
-  }
-}
 
 const random = new RandomArbitrary();
 

@@ -1,7 +1,8 @@
 import type { Schema } from '../../imports/schemas';
 import type { Node } from '../../scripts/imports/upstream';
 
-const names: Record<string, string> = {
+/** Keywords of ours that upstream calls otherwise. */
+export const upstreamNames: Readonly<Record<string, string>> = {
   intOrString: 'x-kubernetes-int-or-string',
   preserveUnknownFields: 'x-kubernetes-preserve-unknown-fields',
   embeddedResource: 'x-kubernetes-embedded-resource',
@@ -14,7 +15,7 @@ const names: Record<string, string> = {
 /** A schema as upstream writes it: nothing shared, and every keyword under its upstream name. */
 export function toUpstream(schema: Schema): Node {
   const node: Node = {};
-  for (const [keyword, value] of Object.entries(schema)) node[names[keyword] ?? keyword] = value;
+  for (const [keyword, value] of Object.entries(schema)) node[upstreamNames[keyword] ?? keyword] = value;
   if (schema.intOrString) node.anyOf = [{ type: 'integer' }, { type: 'string' }];
   if (schema.properties) {
     const entries = Object.entries(schema.properties).map(([key, child]) => [key, toUpstream(child)]);

@@ -1,9 +1,10 @@
 import { serviceRuleSets, serviceRules } from '../../src/network/service.rules';
+import { servicePortRules } from '../../src/network/service-port.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 describeRules(
   'service',
-  serviceRules,
+  [...serviceRules, ...servicePortRules],
   {
     'service/require-port': [
       { path: 'spec.ports', message: 'service "web" has no ports; give one, or make it headless' },

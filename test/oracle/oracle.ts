@@ -14,6 +14,7 @@ export interface Request {
   readonly mutate?: boolean | undefined;
   readonly render?: boolean | undefined;
   readonly migration?: boolean | undefined;
+  readonly change?: boolean | undefined;
   readonly assumeClaims?: boolean | undefined;
 }
 
@@ -41,6 +42,13 @@ export interface Migration {
   readonly storage: readonly string[];
 }
 
+/** What virt-controller does with a machine that runs and is changed: the message of its condition `RestartRequired`, and what of the instance becomes other. */
+export interface ChangeOfMachine {
+  readonly restartRequired?: string;
+  readonly reaches: readonly string[];
+  readonly error?: string;
+}
+
 /** What the control plane says, admission first. */
 export interface Answer extends Judgement {
   readonly kind: string;
@@ -54,6 +62,7 @@ export interface Answer extends Judgement {
     readonly podError?: string;
     readonly migration?: Migration;
   };
+  readonly change?: ChangeOfMachine;
   readonly pod?: unknown;
   readonly rendered?: unknown;
   /** The oracle cannot tell: this is no verdict. */

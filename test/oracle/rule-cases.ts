@@ -5,12 +5,14 @@ import {
   type ClusterOptions,
   completeKinds,
   type ExistingObject,
+  type KubeVirtVersion,
 } from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue, Stage } from '../../src/core/issue';
 import { at, formatPath, type Path } from '../../src/core/path';
 import { defaultSeverity, type JudgedStage, type Rule, type RuleSet } from '../../src/core/rule';
 import { copyTree } from '../../src/core/tree';
+import { newest } from '../../src/core/version';
 import {
   virtualMachineInstanceReplicaSetRuleSets,
   virtualMachineInstanceRuleSets,
@@ -47,7 +49,7 @@ class Late {
 export function clusterOf({ profile }: Verdict): Cluster {
   const configuration = profile.kubevirtConfiguration ?? {};
   const boards = (configuration['architectureConfiguration'] ?? {}) as Record<string, { emulatedMachines?: string[] }>;
-  return Cluster.kubevirt('1.9', {
+  return Cluster.kubevirt((profile.kubevirt ?? newest) as KubeVirtVersion, {
     featureGates: profile.featureGates as readonly FeatureGate[] | undefined,
     disabledFeatureGates: profile.disabledFeatureGates as readonly FeatureGate[] | undefined,
     architecture: profile.architecture as Architecture | undefined,

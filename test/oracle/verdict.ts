@@ -9,6 +9,8 @@ export interface Verdict {
   readonly id: string;
   readonly input: Record<string, unknown>;
   readonly profile: {
+    /** The version of KubeVirt. @default - the newest */
+    readonly kubevirt?: string;
     readonly featureGates?: readonly string[];
     readonly disabledFeatureGates?: readonly string[];
     readonly architecture?: string;

@@ -21,6 +21,8 @@ type Request struct {
 	Render bool `json:"render,omitempty"`
 	// Migration asks whether the machine that runs can live-migrate (and implies Start).
 	Migration bool `json:"migration,omitempty"`
+	// Change asks what becomes of the machine that runs as OldObject has it.
+	Change bool `json:"change,omitempty"`
 	// AssumeClaims takes every claim that the machine names as there.
 	AssumeClaims bool `json:"assumeClaims,omitempty"`
 }
@@ -64,7 +66,15 @@ type Response struct {
 	Start        *Start          `json:"start,omitempty"`
 	Pod          any             `json:"pod,omitempty"`
 	Rendered     any             `json:"rendered,omitempty"` // the NetworkAttachmentDefinition of an SR-IOV or OVS network
-	Error        string          `json:"error,omitempty"`    // the oracle cannot tell
+	Change       *Change         `json:"change,omitempty"`
+	Error        string          `json:"error,omitempty"` // the oracle cannot tell
+}
+
+// Change is what virt-controller does with a machine that runs and is changed.
+type Change struct {
+	RestartRequired string   `json:"restartRequired,omitempty"` // the message of the condition; none: it is not set
+	Reaches         []string `json:"reaches"`                   // the parts of the instance that become others
+	Error           string   `json:"error,omitempty"`           // of virt-controller
 }
 
 // Start is what happens once an admitted object is used: refusals that only a controller, the webhooks for the VMI that it

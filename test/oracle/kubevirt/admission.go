@@ -55,6 +55,9 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 	if resp.Allowed && (req.Start || req.Render || req.Migration) {
 		e.start(req, entry, obj, resp)
 	}
+	if resp.Allowed && req.Change && old != nil && gvk.Kind == "VirtualMachine" {
+		e.change(obj, old, resp)
+	}
 }
 
 // withoutSpec is the empty KubeVirt that one is compared with: its webhook only ever judges updates.

@@ -1,0 +1,3 @@
+module kubevirt-kit.invalid/versions
+
+go 1.26.0

@@ -1,0 +1,135 @@
+import { itemsOf, textOf } from '../core/leaf';
+import { at } from '../core/path';
+import { known } from '../core/value';
+import type { Machine } from '../machine/virtual-machine.rules';
+import { type Change, type ChangedObject, type Need, told } from './change';
+import { strategyOf } from './change-of-machine';
+import { live } from './live-update';
+
+type RemovalNeed = (object: ChangedObject) => readonly Need[];
+
+const dataVolumes = 'pkg/virt-controller/watch/util/util.go CreateDataVolumeManifest';
+const persistentState = 'pkg/storage/backend-storage/backend-storage.go CreatePVCForVMI';
+
+function nameOf({ metadata }: ChangedObject): string {
+  return String(at(metadata, ['name']));
+}
+
+function losesData(message: string, source: string): Need {
+  return { needs: 'losesData', message, source };
+}
+
+/** A machine owns the DataVolumes that it brings, and what its firmware keeps: they go with it. */
+const needsOfMachine: RemovalNeed = (object) => {
+  const machine = object as Machine;
+  const needs: Need[] = [];
+  const volumes = itemsOf(machine.spec?.dataVolumeTemplates).map((one) => `"${textOf(one?.metadata?.name) ?? '…'}"`);
+  if (volumes.length > 0) {
+    const which = volumes.length === 1 ? `DataVolume ${volumes[0]}` : `DataVolumes ${volumes.join(', ')}`;
+    needs.push(
+      losesData(
+        `${which} and the data go with the machine; keep disks in a DataVolume or a claim of their own`,
+        dataVolumes,
+      ),
+    );
+  }
+  const domain = machine.spec?.template?.spec?.domain;
+  const efi = domain?.firmware?.bootloader?.efi?.persistent;
+  const isKept = known(domain?.devices?.tpm?.persistent) === true || known(efi) === true;
+  if (isKept) {
+    needs.push(
+      losesData('what its TPM or its firmware keeps goes with the machine; make a backup of it', persistentState),
+    );
+  }
+  if (strategyOf(machine) !== 'Halted') {
+    needs.push({
+      needs: 'stops',
+      message: 'the machine is stopped',
+      source: 'pkg/virt-controller/watch/vm/vm.go sync',
+    });
+  }
+  return needs;
+};
+
+const needsOfClaim: RemovalNeed = (object) => [
+  losesData(
+    `claim "${nameOf(object)}" and the data go, unless its PersistentVolume has the reclaim policy Retain`,
+    'k8s.io/kubernetes PersistentVolume spec.persistentVolumeReclaimPolicy',
+  ),
+];
+
+const needsOfSnapshot: RemovalNeed = (object) =>
+  at(object, ['spec', 'deletionPolicy']) === 'Retain'
+    ? [live('its content stays', 'pkg/storage/snapshot/snapshot.go shouldDeleteContent')]
+    : [
+        losesData(
+          `snapshot "${nameOf(object)}" and its data go; a deletionPolicy "Retain" keeps them`,
+          'pkg/storage/snapshot/snapshot.go shouldDeleteContent',
+        ),
+      ];
+
+const stops =
+  (what: string, source: string): RemovalNeed =>
+  () => [{ needs: 'stops', message: what, source }];
+
+const needed: RemovalNeed = (object) => [
+  live(`what runs goes on; a machine that wants "${nameOf(object)}" does not start without it`, 'Pod spec.volumes'),
+];
+
+const kinds: Readonly<Record<string, RemovalNeed>> = {
+  'kubevirt.io/VirtualMachine': needsOfMachine,
+  'kubevirt.io/VirtualMachineInstance': stops('the instance is stopped', 'pkg/virt-controller/watch/vmi/vmi.go'),
+  'kubevirt.io/VirtualMachineInstanceReplicaSet': stops(
+    'its instances are stopped',
+    'pkg/virt-controller/watch/replicaset/replicaset.go',
+  ),
+  'cdi.kubevirt.io/DataVolume': (object) => [
+    losesData(
+      `claim "${nameOf(object)}" and the data go with the DataVolume, unless its PersistentVolume has the reclaim policy Retain`,
+      'containerized-data-importer pkg/controller/datavolume/controller-base.go newPersistentVolumeClaim',
+    ),
+  ],
+  '/PersistentVolumeClaim': needsOfClaim,
+  '/Namespace': (object) => [
+    losesData(
+      `everything in namespace "${nameOf(object)}" goes with it, its claims too`,
+      'Kubernetes Namespace status.phase',
+    ),
+  ],
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': needsOfSnapshot,
+  '/Secret': needed,
+  '/ConfigMap': needed,
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
+  'sriovnetwork.openshift.io/SriovNetwork': needed,
+};
+
+/** Kinds of which nothing but the object itself goes. */
+const alone: ReadonlySet<string> = new Set([
+  '/Service',
+  'clone.kubevirt.io/VirtualMachineClone',
+  'export.kubevirt.io/VirtualMachineExport',
+  'migrations.kubevirt.io/MigrationPolicy',
+  'snapshot.kubevirt.io/VirtualMachineRestore',
+  'instancetype.kubevirt.io/VirtualMachineInstancetype',
+  'instancetype.kubevirt.io/VirtualMachineClusterInstancetype',
+  'instancetype.kubevirt.io/VirtualMachinePreference',
+  'instancetype.kubevirt.io/VirtualMachineClusterPreference',
+]);
+
+/** What goes with an object that is removed. */
+export function removal(object: ChangedObject): readonly Change[] {
+  const { apiVersion, kind } = object;
+  const key = `${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind}`;
+  const needs = Object.hasOwn(kinds, key)
+    ? (kinds[key] as RemovalNeed)(object)
+    : alone.has(key)
+      ? [live('nothing else goes with it', `${kind} metadata`)]
+      : [
+          {
+            needs: 'unknown',
+            message: 'no rule is known; the controller decides',
+            source: `${kind} metadata`,
+          } as const,
+        ];
+  return needs.map((need) => told({ path: [], change: 'removed', ...need }));
+}
