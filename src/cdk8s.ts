@@ -84,12 +84,12 @@ export class Catalogue<Size extends string = never, Taste extends string = never
 export class VirtualMachineBackup extends construct(virtualMachineBackup) {}
 /** Knows the last backup of a machine, so that the next one holds only what has changed. */
 export class VirtualMachineBackupTracker extends construct(virtualMachineBackupTracker) {}
-/** That an instance moves to another node while it runs: once, when the object is made. */
-export class VirtualMachineInstanceMigration extends construct(virtualMachineInstanceMigration) {}
 /** A machine of which some is left open: whoever makes one of it says the rest. */
 export class VirtualMachineTemplate extends construct(virtualMachineTemplate) {}
 /** Makes a template of a machine as it is, with copies of its volumes. */
 export class VirtualMachineTemplateRequest extends construct(virtualMachineTemplateRequest) {}
+/** That an instance moves to another node while it runs: once, when the object is made. */
+export class VirtualMachineInstanceMigration extends construct(virtualMachineInstanceMigration) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends construct(migrationPolicy) {}
 /** A claim on storage. */

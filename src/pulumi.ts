@@ -89,12 +89,12 @@ export class Catalogue<Size extends string = never, Taste extends string = never
 export class VirtualMachineBackup extends resource(virtualMachineBackup) {}
 /** Knows the last backup of a machine, so that the next one holds only what has changed. */
 export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTracker) {}
-/** That an instance moves to another node while it runs: once, when the object is made. */
-export class VirtualMachineInstanceMigration extends resource(virtualMachineInstanceMigration) {}
 /** A machine of which some is left open: whoever makes one of it says the rest. */
 export class VirtualMachineTemplate extends resource(virtualMachineTemplate) {}
 /** Makes a template of a machine as it is, with copies of its volumes. */
 export class VirtualMachineTemplateRequest extends resource(virtualMachineTemplateRequest) {}
+/** That an instance moves to another node while it runs: once, when the object is made. */
+export class VirtualMachineInstanceMigration extends resource(virtualMachineInstanceMigration) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */

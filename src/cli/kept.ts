@@ -59,11 +59,11 @@ const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachineBackup: { metadata, spec: { source: reference } },
   VirtualMachineBackupTracker: { metadata, spec: { source: reference } },
   VirtualMachineExport: { metadata, spec: { source: reference } },
-  VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
   VirtualMachineTemplateRequest: {
     metadata,
     spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
   },
+  VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

@@ -20,8 +20,6 @@ import { withoutUnknown } from './version.rules';
 interface Found {
   readonly place: number;
   readonly issue: Issue;
-  /** Whether it is of no interest where the object itself is refused. */
-  readonly onceTaken: boolean;
 }
 
 /** One round of questions; there is never more than one at a time. */
@@ -55,7 +53,7 @@ class Round {
     if (severity === 'off') return;
     const whole = [...this.set.path, ...path];
     const issue = { rule: rule.id, path: formatPath(whole), message: this.explained(whole, message), stage, severity };
-    this.found.push({ place, issue, onceTaken: this.set.onceTaken === true });
+    this.found.push({ place, issue });
   }
 
   /** A message about what the object does not say itself tells who does. */
@@ -76,7 +74,8 @@ class Round {
     this.read = manifest;
     let reading: ReadingPlan['as'];
     for (let r = 0; r < plans.length; r += 1) {
-      const { as, parts } = plans[r] as ReadingPlan;
+      const { as, onceTaken, parts } = plans[r] as ReadingPlan;
+      if (onceTaken && this.found.some(hasItRefused)) continue;
       const before = as?.after;
       const given = before === undefined ? manifest : before === reading ? this.read : before.of(manifest, cluster);
       reading = as;
@@ -151,13 +150,12 @@ const nothing: readonly Issue[] = [];
 export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
   const found = round.ask(plansOf(sets), manifest, cluster, judge);
   if (found.length === 0) return nothing;
-  const isRefused = found.some(({ issue }) => hasItRefused(issue));
-  const issues = (isRefused ? found.filter(({ onceTaken }) => !onceTaken) : found).map(({ issue }) => issue);
+  const issues = found.map(({ issue }) => issue);
   return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
 }
 
 /** Whether an issue is one for which the object is refused as it is made. */
-function hasItRefused({ stage, severity }: Issue): boolean {
+function hasItRefused({ issue: { stage, severity } }: Found): boolean {
   return stage === 'admission' && severity === 'error';
 }
 

@@ -38,12 +38,12 @@ export const programRules: readonly ProgramRule[] = [
   requireExportSource,
   requireBackupSource,
   requireTrackedMachine,
-  requireMigratedInstance,
-  requireRunningMachine,
-  requireMigratableMachine,
   uniqueKubeVirt,
   requireTemplateSource,
   uniqueTemplate,
+  requireMigratedInstance,
+  requireRunningMachine,
+  requireMigratableMachine,
 ];
 
 registerRules(() => programRules);

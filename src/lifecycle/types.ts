@@ -1,3 +1,5 @@
+// The types of what happens to machines, for every entry of the package.
+
 export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './change';
 export type { JsonPatch } from './json-patch';
 export type {

@@ -17,8 +17,12 @@ function* migrationsOf(program: Program): Generator<[ProgramObject, string, Prog
   for (const migration of program.all('VirtualMachineInstanceMigration')) {
     const name = textOf(at(migration.manifest(), path));
     if (name === undefined || name === '') continue;
-    const find = (kind: string) => findReferred(program, migration, kind, name);
-    yield [migration, name, find('VirtualMachine') ?? find('VirtualMachineInstance')];
+    yield [
+      migration,
+      name,
+      findReferred(program, migration, 'VirtualMachine', name) ??
+        findReferred(program, migration, 'VirtualMachineInstance', name),
+    ];
   }
 }
 

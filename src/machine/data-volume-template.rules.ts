@@ -6,6 +6,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { checkLabels } from '../core/metadata.rules';
 import { dns1123Subdomain, qualifiedName } from '../core/name';
 import { eachItem, fieldsOf, hasOne, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
+import { checkDataSource, requireDataSource } from '../storage/data-volume.rules';
 
 type Machine = WireManifest<VirtualMachine>;
 
@@ -195,3 +196,13 @@ export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>
     }),
   }));
 }
+
+/** What CDI asks the cluster about the data volumes that a machine brings along. */
+export const dataVolumeTemplateReferenceRules: readonly Rule<Machine>[] = [
+  {
+    ...requireDataSource,
+    check: eachTemplate((template, report, { metadata }, cluster) => {
+      checkDataSource(template, metadata?.namespace, report, cluster);
+    }),
+  },
+];

@@ -84,11 +84,11 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'the time of a backup is written otherwise': [`spec.ttlDuration: ${unchanging('backup', 'monday')}`],
   'a backup is to be written elsewhere': [`spec.pvcName: ${unchanging('backup', 'monday')}`],
   'a tracker is to know another machine': [`spec.source.name: ${unchanging('backup tracker', 'db')}`],
+  'a request is to take another machine': [`spec.virtualMachineRef.name: ${unchanging('request', 'golden')}`],
   'a migration is to be of another machine': [`spec.vmiName: ${unchanging('migration', 'move')}`],
   'a migration is to go to another node': [`spec.addedNodeSelector: ${unchanging('migration', 'move')}`],
   'another label is selected': [`spec.selector: ${selecting}`],
   'an expression is added': [`spec.selector: ${selecting}`],
-  'a request is to take another machine': [`spec.virtualMachineRef.name: ${unchanging('request', 'golden')}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };

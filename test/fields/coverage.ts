@@ -41,10 +41,10 @@ export function instancePrefix(kind: string): string {
 
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
+  if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
   if (kind === 'VirtualMachineInstancePreset') {
     return [...unreadPresetFields, ...deprecatedInstanceFields.filter(({ path }) => isBelow(path, 'domain'))];
   }
-  if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

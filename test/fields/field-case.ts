@@ -18,9 +18,9 @@ export type LifecycleKind =
   | 'VirtualMachineExport'
   | 'VirtualMachineBackup'
   | 'VirtualMachineBackupTracker'
-  | 'VirtualMachineInstanceMigration'
   | 'VirtualMachineTemplate'
-  | 'VirtualMachineTemplateRequest';
+  | 'VirtualMachineTemplateRequest'
+  | 'VirtualMachineInstanceMigration';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =

@@ -30,6 +30,22 @@ export const wireTypes: readonly WireType[] = [
     kind: 'VirtualMachineInstanceReplicaSet',
     reason: 'a label selector says by labels and expressions what every workload of Kubernetes says so',
   },
+  ...['infra', 'workloads'].flatMap((part): readonly WireType[] => [
+    { path: `${part}.nodePlacement.affinity`, kind: 'KubeVirt', reason: 'the same as of a machine' },
+    { path: `${part}.nodePlacement.tolerations[]`, kind: 'KubeVirt', reason: 'the same as of a machine' },
+  ]),
+  ...[
+    'ksmConfiguration.nodeLabelSelector',
+    'autoCPULimitNamespaceLabelSelector',
+    'changedBlockTrackingLabelSelectors.namespaceLabelSelector',
+    'changedBlockTrackingLabelSelectors.virtualMachineLabelSelector',
+  ].map(
+    (path): WireType => ({
+      path: `configuration.${path}`,
+      kind: 'KubeVirt',
+      reason: 'a label selector, as everywhere in Kubernetes',
+    }),
+  ),
   {
     path: 'virtualMachineTemplate.spec.dataVolumeTemplates[].spec.storage.selector',
     kind: 'VirtualMachinePool',
@@ -62,20 +78,4 @@ export const wireTypes: readonly WireType[] = [
       reason: 'three flat fields that people know by heart from the node affinity of pods',
     },
   ]),
-  ...['infra', 'workloads'].flatMap((part): readonly WireType[] => [
-    { path: `${part}.nodePlacement.affinity`, kind: 'KubeVirt', reason: 'the same as of a machine' },
-    { path: `${part}.nodePlacement.tolerations[]`, kind: 'KubeVirt', reason: 'the same as of a machine' },
-  ]),
-  ...[
-    'ksmConfiguration.nodeLabelSelector',
-    'autoCPULimitNamespaceLabelSelector',
-    'changedBlockTrackingLabelSelectors.namespaceLabelSelector',
-    'changedBlockTrackingLabelSelectors.virtualMachineLabelSelector',
-  ].map(
-    (path): WireType => ({
-      path: `configuration.${path}`,
-      kind: 'KubeVirt',
-      reason: 'a label selector, as everywhere in Kubernetes',
-    }),
-  ),
 ];

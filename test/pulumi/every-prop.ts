@@ -731,21 +731,6 @@ export function everyProp(make: Make): void {
     tokenSecret: keys,
     ttlDuration: '30m',
   });
-  make(virtualMachineInstanceMigration, 'move', {
-    ...common('move'),
-    // Its host devices keep it where it is.
-    ignoreRules: ['virtual-machine-instance-migration/require-migratable'],
-    cluster: Cluster.kubevirt('1.9', { featureGates: ['DecentralizedLiveMigration'] }),
-    ...inside,
-    vmi: vm,
-    addedNodeSelector: { 'example.com/rack': 'b', gone: undefined },
-    sendTo: {
-      migrationID: 'move-1',
-      connectURL: '192.0.2.1:9185',
-    } satisfies Every<MigrationSourceProps>,
-    receive: { migrationID: 'move-1' } satisfies Every<MigrationTargetProps>,
-    priority: undefined,
-  });
   make(virtualMachineTemplate, 'blank', {
     ...common('blank'),
     ...inside,
@@ -774,6 +759,21 @@ export function everyProp(make: Make): void {
     templateName: 'golden-db',
     templateLabels: { 'example.com/tier': 'gold', gone: undefined },
     ttlSecondsAfterFinished: 600,
+  });
+  make(virtualMachineInstanceMigration, 'move', {
+    ...common('move'),
+    // Its host devices keep it where it is.
+    ignoreRules: ['virtual-machine-instance-migration/require-migratable'],
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['DecentralizedLiveMigration'] }),
+    ...inside,
+    vmi: vm,
+    addedNodeSelector: { 'example.com/rack': 'b', gone: undefined },
+    sendTo: {
+      migrationID: 'move-1',
+      connectURL: '192.0.2.1:9185',
+    } satisfies Every<MigrationSourceProps>,
+    receive: { migrationID: 'move-1' } satisfies Every<MigrationTargetProps>,
+    priority: undefined,
   });
   make(virtualMachineExport, 'out', {
     ...common('out'),
