@@ -28,8 +28,9 @@ import { service } from './network/service';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
-import { kubevirt } from './platform/kubevirt';
+import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
+import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
 import { type Outputs, resource } from './pulumi/resource';
@@ -99,6 +100,8 @@ export class Secret extends resource(secret) {}
 /** A ConfigMap. */
 export class ConfigMap extends resource(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
-export class KubeVirt extends resource(kubevirt) {}
+export class KubeVirt extends resource(kubeVirt) {}
+/** What is asked and told of machines beside KubeVirt's own code. */
+export class Plugin extends resource(plugin) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}

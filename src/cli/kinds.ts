@@ -20,7 +20,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-preference').virtualMachinePreference as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineInstancetype as AnyKind,
-  'kubevirt.io/KubeVirt': () => require('../platform/kubevirt').kubevirt as AnyKind,
+  'kubevirt.io/KubeVirt': () => require('../platform/kubevirt').kubeVirt as AnyKind,
   'kubevirt.io/VirtualMachine': () => require('../machine/virtual-machine').virtualMachine as AnyKind,
   'kubevirt.io/VirtualMachineInstance': () =>
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
@@ -39,6 +39,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'backup.kubevirt.io/VirtualMachineBackupTracker': () =>
     require('../lifecycle/virtual-machine-backup-tracker').virtualMachineBackupTracker as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
+  'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

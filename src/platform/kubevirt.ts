@@ -136,7 +136,7 @@ function renderSpec(props: KubeVirtProps, namespace: Value<string> | undefined):
 }
 
 /** What virt-operator installs, and how it runs machines: a cluster has one, which is usually in the namespace `kubevirt`. */
-export const kubevirt = defineKind<KubeVirtProps, KubeVirtRefs, WireManifest<KubeVirtManifest>>({
+export const kubeVirt = defineKind<KubeVirtProps, KubeVirtRefs, WireManifest<KubeVirtManifest>>({
   apiVersion: 'kubevirt.io/v1',
   kind: 'KubeVirt',
   scope: 'Namespaced',

@@ -33,6 +33,7 @@ const counted: readonly string[] = [
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
   'KubeVirt',
+  'Plugin',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

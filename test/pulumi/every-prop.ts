@@ -32,7 +32,7 @@ import {
   type InterfacePort,
   type Kind,
   type KubeVirtConfigurationProps,
-  kubevirt,
+  kubeVirt,
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
@@ -43,11 +43,13 @@ import {
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
+  PluginHook,
   type PreferenceSpecProps,
   type PreferredDeviceProps,
   Probe,
   type ProbeOptions,
   persistentVolumeClaim,
+  plugin,
   type RateLimitProps,
   type RegistryImportOptions,
   type ServicePortProps,
@@ -772,7 +774,7 @@ export function everyProp(make: Make): void {
     matchSELinuxLevelOnMigration: true,
     nodeDrainTaintKey: 'example.com/drain',
   };
-  const plugin: Every<BindingPluginProps> = {
+  const bindingPlugin: Every<BindingPluginProps> = {
     sidecarImage: 'registry.example.com/passt:1',
     networkAttachmentDefinition: { networkName: 'passt', networkNamespace: 'web' },
     domainAttachmentType: 'managedTap',
@@ -786,7 +788,7 @@ export function everyProp(make: Make): void {
     network: {
       defaultNetworkInterface: 'masquerade',
       permitBridgeInterfaceOnPodNetwork: false,
-      binding: { passt: plugin },
+      binding: { passt: bindingPlugin },
     },
     permittedHostDevices: {
       pciHostDevices: [
@@ -842,7 +844,30 @@ export function everyProp(make: Make): void {
     controllerConfiguration: rate,
     handlerConfiguration: rate,
   };
-  make(kubevirt, 'kubevirt', {
+  make(plugin, 'audit', {
+    ...common('audit'),
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['Plugins'] }),
+    condition: 'vmi.Namespace == "shop"',
+    failureStrategy: 'Ignore',
+    domainHooks: [
+      PluginHook.cel('Domain{Title: vmi.Name}', { condition: 'true', failureStrategy: 'Fail', timeout: '5s' }),
+      PluginHook.sidecar('/var/run/audit/hook.sock'),
+    ],
+    nodeHooks: [
+      {
+        socket: '/var/run/audit/node.sock',
+        permittedHooks: ['PreVMStart'],
+        condition: 'true',
+        failureStrategy: 'Ignore',
+        timeout: '1m',
+      },
+    ],
+    mutatingAdmissionPolicies: ['a'],
+    validatingAdmissionPolicies: ['b'],
+    mutatingAdmissionWebhooks: ['c'],
+    validatingAdmissionWebhooks: ['d'],
+  });
+  make(kubeVirt, 'kubevirt', {
     ...common('kubevirt'),
     ...inside,
     configuration,
