@@ -14,6 +14,7 @@ export type {
   ExistingObject,
   KubeVirtRef,
   KubeVirtVersion,
+  OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
@@ -49,47 +50,7 @@ export type { FieldOf, Reading, Report, Rule, RuleSet, RuleSetting } from './cor
 export type { RuleSettings } from './core/settings';
 export type { AnyShape, Field, Shape } from './core/shape';
 export type { Deferred, Known, Scalar, Value, Widen } from './core/value';
-export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './lifecycle/change';
-export type { JsonPatch } from './lifecycle/json-patch';
-export type {
-  InstancesRef,
-  MigrationPolicyProps,
-  MigrationPolicyRefs,
-  StallDetectorProps,
-} from './lifecycle/migration-policy';
-export type {
-  PullBackup,
-  PushBackup,
-  VirtualMachineBackupOptions,
-  VirtualMachineBackupProps,
-  VirtualMachineBackupRef,
-  VirtualMachineBackupRefs,
-} from './lifecycle/virtual-machine-backup';
-export type {
-  VirtualMachineBackupTrackerProps,
-  VirtualMachineBackupTrackerRef,
-  VirtualMachineBackupTrackerRefs,
-} from './lifecycle/virtual-machine-backup-tracker';
-export type {
-  CloneFilterProps,
-  VirtualMachineCloneProps,
-  VirtualMachineCloneRefs,
-} from './lifecycle/virtual-machine-clone';
-export type {
-  VirtualMachineExportProps,
-  VirtualMachineExportRefs,
-  VirtualMachineTemplateRef,
-} from './lifecycle/virtual-machine-export';
-export type {
-  VirtualMachineRestoreProps,
-  VirtualMachineRestoreRefs,
-  VolumeRestoreOverrideProps,
-} from './lifecycle/virtual-machine-restore';
-export type {
-  VirtualMachineSnapshotProps,
-  VirtualMachineSnapshotRef,
-  VirtualMachineSnapshotRefs,
-} from './lifecycle/virtual-machine-snapshot';
+export type * from './lifecycle/types';
 export type { AccessCredential, Passwords, SshPublicKeyOptions } from './machine/access-credential';
 export type { AcpiTables, MsdmTable, SlicTable } from './machine/acpi';
 export type {
@@ -192,6 +153,22 @@ export type { Migratability, MigrationObstacle, MigrationReason } from './machin
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { PodMetadataProps } from './machine/pod-metadata';
+export type {
+  OpportunisticScaleIn,
+  OpportunisticScaleInProps,
+  OpportunisticUpdate,
+  ProactiveScaleIn,
+  ProactiveScaleInProps,
+  ProactiveUpdate,
+  ProactiveUpdateProps,
+  ScaleInStrategy,
+  SelectionPolicyProps,
+  StatePreservation,
+  UnmanagedScaleIn,
+  UnmanagedStrategy,
+  UnmanagedUpdate,
+  UpdateStrategy,
+} from './machine/pool-strategy';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { Power } from './machine/power';
 export type { MachinePreference, PreferenceName, PreferenceRef, ShippedPreference } from './machine/preference';
@@ -212,6 +189,10 @@ export type {
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
 export type {
+  VirtualMachineInstancePresetProps,
+  VirtualMachineInstancePresetRefs,
+} from './machine/virtual-machine-instance-preset';
+export type {
   VirtualMachineInstanceReplicaSetProps,
   VirtualMachineInstanceReplicaSetRefs,
 } from './machine/virtual-machine-instance-replica-set';
@@ -224,6 +205,15 @@ export type {
   VirtualMachineInstancetypeProps,
   VirtualMachineInstancetypeRefs,
 } from './machine/virtual-machine-instancetype';
+export type {
+  AutohealingProps,
+  NameGenerationProps,
+  PooledMachineOptions,
+  PooledMachineProps,
+  PooledMetadataProps,
+  VirtualMachinePoolProps,
+  VirtualMachinePoolRefs,
+} from './machine/virtual-machine-pool';
 export type {
   PreferenceRequirementsProps,
   PreferenceSpecProps,

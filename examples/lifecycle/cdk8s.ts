@@ -1,15 +1,19 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
 import {
+  ConfigMap,
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
+  VirtualMachineInstanceMigration,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
 } from 'kubevirt-kit/cdk8s';
+import { snapshotSchedule } from './schedule';
 
 const app = new App();
-const chart = new Chart(app, 'lifecycle');
+const namespace = 'data';
+const chart = new Chart(app, 'lifecycle', { namespace });
 const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
 const db = new VirtualMachine(chart, 'db', {
   memory: '2Gi',
@@ -35,5 +39,14 @@ new VirtualMachineClone(chart, 'staging', {
   newMacAddresses: { default: '02:00:5e:10:00:01' },
   volumeNamePolicy: 'PrefixTargetName',
 });
+new VirtualMachineInstanceMigration(chart, 'off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
 new VirtualMachineExport(chart, 'download', { source: snapshot, ttlDuration: '30m' });
+
+// A snapshot each night: Kubernetes' own kinds around one of KubeVirt's.
+const nightly = snapshotSchedule({ name: 'nightly', namespace, virtualMachineName: 'db', schedule: '0 3 * * *' });
+new ConfigMap(chart, 'nightly', { data: { 'snapshot.json': nightly.snapshot } });
+new ApiObject(chart, 'nightly-account', nightly.serviceAccount);
+new ApiObject(chart, 'nightly-role', nightly.role);
+new ApiObject(chart, 'nightly-binding', nightly.roleBinding);
+new ApiObject(chart, 'nightly-job', nightly.cronJob);
 app.synth();

@@ -1,12 +1,19 @@
+import * as k8s from '@pulumi/kubernetes';
 import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
 import {
+  ConfigMap,
+  setNamespace,
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
+  VirtualMachineInstanceMigration,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
 } from 'kubevirt-kit/pulumi';
+import { snapshotSchedule } from './schedule';
 
+const namespace = 'data';
+setNamespace(namespace);
 const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
 const db = new VirtualMachine('db', {
   memory: '2Gi',
@@ -32,5 +39,14 @@ new VirtualMachineClone('staging', {
   newMacAddresses: { default: '02:00:5e:10:00:01' },
   volumeNamePolicy: 'PrefixTargetName',
 });
+new VirtualMachineInstanceMigration('off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
 export const download = new VirtualMachineExport('download', { source: snapshot, ttlDuration: '30m' })
   .virtualMachineExportName;
+
+// A snapshot each night: Kubernetes' own kinds around one of KubeVirt's.
+const nightly = snapshotSchedule({ name: 'nightly', namespace, virtualMachineName: 'db', schedule: '0 3 * * *' });
+new ConfigMap('nightly', { data: { 'snapshot.json': nightly.snapshot } });
+new k8s.core.v1.ServiceAccount('nightly', nightly.serviceAccount);
+new k8s.rbac.v1.Role('nightly', nightly.role);
+new k8s.rbac.v1.RoleBinding('nightly', nightly.roleBinding);
+new k8s.batch.v1.CronJob('nightly', nightly.cronJob);

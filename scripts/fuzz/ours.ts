@@ -100,6 +100,11 @@ export function isLeftOpen(given: Case, rules: readonly string[]): boolean {
 
 const unjudged: ReadonlySet<string> = new Set([...cniPluginRules, ...sriovNetworkPluginRules].map(({ id }) => id));
 
+/** Whether the oracle has the definition of a kind only: its webhook is of a module that not every proxy serves. */
+export function isDefinitionOnly(id: string): boolean {
+  return id.startsWith('template.kubevirt.io/');
+}
+
 /** Whether nothing in the oracle decides what a rule asks: the plugins of networks run on nodes. */
 export function isUnjudged(rule: string): boolean {
   return unjudged.has(rule);

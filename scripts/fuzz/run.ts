@@ -5,7 +5,7 @@ import { shrink } from '../../test/generator/shrink';
 import type { Answer, Cause, Oracle } from '../../test/oracle/oracle';
 import { type Comparison, compare, type Scope } from './compare';
 import { isNotDone, rulesOf } from './ledger';
-import { ask, hasRules, isLeftOpen, isUnjudged } from './ours';
+import { ask, hasRules, isDefinitionOnly, isLeftOpen, isUnjudged } from './ours';
 import { signatureOf } from './signature';
 import { type Difference, Tally } from './tally';
 
@@ -35,8 +35,9 @@ function isExplained(cause: Cause, given: Case): boolean {
 }
 
 /** Compares the verdicts about one case. */
-export function comparisonOf(given: Case, answer: Answer, structureOnly: boolean): Comparison {
+export function comparisonOf(given: Case, answer: Answer, ofStructure: boolean): Comparison {
   const issues = issuesOf(given);
+  const structureOnly = ofStructure || isDefinitionOnly(kindOf(given));
   const scope: Scope = {
     hasRules: hasRules(kindOf(given)),
     structureOnly,
@@ -45,7 +46,9 @@ export function comparisonOf(given: Case, answer: Answer, structureOnly: boolean
     isNotDone: issues.some(({ rule }) => rule === 'crash') ? () => false : isExplained,
     rulesOf,
   };
-  const compared = structureOnly ? issues.filter(({ rule }) => /^(structure|metadata|crash)/.test(rule)) : issues;
+  const compared = structureOnly
+    ? issues.filter(({ rule, stage }) => stage === 'admission' && /^(structure|metadata|crash)/.test(rule))
+    : issues;
   return compare(given, answer, compared, scope);
 }
 

@@ -26,6 +26,11 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
     require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
+  'kubevirt.io/VirtualMachineInstanceMigration': () =>
+    require('../lifecycle/virtual-machine-instance-migration').virtualMachineInstanceMigration as AnyKind,
+  'kubevirt.io/VirtualMachineInstancePreset': () =>
+    require('../machine/virtual-machine-instance-preset').virtualMachineInstancePreset as AnyKind,
+  'pool.kubevirt.io/VirtualMachinePool': () => require('../machine/virtual-machine-pool').virtualMachinePool as AnyKind,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': () =>
     require('../lifecycle/virtual-machine-snapshot').virtualMachineSnapshot as AnyKind,
   'snapshot.kubevirt.io/VirtualMachineRestore': () =>
@@ -38,6 +43,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../lifecycle/virtual-machine-backup').virtualMachineBackup as AnyKind,
   'backup.kubevirt.io/VirtualMachineBackupTracker': () =>
     require('../lifecycle/virtual-machine-backup-tracker').virtualMachineBackupTracker as AnyKind,
+  'template.kubevirt.io/VirtualMachineTemplate': () =>
+    require('../lifecycle/virtual-machine-template').virtualMachineTemplate as AnyKind,
+  'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
+    require('../lifecycle/virtual-machine-template-request').virtualMachineTemplateRequest as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
   'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,

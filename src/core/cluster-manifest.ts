@@ -5,10 +5,11 @@ import type {
   PermittedDevice,
   PermittedHostDevices,
   StorageProfile,
+  WrittenOptions,
 } from './cluster';
-import { type KubeVirtConfiguration, readConfiguration } from './configuration';
+import { readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
-import { gateProblem } from './gate-state';
+import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
 import { knownTree } from './tree';
 import { type KubeVirtVersion, newest, versionOf, versions } from './version';
@@ -81,18 +82,14 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
   const { observedKubeVirtVersion, defaultArchitecture } = fieldsOf(status);
   const version = versionFor(observedKubeVirtVersion, complain);
   const configuration = fieldsOf(fieldsOf(spec)['configuration']);
-  return { version, options: optionsOf(configuration, version, defaultArchitecture, complain) };
+  return { version, options: optionsOf(configuration, defaultArchitecture, version, complain) };
 }
 
 /** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
-export function addConfiguration(
-  version: KubeVirtVersion,
-  options: ClusterOptions,
-  given: object,
-): ClusterOptionsOfKubeVirt {
+export function addConfiguration(version: KubeVirtVersion, options: ClusterOptions, given: object): WrittenOptions {
   const configuration = fieldsOf(knownTree(given));
   // A gate that it does not know KubeVirt passes over, and the KubeVirt itself is warned of it.
-  const own = optionsOf(configuration, version, undefined, () => undefined);
+  const own = optionsOf(configuration, undefined, version, () => undefined);
   return {
     ...own,
     ...definedIn(options),
@@ -102,19 +99,16 @@ export function addConfiguration(
   };
 }
 
-/** Options whose configuration is written out. */
-type ClusterOptionsOfKubeVirt = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
-
 function definedIn(options: ClusterOptions): ClusterOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function optionsOf(
   configuration: Fields,
-  version: KubeVirtVersion,
   observedArchitecture: unknown,
+  version: KubeVirtVersion,
   complain: (problem: string) => void,
-): ClusterOptionsOfKubeVirt {
+): WrittenOptions {
   const developer = fieldsOf(configuration['developerConfiguration']);
   const stated: Partial<Record<Architecture, readonly string[]>> = {};
   const byArchitecture = fieldsOf(configuration['architectureConfiguration']);

@@ -1,10 +1,12 @@
 import type { KubeVirtConfiguration } from './configuration';
 import { closest } from './did-you-mean';
 import type { FeatureGate } from './feature-gate';
-import { gateProblem } from './gate-state';
+import { gateProblem } from './feature-gate-state';
+import type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
 import { type KubeVirtVersion, newest, versions } from './version';
 
-export { gateEnabled } from './gate-state';
+export { gateEnabled } from './feature-gate-state';
+export type { OpenShiftVirtualizationVersion } from './openshift-virtualization';
 export type { KubeVirtVersion } from './version';
 
 /** The processor architectures that KubeVirt runs machines on. */
@@ -161,6 +163,9 @@ function checkOptions(version: string, options: ClusterOptions): void {
       if (problem !== undefined) problems.push(`${list} names "${gate}", ${problem}`);
     }
   }
+  if ((options.disabledFeatureGates ?? []).length > 0 && (version === '1.6' || version === '1.7')) {
+    problems.push(`disabledFeatureGates needs KubeVirt 1.8, and the cluster runs ${version}; leave it out`);
+  }
   for (const kind of options.complete ?? []) {
     if (completeKinds.includes(kind)) continue;
     problems.push(`complete names "${kind}", which is no kind that machines refer to${closest(kind, completeKinds)}`);
@@ -203,6 +208,26 @@ export const Cluster = {
   },
 
   /**
+   * A cluster that runs OpenShift Virtualization as its operator sets it up, but for what the options say: `featureGates`
+   * are added to those that it lists.
+   *
+   * @throws TypeError when an option, a feature gate or the version is not known
+   * @example Cluster.openshiftVirtualization('4.20').kubevirt // '1.6'
+   */
+  openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
+    const { profileOf, profiles } =
+      require('./openshift-virtualization') as typeof import('./openshift-virtualization');
+    const profile = profileOf(version, withKubeVirt(profiles[version]?.kubevirt ?? newest, options));
+    if (profile === undefined) {
+      const known = Object.keys(profiles).join(', ');
+      throw new TypeError(
+        `Cluster.openshiftVirtualization: OpenShift Virtualization "${version}" is not known to this library; choose ${known}, or describe the cluster with Cluster.from()`,
+      );
+    }
+    return Cluster.kubevirt(profile.kubevirt, profile.options);
+  },
+
+  /**
    * The cluster that these objects describe, as `kubectl get -o yaml` prints them, in any order and in lists too: its
    * KubeVirt with version, gates, devices and architectures, its StorageProfiles, its SriovOperatorConfig; all others exist.
    *
@@ -238,11 +263,11 @@ export function isCluster(value: unknown): value is Cluster {
   return lists && typeof kubevirt === 'string' && typeof machineTypes === 'object';
 }
 
+/** Options whose configuration is written out. */
+export type WrittenOptions = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
+
 /** The options, to which a KubeVirt that is among them has added what it says. */
-function withKubeVirt(
-  version: KubeVirtVersion,
-  given: ClusterOptions,
-): ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined } {
+function withKubeVirt(version: KubeVirtVersion, given: ClusterOptions): WrittenOptions {
   const { configuration, ...options } = given;
   if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
   const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');

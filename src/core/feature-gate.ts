@@ -91,3 +91,10 @@ export const featureGates = {
 
 /** The name of a feature gate of KubeVirt 1.9. */
 export type FeatureGate = keyof typeof featureGates;
+
+/** Whether a gate is on where some are listed: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`). */
+export function isGateOn(gate: FeatureGate, listed: readonly string[], disabled: readonly string[]): boolean {
+  const state = featureGates[gate];
+  if (state === 'GA' || listed.includes(gate)) return true;
+  return state === 'Beta' && !disabled.includes(gate);
+}

@@ -1,8 +1,14 @@
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
+import {
+  requireMigratableMachine,
+  requireMigratedInstance,
+  requireRunningMachine,
+} from '../lifecycle/virtual-machine-instance-migration.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
+import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
@@ -33,6 +39,11 @@ export const programRules: readonly ProgramRule[] = [
   requireBackupSource,
   requireTrackedMachine,
   uniqueKubeVirt,
+  requireTemplateSource,
+  uniqueTemplate,
+  requireMigratedInstance,
+  requireRunningMachine,
+  requireMigratableMachine,
 ];
 
 registerRules(() => programRules);

@@ -58,6 +58,19 @@ export const uniqueName: ProgramRule = {
   stage: 'program',
 };
 
+/** By what the objects of a kind are found, where that is not their own name. */
+export interface Listing {
+  readonly kind: string;
+  /** The name that an object is found by; `undefined` where it has none. */
+  nameOf(object: ProgramObject): string | undefined;
+}
+
+/** The objects of a listing by realm, and by namespace and name; those that came after so many are not in it yet. */
+interface Listed {
+  count: number;
+  readonly places: WeakMap<object, Map<string, ProgramObject>>;
+}
+
 /** An issue, and the object that it is about. */
 export interface ProgramIssue {
   readonly object: ProgramObject;
@@ -69,6 +82,8 @@ export class Program {
   private readonly byKind = new Map<string, ProgramObject[]>();
   /** By realm, by kind and namespace, by name. */
   private readonly byName = new WeakMap<object, Map<string, Map<string, ProgramObject>>>();
+
+  private readonly listed = new Map<string | Listing, Listed>();
 
   /** What others are read with. */
   private readonly held = new Held();
@@ -127,6 +142,33 @@ export class Program {
   /** All objects of a kind, in the order in which they were made. */
   all(kind: string): readonly ProgramObject[] {
     return this.byKind.get(kind) ?? [];
+  }
+
+  /**
+   * The first object of a name beside another one, of a kind or of a listing; one whose namespace comes later is beside all
+   * of its realm.
+   */
+  find(
+    listing: string | Listing,
+    { realm, namespace = '' }: Pick<ProgramObject, 'realm' | 'namespace'>,
+    name: string,
+  ): ProgramObject | undefined {
+    const names = this.listedBy(listing).get(realm);
+    return names?.get(`${namespace}\n${name}`) ?? names?.get(`*\n${name}`);
+  }
+
+  private listedBy(listing: string | Listing): Listed['places'] {
+    const listed = memo(this.listed, listing, (): Listed => ({ count: 0, places: new WeakMap() }));
+    const all = this.all(typeof listing === 'string' ? listing : listing.kind);
+    for (; listed.count < all.length; listed.count += 1) {
+      const object = all[listed.count] as ProgramObject;
+      const name = typeof listing === 'string' ? object.name : listing.nameOf(object);
+      if (name === undefined) continue;
+      const names = memo(listed.places, object.realm, () => new Map<string, ProgramObject>());
+      const key = `${object.anywhere === true ? '*' : (object.namespace ?? '')}\n${name}`;
+      if (!names.has(key)) names.set(key, object);
+    }
+    return listed.places;
   }
 
   /** What the rules say about the whole program. */

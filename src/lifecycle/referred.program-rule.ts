@@ -1,9 +1,8 @@
 import { existingObject } from '../core/existing';
 import { textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
-import { memo } from '../core/memo';
 import { at, type Path } from '../core/path';
-import type { Program, ProgramObject, ProgramRule } from '../core/program';
+import type { Listing, Program, ProgramObject, ProgramRule } from '../core/program';
 
 /** What an object refers to, and where. */
 export interface Referred {
@@ -11,7 +10,12 @@ export interface Referred {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
+  /** @default - beside what refers to it */
+  readonly namespace?: string;
 }
+
+/** Where something is looked for. */
+type Beside = Pick<ProgramObject, 'realm' | 'namespace'>;
 
 /** A reference as the API writes it, which names a group and a kind; nothing where it is not known yet. */
 export function referredAt(manifest: Manifest, path: Path): Referred | undefined {
@@ -32,14 +36,13 @@ export function requireReferred(
     ...rule,
     stage: 'later',
     check(program, report) {
-      const referring = program.all(kind);
-      if (referring.length === 0) return;
-      const names = new Names(program);
-      for (const object of referring) {
+      for (const object of program.all(kind)) {
         const referred = referredBy(object.manifest());
         if (referred === undefined || isOnCluster(object, referred)) continue;
-        if (names.find(object, referred.kind, referred.name) !== undefined) continue;
-        const place = object.namespace === undefined ? '' : ` of namespace "${object.namespace}"`;
+        const { namespace = object.namespace } = referred;
+        if (findReferred(program, { realm: object.realm, namespace }, referred.kind, referred.name) !== undefined)
+          continue;
+        const place = namespace === undefined ? '' : ` of namespace "${namespace}"`;
         report(
           object,
           referred.path,
@@ -51,45 +54,31 @@ export function requireReferred(
 }
 
 /** An object of unknown namespace may be beside any. */
-function isOnCluster({ cluster, namespace, anywhere }: ProgramObject, { group, kind, name }: Referred): boolean {
+function isOnCluster(
+  { cluster, namespace: own, anywhere }: ProgramObject,
+  { group, kind, name, namespace = own }: Referred,
+): boolean {
   if (anywhere === true) return true;
   return cluster !== undefined && existingObject(cluster, { group, kind, namespace, name }) !== undefined;
 }
 
 /** The machines that others make: a clone, and a restore to another machine. */
-const makers = ['VirtualMachineClone', 'VirtualMachineRestore'] as const;
+const makers: readonly Listing[] = ['VirtualMachineClone', 'VirtualMachineRestore'].map((kind) => ({
+  kind,
+  nameOf(object) {
+    const made = referredAt(object.manifest(), ['spec', 'target']);
+    return made?.kind === 'VirtualMachine' ? made.name : undefined;
+  },
+}));
 
-/** The objects of a program by kind, realm, namespace and name; each kind is listed when it is first asked for. */
-export class Names {
-  private readonly kinds = new Map<string, WeakMap<object, Map<string, ProgramObject>>>();
-
-  constructor(private readonly program: Program) {}
-
-  /** The object of a kind and name beside another one; of a machine that is none of the program, what makes it. */
-  find(object: ProgramObject, kind: string, name: string): ProgramObject | undefined {
-    const { realm, namespace = '' } = object;
-    const names = memo(this.kinds, kind, () => this.list(kind)).get(realm);
-    const found = names?.get(`${namespace}\n${name}`) ?? names?.get(`*\n${name}`);
-    const pool = kind === 'VirtualMachine' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
-    return found ?? (pool === undefined ? undefined : this.find(object, 'VirtualMachinePool', pool));
+/** The object of a kind and name beside another one; of a machine that is none of the program, what makes it. */
+export function findReferred(program: Program, beside: Beside, kind: string, name: string): ProgramObject | undefined {
+  const found = program.find(kind, beside, name);
+  if (found !== undefined || kind !== 'VirtualMachine') return found;
+  for (const maker of makers) {
+    const made = program.find(maker, beside, name);
+    if (made !== undefined) return made;
   }
-
-  private list(kind: string): WeakMap<object, Map<string, ProgramObject>> {
-    const names = new WeakMap<object, Map<string, ProgramObject>>();
-    const put = (object: ProgramObject, name: string): void => {
-      const { realm, anywhere, namespace = '' } = object;
-      const key = `${anywhere === true ? '*' : namespace}\n${name}`;
-      const known = memo(names, realm, () => new Map<string, ProgramObject>());
-      if (!known.has(key)) known.set(key, object);
-    };
-    for (const object of this.program.all(kind)) put(object, object.name);
-    if (kind !== 'VirtualMachine') return names;
-    for (const maker of makers) {
-      for (const object of this.program.all(maker)) {
-        const made = referredAt(object.manifest(), ['spec', 'target']);
-        if (made?.kind === kind) put(object, made.name);
-      }
-    }
-    return names;
-  }
+  const pool = /^(.+)-\d+$/.exec(name)?.[1];
+  return pool === undefined ? undefined : program.find('VirtualMachinePool', beside, pool);
 }

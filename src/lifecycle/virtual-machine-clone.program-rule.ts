@@ -2,7 +2,7 @@ import type { VirtualMachine, VirtualMachineClone } from '../../imports/kubevirt
 import { itemsOf, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import type { ProgramRule } from '../core/program';
-import { Names, referredAt, requireReferred } from './referred.program-rule';
+import { referredAt, requireReferred } from './referred.program-rule';
 
 /** A clone of what is nowhere. */
 export const requireCloneSource = requireReferred(
@@ -24,16 +24,13 @@ export const requireClonedInterface: ProgramRule = {
   mirrors: 'pkg/virt-controller/watch/clone/vm-target.go addMacAddressPatches',
   stage: 'later',
   check(program, report) {
-    const clones = program.all('VirtualMachineClone');
-    if (clones.length === 0) return;
-    const names = new Names(program);
-    for (const object of clones) {
+    for (const object of program.all('VirtualMachineClone')) {
       const manifest = object.manifest() as WireManifest<VirtualMachineClone>;
       const addresses = manifest.spec?.newMacAddresses;
       const source = referredAt(manifest, ['spec', 'source']);
       if (typeof addresses !== 'object' || addresses === null || source?.kind !== 'VirtualMachine') continue;
-      const machine = names.find(object, source.kind, source.name);
-      if (machine?.kind !== 'VirtualMachine') continue;
+      const machine = program.find(source.kind, object, source.name);
+      if (machine === undefined) continue;
       const { spec } = machine.manifest() as WireManifest<VirtualMachine>;
       const interfaces = itemsOf(spec?.template?.spec?.domain?.devices?.interfaces).map((nic) => textOf(nic?.name));
       // One whose name comes later may be any; without any the cluster adds `default`.

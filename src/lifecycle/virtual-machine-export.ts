@@ -10,12 +10,7 @@ import type { ClaimRef } from '../storage/persistent-volume-claim';
 import { objectReference, referenceTo } from './object-reference';
 import type { VirtualMachineBackupRef } from './virtual-machine-backup';
 import type { VirtualMachineSnapshotRef } from './virtual-machine-snapshot';
-
-/** A template that exists: `{ virtualMachineTemplateName: 'fedora' }`. */
-export interface VirtualMachineTemplateRef {
-  /** The name of the template, in the namespace of what refers to it. */
-  readonly virtualMachineTemplateName: Value<string>;
-}
+import type { VirtualMachineTemplateRef } from './virtual-machine-template';
 
 /** Props of a VirtualMachineExport. */
 export interface VirtualMachineExportProps extends NamespacedProps<WireManifest<ExportManifest>> {

@@ -3,7 +3,7 @@ import { isLate, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { at } from '../core/path';
 import type { ProgramRule } from '../core/program';
-import { Names, requireReferred } from './referred.program-rule';
+import { requireReferred } from './referred.program-rule';
 
 /** A restore of a snapshot that is nowhere. */
 export const requireRestoredSnapshot = requireReferred(
@@ -37,17 +37,14 @@ export const requireStoppedTarget: ProgramRule = {
   mirrors: 'pkg/storage/snapshot/restore.go handleVMRestoreTargetNotReady',
   stage: 'later',
   check(program, report) {
-    const restores = program.all('VirtualMachineRestore');
-    if (restores.length === 0) return;
-    const names = new Names(program);
-    for (const object of restores) {
+    for (const object of program.all('VirtualMachineRestore')) {
       const { spec } = object.manifest() as WireManifest<VirtualMachineRestore>;
       const name = textOf(spec?.target?.name);
       if (name === undefined || isLate(spec.targetReadinessPolicy)) continue;
       const outcome = outcomes[textOf(spec.targetReadinessPolicy) ?? 'WaitGracePeriod'];
       if (outcome === undefined) continue;
-      const machine = names.find(object, 'VirtualMachine', name);
-      if (machine?.kind !== 'VirtualMachine') continue;
+      const machine = program.find('VirtualMachine', object, name);
+      if (machine === undefined) continue;
       if (textOf((machine.manifest() as WireManifest<VirtualMachine>).spec?.runStrategy) !== 'Always') continue;
       report(
         object,

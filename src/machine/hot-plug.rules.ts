@@ -94,14 +94,14 @@ export const hotPlugRules: readonly Rule<MachineSpec>[] = [
   },
 ];
 
-/** The same of buses, where no preference chooses them. */
+/** What is asked of a machine as it is written: a disk that comes while it runs is given to it without what a preference says. */
 export const hotPlugBusRules: readonly Rule<MachineSpec>[] = [
   {
     id: 'hot-plug/valid-device',
     says: 'a disk that comes and goes is a disk on virtio or scsi, or a lun on scsi',
-    why: 'KubeVirt adds no other to a running machine; a bus that is not written is none of them',
+    why: 'KubeVirt adds no other to a running machine; a bus that is not written is none of them, also where a preference would choose one',
     stage: 'later',
-    mirrors: `${admitter} ValidateHotplugDiskConfiguration`,
+    mirrors: `${admitter} ValidateHotplugDiskConfiguration; pkg/storage/hotplug/hotplug.go getNewHotplugVMDisks`,
     check: eachHotPlug((volume, source, report, spec) => {
       const disk = diskOf(volume, spec);
       const problem = disk === undefined || disk === 'none' ? undefined : problemOf(disk);

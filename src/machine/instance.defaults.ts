@@ -1,6 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { updatesLive } from '../core/configuration';
 import type { Metadata } from '../core/manifest';
+import { isBefore } from '../core/version';
 import { fillTimers } from './clock.defaults';
 import { fillCpuRequest, fillMaxSockets, fillModel, fillTopology } from './cpu.defaults';
 import { fillOtherDevices } from './device.defaults';
@@ -11,7 +12,7 @@ import { fillFirmware } from './firmware.defaults';
 import { fillInterfaces } from './interface.defaults';
 import type { MachineSpec } from './machine-spec';
 import { fillMachineType, fillPciTopology } from './machine-type.defaults';
-import { fillGuestMemory, fillMaxGuest } from './memory.defaults';
+import { fillGuestMemory, fillMaxGuest, fillMemoryRequest } from './memory.defaults';
 import { fillProbes } from './probe.defaults';
 
 /** What KubeVirt writes of an instance once it has read it: what Go has no way to leave out, and addresses its own way. */
@@ -45,6 +46,7 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   fillWritten(spec);
   fillMachineType(spec, cluster);
   fillCpuRequest(spec);
+  if (isBefore(cluster.kubevirt, '1.7')) fillMemoryRequest(spec);
   fillGuestMemory(spec);
   fillTopology(spec);
   fillPullPolicy(spec);
@@ -57,7 +59,7 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   fillProbes(spec);
   fillDevices(spec);
   fillOtherDevices(spec);
-  fillFirmware(spec);
+  fillFirmware(spec, cluster);
   fillModel(spec);
   // Nothing is added to a running machine on arm64.
   if (spec.architecture !== 'arm64' && updatesLive(cluster)) {
@@ -65,8 +67,8 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
     fillMaxGuest(spec);
   }
 
-  fillPciTopology(spec, metadata);
-  if (spec.domain.launchSecurity?.tdx !== undefined) {
+  fillPciTopology(spec, metadata, cluster);
+  if (spec.domain.launchSecurity?.tdx !== undefined && !isBefore(cluster.kubevirt, '1.9')) {
     metadata.annotations = { ...metadata.annotations, 'kubevirt.io/qgs-socket-path': quoteSocket };
   }
   metadata.finalizers = [...(metadata.finalizers ?? []), finalizer];

@@ -3,15 +3,12 @@ import { isLate, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Rule, rulesOn } from '../core/rule';
 import { referenceOf } from './expansion';
-import { findAbsent } from './referenced';
+import { findAbsent, isReferable } from './referenced';
 
 type Machine = WireManifest<VirtualMachine>;
 
-/** The two things that a machine may refer to, and the kinds that each may have, in lower case as KubeVirt compares them. */
-const references = [
-  { field: 'instancetype', kinds: ['virtualmachineclusterinstancetype', 'virtualmachineinstancetype'] },
-  { field: 'preference', kinds: ['virtualmachineclusterpreference', 'virtualmachinepreference'] },
-] as const;
+/** The two things that a machine may refer to. */
+const references = ['instancetype', 'preference'] as const;
 
 const kindNames = {
   instancetype: 'VirtualMachineClusterInstancetype or VirtualMachineInstancetype',
@@ -27,7 +24,7 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
       says: 'an instancetype or a preference is named, or inferred from a volume',
       mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
       check({ spec }, report) {
-        for (const { field } of references) {
+        for (const field of references) {
           const reference = spec?.[field];
           if (reference === undefined || isLate(reference.name) || isLate(reference.inferFromVolume)) continue;
           if (textOf(reference.name) || textOf(reference.inferFromVolume)) continue;
@@ -40,7 +37,7 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
       says: 'an instancetype or a preference that is inferred from a volume has neither name nor kind',
       mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
       check({ spec }, report) {
-        for (const { field } of references) {
+        for (const field of references) {
           const volume = textOf(spec?.[field]?.inferFromVolume);
           if (!volume) continue;
           for (const part of ['name', 'kind'] as const) {
@@ -61,12 +58,12 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
       stage: 'start',
       mirrors: 'pkg/instancetype/find/spec.go Find; pkg/instancetype/preference/find/spec.go FindPreference',
       check({ spec }, report) {
-        for (const { field, kinds } of references) {
+        for (const field of references) {
           const reference = spec?.[field];
           const kind = textOf(reference?.kind);
           // A revision is looked up by its own name, whatever the kind.
           if (!kind || reference?.revisionName !== undefined || reference?.inferFromVolume !== undefined) continue;
-          if ((kinds as readonly string[]).includes(kind.toLowerCase().replace(/s$/, ''))) continue;
+          if (isReferable(field, kind)) continue;
           report(['spec', field, 'kind'], `the ${field} has kind "${kind}", which is none; choose ${kindNames[field]}`);
         }
       },
@@ -78,7 +75,7 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
       stage: 'start',
       mirrors: 'pkg/instancetype/find/spec.go Find; pkg/instancetype/preference/find/spec.go FindPreference',
       check(machine, report, cluster) {
-        for (const { field } of references) {
+        for (const field of references) {
           if (machine.spec?.[field] === undefined) continue;
           const { naming, inference } = referenceOf(machine, field, cluster);
           const absent = naming && findAbsent(field, naming, textOf(machine.metadata?.namespace), cluster);
@@ -97,7 +94,7 @@ export const instancetypeReferenceRules: readonly Rule<Machine>[] = rulesOn(
       says: 'what becomes of a machine whose volume says no instancetype or preference is Reject or Ignore',
       mirrors: 'pkg/instancetype/webhooks/vm/mutator.go validateInstancetypeMatcher, validatePreferenceMatcher',
       check({ spec }, report) {
-        for (const { field } of references) {
+        for (const field of references) {
           const policy = textOf(spec?.[field]?.inferFromVolumeFailurePolicy);
           if (policy === undefined || policy === 'Reject' || policy === 'Ignore') continue;
           report(

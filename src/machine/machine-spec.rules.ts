@@ -4,6 +4,7 @@ import { affinityRules } from './affinity.rules';
 import { blockSizeRules } from './block-size.rules';
 import { bootableRules, bootOrderRules } from './boot-order.rules';
 import { cloudInitContentRules, cloudInitRules } from './cloud-init.rules';
+import { containerPathRules } from './container-path.rules';
 import { cpuRules } from './cpu.rules';
 import { cpuPlacementRules, dedicatedCpuRules } from './cpu-placement.rules';
 import { deviceRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
@@ -12,7 +13,7 @@ import { dnsRules } from './dns.rules';
 import type { Domain } from './domain-rule';
 import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
-import { containerPathRules, filesystemRules } from './filesystem.rules';
+import { filesystemRules } from './filesystem.rules';
 import { firmwareRules, ownIdentityRules } from './firmware.rules';
 import { graceArchitectureRules, graceCpuRules, graceMachineTypeRules, graceRules } from './grace.rules';
 import { hostDeviceRules, instanceGpuRules } from './host-device.rules';
@@ -24,6 +25,7 @@ import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
 import type { MachineSpec } from './machine-spec';
 import { memoryRules } from './memory.rules';
 import { networkRules } from './network.rules';
+import { olderGateRules } from './older-gate.rules';
 import { probeEffectRules, probeRules } from './probe.rules';
 import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
@@ -73,6 +75,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...hostDeviceRules,
   ...resourceClaimRules,
   ...graceRules,
+  ...olderGateRules,
   ...machineWarnings,
 ];
 

@@ -1,6 +1,7 @@
 import type { Architecture, Cluster } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { Metadata } from '../core/manifest';
+import { isBefore } from '../core/version';
 import type { MachineSpec } from './machine-spec';
 
 /** `pkg/virt-config/virt-config.go`, the `Default…MachineType`. */
@@ -16,8 +17,13 @@ export function fillMachineType(spec: MachineSpec, cluster: Cluster): void {
   machine.type ||= cluster.configuration.architectureConfiguration?.[architecture]?.machineType || types[architecture];
 }
 
-/** How PCI devices are numbered, so that it stays so (`SupportsPCIeHotplug`, `setDefaultPciTopologyVersion`). */
-export function fillPciTopology(spec: MachineSpec, metadata: Pick<Metadata, 'annotations'>): void {
+/** How PCI devices are numbered, so that it stays so, since KubeVirt 1.8 (`SupportsPCIeHotplug`, `setDefaultPciTopologyVersion`). */
+export function fillPciTopology(
+  spec: MachineSpec,
+  metadata: Pick<Metadata, 'annotations'>,
+  { kubevirt }: Cluster,
+): void {
+  if (isBefore(kubevirt, '1.8')) return;
   const type = textOf(spec.domain.machine?.type) ?? '';
   if (!['amd64', 'arm64'].includes(textOf(spec.architecture) ?? '')) return;
   if (!type.includes('q35') && !type.startsWith('virt')) return;

@@ -2,6 +2,7 @@ import type { VirtualMachinePreferenceSpec } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import type { Metadata } from '../core/manifest';
+import { isBefore } from '../core/version';
 import { fillIdentity } from './firmware.defaults';
 import { fillInferred } from './inference.defaults';
 import { fillWritten } from './instance.defaults';
@@ -25,10 +26,10 @@ export function fillMachine(machine: Machine, cluster: Cluster): void {
   spec.domain ??= { devices: {} };
   fillPreferred(machine, spec, preferenceOf(machine, cluster));
   fillIdentity(spec);
-  spec.architecture ||= architectureOfSources(machine, cluster);
+  if (!isBefore(cluster.kubevirt, '1.7')) spec.architecture ||= architectureOfSources(machine, cluster);
   fillMachineType(spec, cluster);
   template.metadata ??= {};
-  fillPciTopology(spec, template.metadata as Pick<Metadata, 'annotations'>);
+  fillPciTopology(spec, template.metadata as Pick<Metadata, 'annotations'>, cluster);
   fillWritten(spec);
 }
 

@@ -1,19 +1,19 @@
 import type { Cluster } from '../core/cluster';
 import { type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
+import { containerPathRules } from './container-path.rules';
 import { architectureCpuRules, statedTopologyRules } from './cpu-placement.rules';
-import { inDataVolumeTemplates } from './data-volume-template.rules';
+import { dataVolumeTemplateReferenceRules, inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
 import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
 import { addedAtStart, expanded, expandedAtStart, started } from './expansion';
-import { containerPathRules } from './filesystem.rules';
 import { instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { graceAnnotationRules, graceArchitectureRules, graceCpuRules, graceMachineTypeRules } from './grace.rules';
 import { emptyHostDevicesRules, instanceGpuRules } from './host-device.rules';
 import { hotPlugBusRules, hotPlugMachineRules, hotPlugRules } from './hot-plug.rules';
 import { hypervRules } from './hyperv.rules';
-import { imageRules } from './image.rules';
+import { copiedImageRules, imageRules } from './image.rules';
 import { type InferredField, infer } from './inference';
 import { inferenceRules } from './inference.rules';
 import { instanceAnnotationRules, instanceMetadataRules, templateMetadataRules } from './instance-metadata.rules';
@@ -120,18 +120,14 @@ const expandedSets: readonly RuleSet[] = [
     (machine: Machine, cluster) => !leavesArchitecture(machine, cluster),
   ),
   rulesAt(template, secureBootRules, undefined, leavesSecureBoot),
-  rulesAt(
-    template,
-    [...unchosenBusRules, ...hotPlugBusRules, ...inputTypeRules, ...defaultInterfaceRules],
-    undefined,
-    leavesPreference,
-  ),
+  rulesAt(template, [...unchosenBusRules, ...inputTypeRules, ...defaultInterfaceRules], undefined, leavesPreference),
   rulesAt(
     template,
     [...imageRules, ...panicDeviceArchitectureRules, ...graceArchitectureRules],
     undefined,
     leavesArchitecture,
   ),
+  rulesAt([], copiedImageRules, undefined, leavesArchitecture),
   rulesAt(template, graceCpuRules, undefined, leavesInstancetype),
   rulesAt(template, graceMachineTypeRules, undefined, leavesBoard),
   rulesAt(['spec', 'template'], graceAnnotationRules),
@@ -142,7 +138,7 @@ const expandedSets: readonly RuleSet[] = [
 
 /** Those about its instance, which presets of the cluster say something of, too. */
 const startedSets: readonly RuleSet[] = [
-  rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
+  rulesAt([], [...inDataVolumeTemplates(dataVolumeRules), ...dataVolumeTemplateReferenceRules], 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, templateMemoryRules, 'start', unlessMissing(leavesInstancetype)),
   rulesAt(templateDomain, hypervRules, 'start', unlessMissing(leavesPreference)),
@@ -160,6 +156,8 @@ const isOpen =
 /** What the cluster checks of a VirtualMachine when it is made, and of the instance that is made from it. */
 export const virtualMachineRuleSets: readonly RuleSet[] = [
   rulesAt([], [...instancetypeReferenceRules, ...deprecatedFieldRules]),
+  // A running machine is given a disk as it is written: no preference is applied to it.
+  rulesAt(template, hotPlugBusRules),
   rulesAt([], inferenceRules('instancetype'), undefined, isOpen('instancetype')),
   rulesAt([], inferenceRules('preference'), undefined, isOpen('preference')),
   ...expandedSets.map((set) => rulesAs(expanded, set)),

@@ -7,6 +7,19 @@ const gibi = 1024n ** 3n;
 /** `liveupdate/memory`: memory is added in blocks of this size, of the size of huge pages where they are larger. */
 const block = 2n * 1024n ** 2n;
 
+/** What a machine asks of its node, before KubeVirt 1.7, where it does not say it: its limit, or else the guest's memory or a page (`setDefaultResourceRequests`). */
+export function fillMemoryRequest({ domain }: MachineSpec): void {
+  domain.resources ??= {};
+  const { resources, memory } = domain;
+  const limit = someAmountOf(resources.limits?.['memory']);
+  if (limit !== undefined && someAmountOf(resources.requests?.['memory']) === undefined) {
+    resources.requests = { ...resources.requests, memory: limit as QuantityText };
+  }
+  if (resources.requests?.['memory'] !== undefined) return;
+  const amount = memory?.guest === undefined ? amountOf(memory?.hugepages?.pageSize) : someAmountOf(memory.guest);
+  if (amount !== undefined) resources.requests = { ...resources.requests, memory: amount as QuantityText };
+}
+
 /** The guest sees what is asked for, where nothing says what it sees (`setGuestMemory`). */
 export function fillGuestMemory({ domain }: MachineSpec): void {
   domain.memory ??= {};

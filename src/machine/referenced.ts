@@ -133,6 +133,12 @@ export function refersToOwn(machine: object): boolean {
   });
 }
 
+/** Whether a kind is one that a reference may name. */
+export function isReferable(field: InferredField, kind: string): boolean {
+  const named = kindOf(kind);
+  return [shared[field], namespaced[field]].some((one) => one.toLowerCase() === named);
+}
+
 /** Go compares a kind in lower case, and takes its plural. */
 function kindOf(kind: string): string {
   return kind.toLowerCase().replace(/s$/, '');

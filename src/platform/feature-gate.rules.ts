@@ -1,7 +1,6 @@
 import type { DeveloperConfiguration } from '../../imports/kubevirt';
 import { closest } from '../core/did-you-mean';
-import { featureGates } from '../core/feature-gate';
-import { gateState } from '../core/gate-state';
+import { type FeatureGate, featureGates } from '../core/feature-gate';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
@@ -10,6 +9,10 @@ type Configuration = Wire<DeveloperConfiguration>;
 
 const admitter = 'pkg/virt-operator/webhooks/kubevirt-update-admitter.go';
 const state = 'pkg/virt-config/featuregate/feature-gates.go IsEnabled';
+
+function isGate(name: string): name is FeatureGate {
+  return Object.hasOwn(featureGates, name);
+}
 
 /** Goes through the gates of a list that are known by now; what `null` stands for is no name. */
 function eachGate(
@@ -28,7 +31,7 @@ function eachGate(
 const plainly = 'leave it out';
 
 /** What came in the place of gates that go or are gone. */
-const instead: Readonly<Record<string, string>> = {
+const instead: Readonly<Partial<Record<FeatureGate, string>>> = {
   DisableMDEVConfiguration: 'write mediatedDevicesConfiguration.enabled: false',
   HotplugVolumes: 'leave it out: DeclarativeHotplugVolumes took its place, and is on by itself',
   ExperimentalVirtiofsSupport: 'use EnableVirtioFsStorageVolumes for claims; other volumes need no gate',
@@ -64,11 +67,11 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     why: 'KubeVirt passes over a gate that it does not know, and says nothing',
     mirrors: state,
     stage: 'later',
-    check(configuration, report, { kubevirt }) {
+    check(configuration, report) {
       const check = (name: string, report: Report) => {
-        if (gateState(kubevirt, name) !== undefined) return;
-        const meant = Object.hasOwn(featureGates, name) ? '' : closest(name, Object.keys(featureGates));
-        report([], `"${name}" is no feature gate of KubeVirt ${kubevirt}${meant === '' ? '; leave it out' : meant}`);
+        if (isGate(name)) return;
+        const meant = closest(name, Object.keys(featureGates));
+        report([], `"${name}" is no feature gate of KubeVirt 1.9${meant === '' ? '; leave it out' : meant}`);
       };
       eachGate(configuration, 'featureGates', check, report);
       eachGate(configuration, 'disabledFeatureGates', check, report);
@@ -81,9 +84,9 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: `${admitter} warnDeprecatedFeatureGates`,
     stage: 'later',
     on: 'featureGates',
-    check(configuration, report, { kubevirt }) {
+    check(configuration, report) {
       const check = (name: string, report: Report) => {
-        if (gateState(kubevirt, name) !== 'GA') return;
+        if (!isGate(name) || featureGates[name] !== 'GA') return;
         // The one that is more than a gate: as long as nothing else says it, its name deploys the helper.
         const advice =
           name === 'PersistentReservation' ? 'write persistentReservationConfiguration.enabled: true' : plainly;
@@ -99,9 +102,10 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: `${admitter} warnDeprecatedFeatureGates`,
     stage: 'later',
     on: 'featureGates',
-    check(configuration, report, { kubevirt }) {
+    check(configuration, report) {
       const check = (name: string, report: Report) => {
-        const state = gateState(kubevirt, name);
+        if (!isGate(name)) return;
+        const state = featureGates[name];
         if (state !== 'Deprecated' && state !== 'Discontinued') return;
         const why =
           state === 'Deprecated' ? 'is deprecated, and goes with a later version' : 'is discontinued, and does nothing';
@@ -117,10 +121,10 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: state,
     stage: 'later',
     on: 'disabledFeatureGates',
-    check(configuration, report, { kubevirt }) {
+    check(configuration, report) {
       const check = (name: string, report: Report) => {
-        const state = gateState(kubevirt, name);
-        if (state === undefined || state === 'Beta') return;
+        if (!isGate(name) || featureGates[name] === 'Beta') return;
+        const state = featureGates[name];
         const why = state === 'GA' ? 'is GA, and cannot be switched off' : `is ${state}, and off by itself`;
         report([], `feature gate "${name}" ${why}; leave it out`);
       };

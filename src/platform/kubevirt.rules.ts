@@ -1,7 +1,6 @@
 import type { KubeVirt, KubeVirtConfiguration } from '../../imports/kubevirt';
-import { type Cluster, gateEnabled } from '../core/cluster';
 import { nanosecondsOf } from '../core/duration';
-import type { FeatureGate } from '../core/feature-gate';
+import { type FeatureGate, isGateOn } from '../core/feature-gate';
 import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { at, type Path } from '../core/path';
@@ -29,19 +28,17 @@ function floatOf(text: string): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** The cluster as it is with the gates that a configuration lists; `undefined` where one of their names is not known yet. */
-function withGates({ developerConfiguration }: Configuration, cluster: Cluster): Cluster | undefined {
+/** Whether a gate is off in a KubeVirt; not where a name in its lists is not known yet. */
+function isOff({ developerConfiguration }: Configuration, gate: FeatureGate): boolean {
   const listed = itemsOf(developerConfiguration?.featureGates);
-  if (listed.some(isLate)) return undefined;
-  // Names that are no gates are told elsewhere, and mean nothing here.
-  const names = (list: readonly unknown[]) => list.map(textOf) as readonly FeatureGate[];
-  const disabledFeatureGates = names(itemsOf(developerConfiguration?.disabledFeatureGates));
-  return { ...cluster, featureGates: names(listed), disabledFeatureGates };
+  if (listed.some(isLate)) return false;
+  const names = (list: readonly unknown[]) => list.map(textOf).filter((name) => name !== undefined);
+  return !isGateOn(gate, names(listed), names(itemsOf(developerConfiguration?.disabledFeatureGates)));
 }
 
-function reportGate(cluster: Cluster | undefined, gate: FeatureGate, what: string, report: Report): void {
-  if (cluster === undefined || gateEnabled(cluster, gate)) return;
-  report([], `${what} with the feature gate ${gate}, which is off; list it in developerConfiguration.featureGates`);
+function reportGate(configuration: Configuration, gate: FeatureGate, what: string, report: Report): void {
+  if (isOff(configuration, gate))
+    report([], `${what} with the feature gate ${gate}, which is off; list it in developerConfiguration.featureGates`);
 }
 
 const largest = 2 ** 53;
@@ -105,25 +102,29 @@ const configurationRules: readonly Rule<Configuration>[] = [
     says: 'templates, roles that are not aggregated and maxDowntimeMs come with their feature gates switched on',
     mirrors: `${admitter} validateVirtTemplateDeployment, validateRoleAggregationStrategy, validateMigrationConfiguration`,
     stage: 'start',
-    check(configuration, report, cluster) {
-      const own = withGates(configuration, cluster);
+    check(configuration, report) {
       const { virtTemplateDeployment, roleAggregationStrategy, migrations } = configuration;
       const below =
         (...path: string[]): Report =>
         (_path, message) =>
           report(path, message);
       if (known(virtTemplateDeployment?.enabled) === true)
-        reportGate(own, 'Template', 'templates are deployed', below('virtTemplateDeployment', 'enabled'));
+        reportGate(configuration, 'Template', 'templates are deployed', below('virtTemplateDeployment', 'enabled'));
       const strategy = textOf(roleAggregationStrategy);
       if (strategy !== undefined && strategy !== 'AggregateToDefault')
         reportGate(
-          own,
+          configuration,
           'OptOutRoleAggregation',
           `roles are aggregated by the strategy ${strategy}`,
           below('roleAggregationStrategy'),
         );
       if (migrations?.maxDowntimeMs !== undefined && migrations.maxDowntimeMs !== null)
-        reportGate(own, 'MigrationStallDetection', 'maxDowntimeMs is taken', below('migrations', 'maxDowntimeMs'));
+        reportGate(
+          configuration,
+          'MigrationStallDetection',
+          'maxDowntimeMs is taken',
+          below('migrations', 'maxDowntimeMs'),
+        );
     },
   },
   {
@@ -162,16 +163,18 @@ const configurationRules: readonly Rule<Configuration>[] = [
       'pkg/virt-config/virt-config.go GetHypervisorFromKvConfig; pkg/storage/cbt/cbt.go SetChangedBlockTrackingOnVMI',
     stage: 'later',
     on: ['hypervisors', 'changedBlockTrackingLabelSelectors'],
-    check(configuration, report, cluster) {
-      const own = withGates(configuration, cluster);
+    check(configuration, report) {
       const { hypervisors, changedBlockTrackingLabelSelectors: selectors } = configuration;
       if (itemsOf(hypervisors).length > 0)
-        reportGate(own, 'ConfigurableHypervisor', 'hypervisors are read', (_path, message) =>
+        reportGate(configuration, 'ConfigurableHypervisor', 'hypervisors are read', (_path, message) =>
           report(['hypervisors'], message),
         );
       if (selectors !== undefined && selectors !== null)
-        reportGate(own, 'IncrementalBackup', 'changedBlockTrackingLabelSelectors are read', (_path, message) =>
-          report(['changedBlockTrackingLabelSelectors'], message),
+        reportGate(
+          configuration,
+          'IncrementalBackup',
+          'changedBlockTrackingLabelSelectors are read',
+          (_path, message) => report(['changedBlockTrackingLabelSelectors'], message),
         );
     },
   },

@@ -14,7 +14,7 @@ function textOf(file: string): string {
 }
 
 function importsOf(file: string): readonly string[] {
-  return [...textOf(file).matchAll(/(?:from|import|require\()\s*\(?'([^']+)'/g)].map(([, name = '']) => name);
+  return [...textOf(file).matchAll(/(?<!')(?:from|import|require\()\s*\(?'([^']+)'/g)].map(([, name = '']) => name);
 }
 
 const rooms = ['core', 'machine', 'lifecycle', 'storage', 'network', 'platform'];

@@ -28,13 +28,18 @@ import {
   type VirtualMachineClusterInstancetypeProps,
   type VirtualMachineClusterPreferenceProps,
   type VirtualMachineExportProps,
+  type VirtualMachineInstanceMigrationProps,
+  type VirtualMachineInstancePresetProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineInstancetypeProps,
+  type VirtualMachinePoolProps,
   type VirtualMachinePreferenceProps,
   type VirtualMachineProps,
   type VirtualMachineRestoreProps,
   type VirtualMachineSnapshotProps,
+  type VirtualMachineTemplateProps,
+  type VirtualMachineTemplateRequestProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -118,6 +123,13 @@ type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 type OnSize = '.instancetype.inferFromVolumeFailurePolicy cannot come later';
 
 same<Problems<VirtualMachineProps, ''>, OnMachine | OnSize>(true);
+// A template takes what its machine takes; some of it decides which props there are.
+type OfMachine<Problem extends string> = Problem extends `.${infer Rest}` ? `.virtualMachine.${Rest}` : never;
+same<
+  // A Parameter is no value of the program's.
+  Exclude<Problems<VirtualMachineTemplateProps, ''>, OfMachine<OnMachine | OnSize> | `.virtualMachine.name.${string}`>,
+  Always | `.parameters.${string}.generate cannot come later`
+>(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
 same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | '.source.field cannot come later'>(
   true,
@@ -133,10 +145,15 @@ same<Problems<VirtualMachineBackupProps, ''>, Always | '.mode cannot come later'
 same<Problems<VirtualMachineBackupTrackerProps, ''>, Always>(true);
 same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
 same<Problems<VirtualMachineExportProps, ''>, Always>(true);
+same<Problems<VirtualMachineTemplateRequestProps, ''>, Always>(true);
 same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);
+same<Exclude<Problems<VirtualMachineInstancePresetProps, ''>, OnMachine>, never>(true);
+same<Problems<VirtualMachineInstanceMigrationProps, ''>, Always>(true);
+type InTemplate = `.virtualMachineTemplate${OnMachine | OnSize}`;
+same<Exclude<Problems<VirtualMachinePoolProps, ''>, Always | InTemplate>, never>(true);
 
 same<Exclude<Problems<VirtualMachineInstancetypeProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, never>(true);

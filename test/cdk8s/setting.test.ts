@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Cluster, Disk, Interface } from 'kubevirt-kit';
+import { Cluster, configMap, Disk, Interface } from 'kubevirt-kit';
 import { ConfigMap, Service, SriovNetworkNodePolicy, setCluster, setRules, VirtualMachine } from 'kubevirt-kit/cdk8s';
+import { programRules } from '../../src/core/program-rules';
 import { failure, heard, refusal, smallest, webChart, written } from './synthesis';
 
 const policy = { resourceName: 'mlx', numVfs: 8, pfNames: ['ens1f0'] };
@@ -217,13 +218,15 @@ describe('ignoreRules', () => {
   });
 
   test('names rules of the kind', () => {
+    const ofKind = configMap.rules.flatMap(({ rules }) => rules);
+    const ids = [...new Set([...ofKind, ...programRules].map(({ id }) => id))].sort();
     expect(
       refusal(() => new ConfigMap(webChart(), 'map', { ignoreRules: ['metadata/valid-labels', 'disk/valid-bus'] })),
     ).toBe(
       [
         'ConfigMap "web/map" cannot be made:',
         '  ignoreRules: "metadata/valid-labels" is no rule of ConfigMap; did you mean "metadata/valid-label"? [props/valid-rule]',
-        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of config-map/unique-key, config-map/valid-key, data-size/valid-size, data-volume-template/unique-name, eviction-strategy/require-shared-claim, firmware/unique-serial, firmware/unique-uuid, interface/unique-mac, kubevirt/unique-object, metadata/valid-annotation, metadata/valid-label, metadata/valid-name, metadata/valid-namespace, native-metadata/require-finalizer-domain, native-metadata/valid-generation, probe/require-readiness, service/require-target, version/no-newer-field, version/require-field, version/valid-kind, version/valid-reference, virtual-machine-backup-tracker/require-source, virtual-machine-backup/require-source, virtual-machine-clone/require-interface, virtual-machine-clone/require-source, virtual-machine-export/require-source, virtual-machine-restore/require-snapshot, virtual-machine-restore/require-stopped-target, virtual-machine-snapshot/require-source, volume/unique-claim [props/valid-rule]',
+        `  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of ${ids.join(', ')} [props/valid-rule]`,
       ].join('\n'),
     );
   });

@@ -85,8 +85,12 @@ const makers: Readonly<Record<string, Maker>> = {
     return named({ vmiName: 'web' });
   },
   'template.kubevirt.io/VirtualMachineTemplate': (draw, profile) => {
-    const virtualMachine = { metadata: { name: 'web' }, spec: virtualMachineSpec(draw, profile) };
-    return named({ virtualMachine, parameters: [{ name: 'NAME', value: 'web' }] });
+    const name = draw.pick(['web', '$'.concat('{NAME}')]);
+    const virtualMachine = { metadata: { name }, spec: virtualMachineSpec(draw, profile) };
+    return named({
+      virtualMachine,
+      parameters: [{ name: 'NAME', ...draw.pick([{ value: 'web' }, { required: true }]) }, { name: 'UNUSED' }],
+    });
   },
   'instancetype.kubevirt.io/VirtualMachineInstancetype': instancetypeBody,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': instancetypeBody,
@@ -118,6 +122,8 @@ const makers: Readonly<Record<string, Maker>> = {
     holding(profile, existingMachine('VirtualMachine'));
     return named({ source: { ...source }, pvcName: 'backup' });
   },
+  'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
+    named({ virtualMachineRef: { name: 'web', namespace: 'default' }, templateLabels: { ...labels } }),
   'cdi.kubevirt.io/ObjectTransfer': () =>
     named({ source: { kind: 'DataVolume', namespace: 'default', name: 'a' }, target: { namespace: 'web', name: 'b' } }),
   'cdi.kubevirt.io/DataImportCron': () =>

@@ -68,6 +68,8 @@ export const sections: readonly Section[] = [
   { name: 'instance-preset', title: 'KubeVirt: presets that its webhook fails on' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
   { name: 'lifecycle', title: 'Snapshots, restores, clones, exports and backups, beside the catalogue' },
+  { name: 'template', title: 'virt-template: templates and requests, read without a judge' },
+  { name: 'pool', title: 'Pools, migrations and presets, beside the catalogue' },
   { name: 'warning', title: 'Taken, and gone wrong later' },
 ];
 

@@ -124,6 +124,11 @@ describeRules('disk', [...diskRules, ...unchosenBusRules], {
       path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
       message: 'disk "root" has a PCI address, which only virtio has, and says no bus; choose bus virtio',
     },
+    // Neither does its preference.
+    {
+      path: 'spec.template.spec.domain.devices.disks[0].disk.bus',
+      message: 'disk "root" has a PCI address, which only virtio has, and says no bus; choose bus virtio',
+    },
   ],
   'disk/no-io-thread': [
     {

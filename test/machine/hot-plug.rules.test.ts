@@ -47,6 +47,12 @@ describeRules('hot-plug', [...hotPlugRules, ...hotPlugBusRules, ...hotPlugMachin
       message:
         'disk "data" is hot-pluggable, and no running machine is given it, for it says neither disk nor lun; make it a disk on virtio',
     },
+    // A preference prefers virtio.
+    {
+      path: claim,
+      message:
+        'disk "data" is hot-pluggable, and no running machine is given it, for it is a disk and says no bus; choose bus virtio or scsi',
+    },
   ],
   'hot-plug/no-volume-migration': {
     path: 'spec.updateVolumesStrategy',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Cluster } from '../../src/core/cluster';
 import type { Manifest } from '../../src/core/manifest';
 import { machineLabelValue } from '../../src/machine/machine-selector';
-import { podLabelsOf } from '../../src/machine/pod-labels';
+import { machineSelector, podLabelsOf } from '../../src/machine/pod-labels';
 
 /** What KubeVirt's own template service rendered for a machine: the labels of its pod. */
 interface Recorded {
@@ -32,5 +33,35 @@ test('a malformed machine has the labels that any has', () => {
     'kubevirt.io': 'virt-launcher',
     'vm.kubevirt.io/name': 'vm',
     'vmi.kubevirt.io/id': 'vm',
+  });
+});
+
+describe('before KubeVirt 1.7', () => {
+  const older = Cluster.kubevirt('1.6');
+  const machine = (name: string, spec: object = {}) => ({
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachine',
+    metadata: { name },
+    spec: { template: { spec } },
+  });
+
+  test('pods have no label of the name alone, and are found by the host name of their guest', () => {
+    expect(podLabelsOf(machine('vm.a'), older)).toEqual({
+      'kubevirt.io': 'virt-launcher',
+      'vm.kubevirt.io/name': 'vm',
+    });
+    expect(machineSelector(machine('vm.a'), older)).toEqual({ 'vm.kubevirt.io/name': 'vm' });
+    expect(machineSelector(machine('vm', { hostname: 'db-1' }), older)).toEqual({ 'vm.kubevirt.io/name': 'db-1' });
+  });
+
+  test('from then on they have both', () => {
+    expect(machineSelector(machine('vm', { hostname: 'db-1' }), Cluster.kubevirt('1.7'))).toEqual({
+      'vmi.kubevirt.io/id': 'vm',
+    });
+    expect(podLabelsOf(machine('vm', { hostname: 'db-1' }), Cluster.kubevirt('1.7'))).toEqual({
+      'kubevirt.io': 'virt-launcher',
+      'vm.kubevirt.io/name': 'db-1',
+      'vmi.kubevirt.io/id': 'vm',
+    });
   });
 });

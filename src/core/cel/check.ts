@@ -215,7 +215,7 @@ class Checker {
     if (texts === undefined) throw new CelError(`there is no function "${name}"`, at);
     let result: CelType | undefined;
     for (const text of texts) {
-      const overload = this.instance(text);
+      const overload = overloadOf(text, () => this.substitutions.fresh());
       if (overload.isMember !== isMember || !this.isEnabled(name, overload)) continue;
       if (!this.substitutions.assign(given, overload.wanted)) continue;
       const type = this.substitutions.substitute(overload.result);
@@ -233,52 +233,6 @@ class Checker {
     const [one, other] = wanted;
     return one?.kind === other?.kind || !numbers.has(one?.kind ?? '') || !numbers.has(other?.kind ?? '');
   }
-
-  /** An overload with parameters of its own. */
-  private instance(text: string): Overload {
-    const isMember = text.startsWith('.');
-    const end = closing(text, isMember ? 1 : 0);
-    const own = new Map<string, CelType>();
-    const anew = (type: CelType): CelType => {
-      if (type.kind === 'parameter') {
-        const before = own.get(type.name) ?? this.substitutions.fresh();
-        own.set(type.name, before);
-        return before;
-      }
-      return type.parameters.length === 0 ? type : celType(type.kind, type.name, type.parameters.map(anew));
-    };
-    const wanted = split(text.slice(isMember ? 2 : 1, end)).map((one) => anew(readType(one)));
-    return { isMember, wanted, result: anew(readType(text.slice(end + ') '.length))) };
-  }
-}
-
-/** Where a bracket closes. */
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < text.length; i += 1) {
-    if (text[i] === '(') depth += 1;
-    else if (text[i] === ')') {
-      depth -= 1;
-      if (depth === 0) return i;
-    }
-  }
-  return text.length;
-}
-
-/** Types that commas part. */
-function split(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '(') depth += 1;
-    else if (text[i] === ')') depth -= 1;
-    else if (text[i] === ',' && depth === 0) {
-      parts.push(text.slice(start, i));
-      start = i + ', '.length;
-    }
-  }
-  return text === '' ? [] : [...parts, text.slice(start)];
 }
 
 /** What is wrong with an expression that shall have a type: `bool`; `undefined` where it is sound. */

@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster';
 import { closest } from './did-you-mean';
-import { type FeatureGate, type FeatureGateState, featureGates } from './feature-gate';
+import { type FeatureGate, type FeatureGateState, featureGates, isGateOn } from './feature-gate';
 import { type KubeVirtVersion, newest, versions } from './version';
 
 /** Why a gate cannot be listed for a version of KubeVirt; `undefined` where it can. */
@@ -14,27 +14,15 @@ export function gateProblem(version: string, gate: string): string | undefined {
   return `which needs KubeVirt ${bringsGate(gate)}, and the cluster runs ${version}`;
 }
 
-/** How far along a gate is in a version; `undefined` where that version has no such gate. */
-export function gateState(version: KubeVirtVersion, gate: string): FeatureGateState | undefined {
-  if (version !== newest) return facts().gateStateIn(version, gate);
-  return Object.hasOwn(featureGates, gate) ? featureGates[gate as FeatureGate] : undefined;
-}
-
 /** What other versions have otherwise, loaded for the first cluster that is not of the newest. */
 function facts(): typeof import('./version-facts') {
   return require('./version-facts') as typeof import('./version-facts');
 }
 
-/**
- * Whether a gate is on: always when it is GA, else if listed, else not if disabled, else when it is Beta (`featuregate.IsEnabled`);
- * before KubeVirt 1.9 one that is Beta is off, too, until it is listed.
- */
+/** Whether a gate is on in a cluster; before KubeVirt 1.9 one that is Beta is off until it is listed. */
 export function gateEnabled(cluster: Cluster, gate: FeatureGate): boolean {
   if (cluster.kubevirt !== newest) return isEnabledIn(cluster, gate);
-  const state = featureGates[gate];
-  if (state === 'GA') return true;
-  if (cluster.featureGates.includes(gate)) return true;
-  return state === 'Beta' && !cluster.disabledFeatureGates.includes(gate);
+  return isGateOn(gate, cluster.featureGates, cluster.disabledFeatureGates);
 }
 
 function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: Cluster, gate: FeatureGate): boolean {
@@ -43,4 +31,25 @@ function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: C
   if (state === 'GA' || state === undefined) return state === 'GA';
   if (listed.includes(gate)) return true;
   return state === 'Beta' && isBetaOn(kubevirt) && !disabledFeatureGates.includes(gate);
+}
+
+/** How far along a gate is in the version that a cluster runs; `undefined` where that has no such gate. */
+export function featureGateState({ kubevirt }: Cluster, gate: FeatureGate): FeatureGateState | undefined {
+  return kubevirt === newest ? featureGates[gate] : facts().gateStateIn(kubevirt, gate);
+}
+
+/** What a state says of a gate that is listed all the same. */
+const odd: Readonly<Partial<Record<FeatureGateState, string>>> = {
+  GA: 'which is always on there; take it off the list',
+  Deprecated: 'which is deprecated there, and will go; do without it',
+  Discontinued: 'which is discontinued there, and switches nothing; take it off the list',
+};
+
+/** What is odd about the gates that a cluster lists, in the version that it runs (`featuregate.RegisterFeatureGate`). */
+export function oddGates(cluster: Cluster): readonly string[] {
+  return cluster.featureGates.flatMap((gate) => {
+    const state = featureGateState(cluster, gate);
+    const problem = state && odd[state];
+    return problem === undefined ? [] : [`KubeVirt ${cluster.kubevirt} lists the feature gate "${gate}", ${problem}`];
+  });
 }
