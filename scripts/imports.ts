@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiServer } from '../test/e2e/apiserver/server';
 import { buildApiServer } from './apiserver/program';
+import { celModule, printedCel } from './imports/cel';
 import { instancetypeModule, printedInstancetypes } from './imports/common-instancetypes';
 import { differenceTable } from './imports/difference';
 import { buildModel, correct } from './imports/model';
@@ -29,6 +30,7 @@ export function generate(): Map<string, string> {
   return new Map([
     ...wireTypes(model),
     ['imports/common-instancetypes.ts', instancetypeModule(upstream.common)],
+    ['imports/cel.ts', celModule(upstream.cel)],
     ['imports/schemas/schema.ts', schemaFormat],
     ...schemaModules(model, schemas),
     ['imports/differences.md', differenceTable(model, schemas)],
@@ -67,6 +69,7 @@ async function upstreamFiles(): Promise<Map<string, string>> {
       ...kubernetesRecording(kinds, definitions),
       ...printed(oracle, definitions),
       ...printedInstancetypes(oracle),
+      ...printedCel(oracle),
     ]);
   } finally {
     await server.stop();

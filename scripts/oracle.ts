@@ -14,12 +14,12 @@ npm run oracle -- --record                renews the recordings
 npm run oracle -- --record FILE.jsonl…    asks about the cases of the files, writes each as the recording of its name
 npm run oracle -- --record test/fields/cpu.ts    asks about the objects that a file of fields makes
 npm run oracle -- --record stored.jsonl    asks for the defaults of all machines that are taken
-npm run oracle -- COMMAND ARGUMENT…       runs a command of the program: ask, serve, crds, openapi, gates, instancetypes, webhooks`;
+npm run oracle -- COMMAND ARGUMENT…       runs a command of the program: ask, serve, crds, openapi, gates, instancetypes, cel, webhooks`;
 
 const root = join(__dirname, '..');
 const verdicts = join(root, 'test/oracle/verdicts');
 const corpus = join(root, 'test/oracle/corpus');
-const commands = ['ask', 'serve', 'crds', 'openapi', 'gates', 'instancetypes', 'webhooks'];
+const commands = ['ask', 'serve', 'crds', 'openapi', 'gates', 'instancetypes', 'cel', 'webhooks'];
 
 /** One recording: where it is written, and what is asked. */
 interface Recording {

@@ -36,6 +36,7 @@ import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
+import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
@@ -110,5 +111,7 @@ export class Secret extends construct(secret) {}
 export class ConfigMap extends construct(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
 export class KubeVirt extends construct(kubeVirt) {}
+/** What is asked and told of machines beside KubeVirt's own code. */
+export class Plugin extends construct(plugin) {}
 /** A Namespace. */
 export class Namespace extends construct(namespace) {}

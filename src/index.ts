@@ -61,6 +61,7 @@ export { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 export { configMap } from './platform/config-map';
 export { kubeVirt } from './platform/kubevirt';
 export { namespace } from './platform/namespace';
+export { PluginHook, plugin } from './platform/plugin';
 export { secret } from './platform/secret';
 export { dataVolume } from './storage/data-volume';
 export { DataVolumeSource } from './storage/data-volume-source';

@@ -35,6 +35,7 @@ import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
+import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
 import { type Outputs, resource } from './pulumi/resource';
@@ -115,5 +116,7 @@ export class Secret extends resource(secret) {}
 export class ConfigMap extends resource(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
 export class KubeVirt extends resource(kubeVirt) {}
+/** What is asked and told of machines beside KubeVirt's own code. */
+export class Plugin extends resource(plugin) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CelDeclarations, celFile } from './cel';
 import { type CommonInstancetypes, commonInstancetypesFile } from './common-instancetypes';
 
 /** A node of an OpenAPI v2 or CRD schema, with the keywords that state facts. */
@@ -82,17 +83,19 @@ export const kubernetesFolder = 'kubernetes';
 export const kindsFile = 'kinds.json';
 
 /** Reads what is recorded in a folder, in order of file name. */
-export function readUpstream(folder: string): Upstream & { common: CommonInstancetypes } {
+export function readUpstream(folder: string): Upstream & { common: CommonInstancetypes; cel: CelDeclarations } {
   const upstream: ReturnType<typeof readUpstream> = {
     crds: [],
     kinds: [],
     definitions: {},
     common: { version: '', instancetypes: {}, preferences: {} },
+    cel: { domain: { types: {}, functions: {} }, node: { types: {}, functions: {} } },
   };
   for (const group of readdirSync(folder).sort()) {
     for (const file of readdirSync(join(folder, group)).sort()) {
       const content: unknown = JSON.parse(readFileSync(join(folder, group, file), 'utf8'));
       if (`${group}/${file}` === commonInstancetypesFile) upstream.common = content as CommonInstancetypes;
+      else if (`${group}/${file}` === celFile) upstream.cel = content as CelDeclarations;
       else if (group === kubernetesFolder && file === kindsFile) upstream.kinds = content as NativeKind[];
       else if (group === definitionsFolder || group === kubernetesFolder) Object.assign(upstream.definitions, content);
       else upstream.crds.push(content as Crd);

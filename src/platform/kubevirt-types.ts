@@ -1,4 +1,4 @@
-// The types of what a KubeVirt is given, which are many.
+// The types of what a KubeVirt and a plugin are given, which are many.
 
 export type { KubeVirtProps, KubeVirtRefs, WorkloadUpdateStrategyProps } from './kubevirt';
 export type {
@@ -56,3 +56,13 @@ export type {
   SupportContainersProps,
   VirtualMachineOptionsProps,
 } from './kubevirt-workload';
+export type {
+  DomainHookProps,
+  FailureStrategy,
+  HookOptions,
+  NodeHookPoint,
+  NodeHookProps,
+  PluginHook,
+  PluginProps,
+  PluginRefs,
+} from './plugin';

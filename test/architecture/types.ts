@@ -17,6 +17,7 @@ import {
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
   type PersistentVolumeClaimProps,
+  type PluginProps,
   type SecretProps,
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
@@ -162,6 +163,7 @@ same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreferen
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
+same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<
   Problems<KubeVirtProps, ''>,

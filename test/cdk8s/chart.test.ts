@@ -22,6 +22,7 @@ import {
   Namespace,
   NetworkAttachmentDefinition,
   PersistentVolumeClaim,
+  Plugin,
   Secret,
   Service,
   SriovNetwork,
@@ -79,6 +80,7 @@ function everything(scope: Construct): void {
   new VirtualMachineClusterPreference(scope, 'any-guest');
   new MigrationPolicy(scope, 'fast');
   new KubeVirt(scope, 'kubevirt');
+  new Plugin(scope, 'audit', { cluster: Cluster.kubevirt('1.9', { featureGates: ['Plugins'] }) });
   const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
   new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
   new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
@@ -120,6 +122,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineClusterPreference', undefined],
     ['MigrationPolicy', undefined],
     ['KubeVirt', 'web'],
+    ['Plugin', undefined],
     ['VirtualMachineSnapshot', 'web'],
     ['VirtualMachineRestore', 'web'],
     ['VirtualMachineClone', 'web'],

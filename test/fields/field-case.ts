@@ -32,7 +32,8 @@ export type FieldKind =
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
   | 'MigrationPolicy'
-  | 'KubeVirt';
+  | 'KubeVirt'
+  | 'Plugin';
 
 /** What every case says beside its props. */
 interface AnyCase {

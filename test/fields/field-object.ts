@@ -39,6 +39,7 @@ const counted: readonly string[] = [
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
   'KubeVirt',
+  'Plugin',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -45,6 +45,15 @@ function named(spec: Tree, name = 'a'): Body {
   return { metadata: { name }, spec };
 }
 
+const expressions = [
+  'true',
+  'vmi.Name == "web"',
+  'has(domainSpec.CPU)',
+  '"app" in vmi.Labels && vmi.Labels["app"] != ""',
+];
+const mutations = ['Domain{Title: vmi.Name}', 'domainSpec', 'has(domainSpec.CPU) ? Domain{} : Domain{Title: "a"}'];
+const nodeExpressions = ['vmi.spec.domain.cpu.cores > 2', 'vmi.spec.volumes.exists(v, v.name == "root")', 'true'];
+
 /** How objects are made that are more than what their schema asks for. */
 const makers: Readonly<Record<string, Maker>> = {
   'kubevirt.io/VirtualMachine': (draw, profile) => ({
@@ -137,6 +146,21 @@ const makers: Readonly<Record<string, Maker>> = {
     if (draw.chance(60))
       profile.featureGates = [...new Set([...(profile.featureGates ?? []), 'MigrationStallDetection'])];
     return named({ selectors: { virtualMachineInstanceSelector: { app: 'web' } }, allowAutoConverge: true });
+  },
+  'plugin.kubevirt.io/Plugin': (draw, profile) => {
+    if (draw.chance(95)) profile.featureGates = [...new Set([...(profile.featureGates ?? []), 'Plugins'])];
+    return named({
+      condition: draw.pick(expressions),
+      domainHooks: [{ cel: { expression: draw.pick(mutations) }, condition: draw.pick(expressions) }],
+      nodeHooks: [
+        {
+          socket: '/run/hook.sock',
+          permittedHooks: ['PreVMStart'],
+          condition: draw.pick(nodeExpressions),
+          timeout: '5s',
+        },
+      ],
+    });
   },
   'kubevirt.io/KubeVirt': (draw) => ({
     metadata: { name: 'kubevirt', namespace: 'kubevirt' },

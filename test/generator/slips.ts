@@ -1,3 +1,4 @@
+import { celExpressions } from './cel';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
@@ -726,6 +727,24 @@ const kubevirtSlips: readonly Slip[] = [
   ),
 ];
 
+const pluginSlips: readonly Slip[] = [
+  ...often(
+    ['spec.condition', celExpressions],
+    ['spec.domainHooks[].cel.expression', celExpressions],
+    ['spec.domainHooks[].condition', celExpressions],
+    ['spec.nodeHooks[].condition', celExpressions],
+  ),
+  ['spec.nodeHooks[].timeout', amounts],
+  ['spec.nodeHooks[].permittedHooks', [['Other'], []]],
+  ['spec.failureStrategy', ['fail', 'Ignore', '']],
+  [
+    'spec.domainHooks[]',
+    ['a', '/a', '/a/', '//a', './a', '/a/../b', '../a', '', '/', '.'].map((socketPath) => ({
+      sidecar: { socketPath },
+    })),
+  ],
+];
+
 /** The mistakes that rules are there for, by the kind that they are made in. */
 export const slips: Readonly<Record<string, readonly Slip[]>> = {
   any,
@@ -742,6 +761,7 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachineClusterPreference: preferenceOwnSlips,
   MigrationPolicy: policySlips,
   KubeVirt: kubevirtSlips,
+  Plugin: pluginSlips,
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,

@@ -72,10 +72,16 @@ func run(out *bufio.Writer, command string) error {
 			return err
 		}
 		return emitJSON(out, all)
+	case "cel":
+		all, err := kubevirt.CEL()
+		if err != nil {
+			return err
+		}
+		return emitJSON(out, all)
 	case "webhooks":
 		return emitJSON(out, kubevirt.WebhookConfigurations())
 	}
-	return fmt.Errorf("unknown command %q: ask, serve, crds, openapi, gates, instancetypes, webhooks", command)
+	return fmt.Errorf("unknown command %q: ask, serve, crds, openapi, gates, instancetypes, cel, webhooks", command)
 }
 
 // definitions are all CRDs, in the order in which their modules give them.

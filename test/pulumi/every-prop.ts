@@ -49,6 +49,7 @@ import {
   networkAttachmentDefinition,
   type ObjectProps,
   Parameter,
+  PluginHook,
   type PooledMachineProps,
   type PooledMetadataProps,
   type PreferenceSpecProps,
@@ -58,6 +59,7 @@ import {
   Probe,
   type ProbeOptions,
   persistentVolumeClaim,
+  plugin,
   type RateLimitProps,
   type RegistryImportOptions,
   type SelectionPolicyProps,
@@ -897,7 +899,7 @@ export function everyProp(make: Make): void {
     matchSELinuxLevelOnMigration: true,
     nodeDrainTaintKey: 'example.com/drain',
   };
-  const plugin: Every<BindingPluginProps> = {
+  const bindingPlugin: Every<BindingPluginProps> = {
     sidecarImage: 'registry.example.com/passt:1',
     networkAttachmentDefinition: { networkName: 'passt', networkNamespace: 'web' },
     domainAttachmentType: 'managedTap',
@@ -911,7 +913,7 @@ export function everyProp(make: Make): void {
     network: {
       defaultNetworkInterface: 'masquerade',
       permitBridgeInterfaceOnPodNetwork: false,
-      binding: { passt: plugin },
+      binding: { passt: bindingPlugin },
     },
     permittedHostDevices: {
       pciHostDevices: [
@@ -967,6 +969,29 @@ export function everyProp(make: Make): void {
     controllerConfiguration: rate,
     handlerConfiguration: rate,
   };
+  make(plugin, 'audit', {
+    ...common('audit'),
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['Plugins'] }),
+    condition: 'vmi.Namespace == "shop"',
+    failureStrategy: 'Ignore',
+    domainHooks: [
+      PluginHook.cel('Domain{Title: vmi.Name}', { condition: 'true', failureStrategy: 'Fail', timeout: '5s' }),
+      PluginHook.sidecar('/var/run/audit/hook.sock'),
+    ],
+    nodeHooks: [
+      {
+        socket: '/var/run/audit/node.sock',
+        permittedHooks: ['PreVMStart'],
+        condition: 'true',
+        failureStrategy: 'Ignore',
+        timeout: '1m',
+      },
+    ],
+    mutatingAdmissionPolicies: ['a'],
+    validatingAdmissionPolicies: ['b'],
+    mutatingAdmissionWebhooks: ['c'],
+    validatingAdmissionWebhooks: ['d'],
+  });
   make(kubeVirt, 'kubevirt', {
     ...common('kubevirt'),
     ...inside,
