@@ -267,6 +267,37 @@ test.each(table)('%s', (_title, before, after, options, expected, source) => {
   expect(first?.source ?? '').toContain(source);
 });
 
+test('older versions of KubeVirt follow less of what changes', () => {
+  const lan = { name: 'blue', bridge: {} };
+  const [one, other] = [
+    machine({ ...nics(lan), ...on(blue) }),
+    machine({ ...nics(lan), ...on({ ...blue, multus: { networkName: 'red' } }) }),
+  ];
+  const said = (
+    before: ChangedObject,
+    after: ChangedObject,
+    version: '1.6' | '1.7' | '1.8',
+    options: ClusterOptions = {},
+  ) => changes(before, after, Cluster.kubevirt(version, options)).map(line);
+  const path = 'networks[1].multus.networkName';
+  expect(said(one, other, '1.7')).toEqual([`${path} restart RestartRequired`]);
+  expect(said(one, other, '1.8', { featureGates: ['LiveUpdateNADRef'] })).toEqual([
+    `${path} migration MigrationRequired`,
+  ]);
+  const flat = machine({ devices: { interfaces: [lan] }, instance: { networks: [blue] } });
+  const both = machine({ devices: { interfaces: [lan, masquerade] }, instance: { networks: [blue, pod] } });
+  const rows = ['domain.devices.interfaces[1] restart', 'networks[1] restart'];
+  expect(said(flat, both, '1.7')).toEqual(rows);
+  expect(said(flat, both, '1.8')).toEqual(rows.map((row) => `${row} RestartRequired`));
+  const plugged = machine({ ...volume('data', hot), ...disk('data') });
+  const gates: ClusterOptions = { ...stage, featureGates: ['DeclarativeHotplugVolumes'] };
+  expect(said(machine(), plugged, '1.7', gates)).toEqual(['domain.devices.disks[0] live', 'volumes[0] live']);
+  expect(said(machine(), plugged, '1.6', gates)).toEqual([
+    'domain.devices.disks[0] restart RestartRequired',
+    'volumes[0] restart RestartRequired',
+  ]);
+});
+
 test('what could come live waits where something else asks for a restart', () => {
   const after = machine({ domain: { cpu: { sockets: 2, cores: 2 } } });
   expect(changes(machine(), after)).toEqual([
