@@ -109,6 +109,12 @@ const kinds: Readonly<Record<string, Fields>> = {
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': revision,
   'instancetype.kubevirt.io/VirtualMachinePreference': revision,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': revision,
+  'template.kubevirt.io/VirtualMachineTemplate': [
+    [
+      'spec',
+      always('replacement', 'machines that were made of it stay as they are; new ones have it', 'template.kubevirt.io'),
+    ],
+  ],
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': [

@@ -11,6 +11,8 @@ type RemovalNeed = (object: ChangedObject) => readonly Need[];
 const dataVolumes = 'pkg/virt-controller/watch/util/util.go CreateDataVolumeManifest';
 const persistentState = 'pkg/storage/backend-storage/backend-storage.go CreatePVCForVMI';
 
+const uninstall = 'KubeVirt spec.uninstallStrategy';
+
 function nameOf({ metadata }: ChangedObject): string {
   return String(at(metadata, ['name']));
 }
@@ -89,6 +91,10 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
       'containerized-data-importer pkg/controller/datavolume/controller-base.go newPersistentVolumeClaim',
     ),
   ],
+  'kubevirt.io/KubeVirt': (object) =>
+    at(object, ['spec', 'uninstallStrategy']) === 'BlockUninstallIfWorkloadsExist'
+      ? [{ needs: 'refused', message: 'it stays as long as there are machines', source: uninstall }]
+      : [losesData('KubeVirt is uninstalled, and all machines of the cluster go with it', uninstall)],
   '/PersistentVolumeClaim': needsOfClaim,
   '/Namespace': (object) => [
     losesData(

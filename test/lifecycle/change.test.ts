@@ -475,5 +475,10 @@ test('what goes with an object is said', () => {
   const snapshot = (policy: Fields) => object('VirtualMachineSnapshot', 'snapshot.kubevirt.io/v1beta1', policy);
   expect(said(snapshot({}))).toEqual(['losesData snapshot "a" and its data go; a deletionPolicy "Retain" keeps them']);
   expect(said(snapshot({ deletionPolicy: 'Retain' }))).toEqual(['live its content stays']);
+  const kubevirt = (spec: Fields) => object('KubeVirt', 'kubevirt.io/v1', spec);
+  expect(said(kubevirt({}))).toEqual(['losesData KubeVirt is uninstalled, and all machines of the cluster go with it']);
+  expect(said(kubevirt({ uninstallStrategy: 'BlockUninstallIfWorkloadsExist' }))).toEqual([
+    'refused it stays as long as there are machines',
+  ]);
   expect(said(object('Widget', 'example.com/v1', {}))).toEqual(['unknown no rule is known; the controller decides']);
 });
