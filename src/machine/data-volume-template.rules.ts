@@ -6,6 +6,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { checkLabels } from '../core/metadata.rules';
 import { dns1123Subdomain, qualifiedName } from '../core/name';
 import { eachItem, fieldsOf, hasOne, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
+import { checkDataSource, requireDataSource } from '../storage/data-volume.rules';
 
 type Machine = WireManifest<VirtualMachine>;
 
@@ -38,6 +39,22 @@ function populated(spec: Wire<DataVolumeSpec>): string | undefined {
   for (const field of ['dataSource', 'dataSourceRef'] as const) if (target?.[field] !== undefined) return field;
   return undefined;
 }
+
+/** What is asked of a machine alone: a pool of machines is taken with it. */
+const ownNamespace: Rule<Machine> = {
+  id: 'data-volume-template/valid-namespace',
+  says: 'a data volume template is in the namespace of its machine',
+  mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
+  check: eachTemplate((template, report, machine) => {
+    const namespace = textOf(template.metadata?.namespace);
+    const own = textOf(machine.metadata?.namespace);
+    if (!namespace || !own || namespace === own) return;
+    report(
+      ['metadata', 'namespace'],
+      `${templateLabel(template)} is in namespace "${namespace}", and the machine in "${own}"; leave the template's namespace out`,
+    );
+  }),
+};
 
 /** What the cluster checks of the data volumes that a machine brings along. */
 export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
@@ -86,20 +103,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
       }
     }),
   },
-  {
-    id: 'data-volume-template/valid-namespace',
-    says: 'a data volume template is in the namespace of its machine',
-    mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
-    check: eachTemplate((template, report, machine) => {
-      const namespace = textOf(template.metadata?.namespace);
-      const own = textOf(machine.metadata?.namespace);
-      if (!namespace || !own || namespace === own) return;
-      report(
-        ['metadata', 'namespace'],
-        `${templateLabel(template)} is in namespace "${namespace}", and the machine in "${own}"; leave the template's namespace out`,
-      );
-    }),
-  },
+  ownNamespace,
   {
     id: 'data-volume-template/require-volume',
     says: 'every data volume template is used by a volume of its machine',
@@ -166,6 +170,11 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   },
 ];
 
+/** The same of a pool of machines: what is asked of it before it makes any. */
+export const pooledTemplateRules: readonly Rule<Machine>[] = dataVolumeTemplateRules.filter(
+  (rule) => rule.stage === undefined && rule !== ownNamespace,
+);
+
 /**
  * Whether the machine's own admission has said already what a rule of CDI's asks, or has settled it: of two sources of a
  * volume it sees one, and an empty content type it leaves out as it writes the machine anew.
@@ -187,3 +196,13 @@ export function inDataVolumeTemplates(rules: readonly Rule<Wire<DataVolumeSpec>>
     }),
   }));
 }
+
+/** What CDI asks the cluster about the data volumes that a machine brings along. */
+export const dataVolumeTemplateReferenceRules: readonly Rule<Machine>[] = [
+  {
+    ...requireDataSource,
+    check: eachTemplate((template, report, { metadata }, cluster) => {
+      checkDataSource(template, metadata?.namespace, report, cluster);
+    }),
+  },
+];

@@ -3,7 +3,7 @@ import { type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
 import { containerPathRules } from './container-path.rules';
 import { architectureCpuRules, statedTopologyRules } from './cpu-placement.rules';
-import { inDataVolumeTemplates } from './data-volume-template.rules';
+import { dataVolumeTemplateReferenceRules, inDataVolumeTemplates } from './data-volume-template.rules';
 import { deprecatedFieldRules } from './deprecated-field.rules';
 import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
@@ -138,7 +138,7 @@ const expandedSets: readonly RuleSet[] = [
 
 /** Those about its instance, which presets of the cluster say something of, too. */
 const startedSets: readonly RuleSet[] = [
-  rulesAt([], inDataVolumeTemplates(dataVolumeRules), 'start'),
+  rulesAt([], [...inDataVolumeTemplates(dataVolumeRules), ...dataVolumeTemplateReferenceRules], 'start'),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, templateMemoryRules, 'start', unlessMissing(leavesInstancetype)),
   rulesAt(templateDomain, hypervRules, 'start', unlessMissing(leavesPreference)),

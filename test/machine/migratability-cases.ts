@@ -331,6 +331,22 @@ function machineOf(options: readonly Option[], alone: Alone): MigrationCase {
   };
 }
 
+/** What a preset of the cluster says of all instances of the namespace. */
+function preset(name: string, domain: Tree): Option {
+  const metadata = { name: 'ours', namespace };
+  const spec = { selector: {}, domain };
+  return {
+    name,
+    profile: { objects: [{ apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstancePreset', metadata, spec }] },
+  };
+}
+
+const presets: readonly Option[] = [
+  preset('a preset of hyperv passthrough', { features: { hypervPassthrough: { enabled: true } } }),
+  preset('a preset of reenlightenment', { features: { hyperv: { reenlightenment: {} } } }),
+  preset('a preset of a watchdog', { devices: { watchdog: { name: 'dog', i6300esb: { action: 'reset' } } } }),
+];
+
 function pairs(some: readonly Option[], others: readonly Option[]): readonly (readonly Option[])[] {
   return some.flatMap((one) => others.map((other) => [one, other]));
 }
@@ -350,6 +366,9 @@ export function migrationCases(): readonly MigrationCase[] {
     ...all.map((options, i) => machineOf(options, i % 4 === 3 ? 'VirtualMachineInstance' : undefined)),
     ...referring.map((options) => machineOf(options, undefined)),
     ...sets.map((options) => machineOf(options, 'VirtualMachineInstanceReplicaSet')),
+    ...(['VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet', undefined] as const).flatMap((kind) =>
+      presets.map((one) => machineOf([one, interfaces[0] as Option], kind)),
+    ),
   ];
 }
 

@@ -119,6 +119,27 @@ test('all reasons are told, each with its place', () => {
   });
 });
 
+test('what a preset of the cluster says keeps a machine from moving as if it said it itself', () => {
+  const metadata = { name: 'mirror', namespace: 'web' };
+  const spec = {
+    selector: { matchLabels: { app: 'db' } },
+    domain: { features: { hypervPassthrough: { enabled: true } } },
+  };
+  const kind = 'VirtualMachineInstancePreset';
+  const cluster = Cluster.kubevirt('1.9', { existing: [{ apiVersion: 'kubevirt.io/v1', kind, metadata, spec }] });
+  const chosen = virtualMachine.manifest('vm', {
+    namespace: 'web',
+    memory: '1Gi',
+    disks: {},
+    interfaces: onPod,
+    podLabels: { app: 'db' },
+  });
+  expect(migratability(chosen, cluster).reasons.map(({ reason, path }) => [reason, path])).toEqual([
+    ['HypervPassthroughNotLiveMigratable', 'spec.template.spec.domain.features.hypervPassthrough'],
+  ]);
+  expect(migratability(machine({}), cluster).reasons).toEqual([]);
+});
+
 describe('a claim', () => {
   const root = { root: Disk.pvc({ claimName: 'root' }) };
   const shared = persistentVolumeClaim.manifest('root', {

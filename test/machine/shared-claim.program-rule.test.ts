@@ -4,6 +4,7 @@ import { Interface } from '../../src/machine/interface';
 import { requireSharedClaim } from '../../src/machine/shared-claim.program-rule';
 import { virtualMachine } from '../../src/machine/virtual-machine';
 import { virtualMachineInstance } from '../../src/machine/virtual-machine-instance';
+import { virtualMachineInstanceReplicaSet } from '../../src/machine/virtual-machine-instance-replica-set';
 import { dataVolume } from '../../src/storage/data-volume';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { persistentVolumeClaim } from '../../src/storage/persistent-volume-claim';
@@ -46,6 +47,14 @@ test('the claim may be made before the machine, and may be that of a data volume
   expect(issuesOf(requireSharedClaim, once, instance).map(({ path }) => path)).toEqual([
     'spec.volumes[0].persistentVolumeClaim',
   ]);
+});
+
+test('a set of instances on such a claim is one, too', () => {
+  const set = entered(virtualMachineInstanceReplicaSet, 'set', { ...machineProps, replicas: 1 });
+  expect(issuesOf(requireSharedClaim, once, set).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'spec.template.spec.volumes[0].persistentVolumeClaim: eviction strategy "LiveMigrate" keeps the node from being drained, since volume "root" is claim "root", which is ReadWriteOnce, and can move only when it is ReadWriteMany; make it ReadWriteMany, or choose LiveMigrateIfPossible',
+  ]);
+  expect(issuesOf(requireSharedClaim, claim(['ReadWriteMany']), set)).toEqual([]);
 });
 
 test('the profile of a storage class tells what a data volume leaves out', () => {

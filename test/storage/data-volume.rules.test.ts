@@ -1,9 +1,10 @@
-import { dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import { dataVolumeReferenceRules, dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 describeRules(
   'data-volume',
-  dataVolumeRules,
+  [...dataVolumeRules, ...dataVolumeReferenceRules] as typeof dataVolumeRules,
   {
     'data-volume/require-storage': [
       { path: 'spec', message: 'the volume says nothing of its storage; give it storage with a size' },
@@ -249,6 +250,18 @@ describeRules(
         message: 'source snapshot has an empty namespace; write that of the snapshot to copy',
       },
     ],
+    'data-volume/require-data-source': [
+      {
+        path: 'spec.sourceRef.name',
+        message:
+          'the volume is made of DataSource "fedora" of namespace "web", and the cluster has none of that name; make it first, or choose one that exists',
+      },
+      {
+        path: 'spec.dataVolumeTemplates[0].spec.sourceRef.name',
+        message:
+          'the volume is made of DataSource "fedora" of namespace "web", and the cluster has none of that name; make it first, or choose one that exists',
+      },
+    ],
   },
-  { DataVolume: dataVolumeRuleSets },
+  { DataVolume: dataVolumeRuleSets, VirtualMachine: virtualMachineRuleSets },
 );
