@@ -4,6 +4,7 @@ import { known } from '../core/value';
 import type { Machine } from '../machine/virtual-machine.rules';
 import { type Change, type ChangedObject, type Need, told } from './change';
 import { strategyOf } from './change-of-machine';
+import { ownsDataVolumes } from './change-of-pool';
 import { live } from './live-update';
 
 type RemovalNeed = (object: ChangedObject) => readonly Need[];
@@ -91,6 +92,10 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
       'containerized-data-importer pkg/controller/datavolume/controller-base.go newPersistentVolumeClaim',
     ),
   ],
+  'pool.kubevirt.io/VirtualMachinePool': (object) =>
+    ownsDataVolumes(object)
+      ? [losesData('its machines go with the pool, and their DataVolumes and the data with them', dataVolumes)]
+      : [{ needs: 'stops', message: 'its machines are deleted', source: 'pkg/virt-controller/watch/pool/pool.go' }],
   'kubevirt.io/KubeVirt': (object) =>
     at(object, ['spec', 'uninstallStrategy']) === 'BlockUninstallIfWorkloadsExist'
       ? [{ needs: 'refused', message: 'it stays as long as there are machines', source: uninstall }]

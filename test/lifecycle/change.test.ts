@@ -434,6 +434,42 @@ test('other kinds say what their controllers do', () => {
   expect(needs(secret('a', true), secret('b', true))).toEqual(['stringData.user refused']);
 });
 
+test('a pool restarts its machines, and deletes them where their DataVolumes change', () => {
+  const pool = (replicas: number, more: Fields = {}, size = '1Gi', cores = 1): ChangedObject =>
+    object('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', {
+      replicas,
+      selector: { matchLabels: { app: 'a' } },
+      virtualMachineTemplate: {
+        metadata: { labels: { app: 'a' } },
+        spec: {
+          runStrategy: 'Always',
+          dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { source: { blank: {} }, storage: { size } } }],
+          template: { spec: { domain: { devices: {}, cpu: { cores } } } },
+        },
+      },
+      ...more,
+    });
+  const inner = 'spec.virtualMachineTemplate.spec';
+  const volumes = `${inner}.dataVolumeTemplates`;
+  const cores = `${inner}.template.spec.domain.cpu.cores`;
+  const opportunistic = { updateStrategy: { opportunistic: {} } };
+  const unmanaged = { updateStrategy: { unmanaged: {} } };
+  expect(needs(pool(2), pool(3))).toEqual(['spec.replicas live']);
+  expect(needs(pool(3), pool(1))).toEqual(['spec.replicas losesData']);
+  const kept = { scaleInStrategy: { proactive: { statePreservation: 'Offline' } } };
+  expect(needs(pool(3, kept), pool(1, kept))).toEqual(['spec.replicas stops']);
+  expect(needs(pool(2), pool(2, {}, '2Gi', 2))).toEqual([`${volumes} losesData`, `${cores} restart`]);
+  expect(needs(pool(2, opportunistic), pool(2, opportunistic, '2Gi', 2))).toEqual([
+    `${volumes} replacement`,
+    `${cores} restart`,
+  ]);
+  expect(needs(pool(2, unmanaged), pool(2, unmanaged, '2Gi', 2))).toEqual([
+    `${volumes} replacement`,
+    `${cores} replacement`,
+  ]);
+  expect(removal(pool(1)).map(({ needs }) => needs)).toEqual(['losesData']);
+});
+
 test('metadata of the object itself counts at once, and what the cluster wrote there is nobody’s change', () => {
   const labelled = (labels: Fields, annotations: Fields = {}): ChangedObject => {
     const { metadata, ...rest } = machine();
