@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kinds } from '../imports/schemas';
 import { Oracle } from '../test/oracle/oracle';
@@ -7,7 +9,7 @@ import { byKind, byRule, difference, figures, measure, repeat } from './fuzz/rep
 import { type Options, run, shrunk } from './fuzz/run';
 import { compareStored, storedReport } from './fuzz/stored';
 import type { Tally } from './fuzz/tally';
-import { changeReport, compareUpdates } from './fuzz/updates';
+import { changeReport, compareUpdates, recordUpdates } from './fuzz/updates';
 import { buildOracle } from './oracle/program';
 
 const usage = `npm run fuzz                              compares the verdicts about 2,000 new objects with the oracle's
@@ -16,6 +18,7 @@ npm run fuzz -- --kind VirtualMachine     those of a kind
 npm run fuzz -- --structure --count 5000  edited objects, and only what the API server itself says of them
 npm run fuzz -- --stored --count 5000       what the cluster fills in, of machines that it takes
 npm run fuzz -- --updates --count 5000      what is said of changes of stored objects, and of machines that run
+npm run fuzz -- --record --count 5000 --seed 1  writes the smallest of these into test/oracle/corpus/change.jsonl
 npm run fuzz -- --json                    prints figures only, as data
 npm run fuzz -- --margin 2                bears as many differences: a fresh seed may find what none found before
 npm run fuzz -- --not-done                shows also what no rule asks yet`;
@@ -57,6 +60,7 @@ async function main(): Promise<void> {
       structure: { type: 'boolean', default: false },
       stored: { type: 'boolean', default: false },
       updates: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       margin: { type: 'string', default: '0' },
       'not-done': { type: 'boolean', default: false },
@@ -78,6 +82,10 @@ async function main(): Promise<void> {
       const { compared, same } = tally;
       console.log(values.json ? JSON.stringify({ compared, same }) : storedReport(tally));
       if (compared - same > margin || compared === 0) process.exitCode = 1;
+      return;
+    }
+    if (values.record) {
+      writeFileSync(join(__dirname, '../test/oracle/corpus/change.jsonl'), await recordUpdates(oracle, options));
       return;
     }
     if (values.updates) {

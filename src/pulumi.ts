@@ -10,6 +10,7 @@ import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
 import { virtualMachineExport } from './lifecycle/virtual-machine-export';
+import { virtualMachineInstanceMigration } from './lifecycle/virtual-machine-instance-migration';
 import { virtualMachineRestore } from './lifecycle/virtual-machine-restore';
 import { virtualMachineSnapshot } from './lifecycle/virtual-machine-snapshot';
 import { virtualMachineTemplate } from './lifecycle/virtual-machine-template';
@@ -22,8 +23,10 @@ import {
 } from './machine/catalogue';
 import { virtualMachine } from './machine/virtual-machine';
 import { virtualMachineInstance } from './machine/virtual-machine-instance';
+import { virtualMachineInstancePreset } from './machine/virtual-machine-instance-preset';
 import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-instance-replica-set';
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
+import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { service } from './network/service';
@@ -53,6 +56,10 @@ export class VirtualMachine extends resource(virtualMachine) {}
 export class VirtualMachineInstance extends resource(virtualMachineInstance) {}
 /** So many instances that are all alike: one that stops is replaced by a new one. */
 export class VirtualMachineInstanceReplicaSet extends resource(virtualMachineInstanceReplicaSet) {}
+/** What instances get that have some labels, as far as they do not say it themselves; deprecated upstream. */
+export class VirtualMachineInstancePreset extends resource(virtualMachineInstancePreset) {}
+/** So many machines that are made of one template, each with its number, its disks and its claims. */
+export class VirtualMachinePool extends resource(virtualMachinePool) {}
 /** How large machines of one namespace are, under a name. */
 export class VirtualMachineInstancetype extends resource(virtualMachineInstancetype) {}
 /** How large machines of every namespace are, under a name. */
@@ -86,6 +93,8 @@ export class VirtualMachineBackupTracker extends resource(virtualMachineBackupTr
 export class VirtualMachineTemplate extends resource(virtualMachineTemplate) {}
 /** Makes a template of a machine as it is, with copies of its volumes. */
 export class VirtualMachineTemplateRequest extends resource(virtualMachineTemplateRequest) {}
+/** That an instance moves to another node while it runs: once, when the object is made. */
+export class VirtualMachineInstanceMigration extends resource(virtualMachineInstanceMigration) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends resource(migrationPolicy) {}
 /** A claim on storage. */

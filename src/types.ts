@@ -153,6 +153,22 @@ export type { Migratability, MigrationObstacle, MigrationReason } from './machin
 export type { MultusNetworkOptions, NetworkRef, PodNetworkOptions } from './machine/network';
 export type { GuestInterface, GuestRoute, NetworkData } from './machine/network-data';
 export type { PodMetadataProps } from './machine/pod-metadata';
+export type {
+  OpportunisticScaleIn,
+  OpportunisticScaleInProps,
+  OpportunisticUpdate,
+  ProactiveScaleIn,
+  ProactiveScaleInProps,
+  ProactiveUpdate,
+  ProactiveUpdateProps,
+  ScaleInStrategy,
+  SelectionPolicyProps,
+  StatePreservation,
+  UnmanagedScaleIn,
+  UnmanagedStrategy,
+  UnmanagedUpdate,
+  UpdateStrategy,
+} from './machine/pool-strategy';
 export type { InterfacePort, InterfacePortRange } from './machine/port';
 export type { Power } from './machine/power';
 export type { MachinePreference, PreferenceName, PreferenceRef, ShippedPreference } from './machine/preference';
@@ -173,6 +189,10 @@ export type {
 } from './machine/virtual-machine';
 export type { VirtualMachineInstanceProps, VirtualMachineInstanceRefs } from './machine/virtual-machine-instance';
 export type {
+  VirtualMachineInstancePresetProps,
+  VirtualMachineInstancePresetRefs,
+} from './machine/virtual-machine-instance-preset';
+export type {
   VirtualMachineInstanceReplicaSetProps,
   VirtualMachineInstanceReplicaSetRefs,
 } from './machine/virtual-machine-instance-replica-set';
@@ -185,6 +205,15 @@ export type {
   VirtualMachineInstancetypeProps,
   VirtualMachineInstancetypeRefs,
 } from './machine/virtual-machine-instancetype';
+export type {
+  AutohealingProps,
+  NameGenerationProps,
+  PooledMachineOptions,
+  PooledMachineProps,
+  PooledMetadataProps,
+  VirtualMachinePoolProps,
+  VirtualMachinePoolRefs,
+} from './machine/virtual-machine-pool';
 export type {
   PreferenceRequirementsProps,
   PreferenceSpecProps,

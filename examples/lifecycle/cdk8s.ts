@@ -5,6 +5,7 @@ import {
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
+  VirtualMachineInstanceMigration,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
 } from 'kubevirt-kit/cdk8s';
@@ -38,6 +39,7 @@ new VirtualMachineClone(chart, 'staging', {
   newMacAddresses: { default: '02:00:5e:10:00:01' },
   volumeNamePolicy: 'PrefixTargetName',
 });
+new VirtualMachineInstanceMigration(chart, 'off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
 new VirtualMachineExport(chart, 'download', { source: snapshot, ttlDuration: '30m' });
 
 // A snapshot each night: Kubernetes' own kinds around one of KubeVirt's.

@@ -6,6 +6,7 @@ import {
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
+  VirtualMachineInstanceMigration,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
 } from 'kubevirt-kit/pulumi';
@@ -38,6 +39,7 @@ new VirtualMachineClone('staging', {
   newMacAddresses: { default: '02:00:5e:10:00:01' },
   volumeNamePolicy: 'PrefixTargetName',
 });
+new VirtualMachineInstanceMigration('off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
 export const download = new VirtualMachineExport('download', { source: snapshot, ttlDuration: '30m' })
   .virtualMachineExportName;
 

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { CloudInit, Disk, Interface, Probe } from 'kubevirt-kit';
-import { Service, VirtualMachineInstanceReplicaSet } from 'kubevirt-kit/cdk8s';
+import { CloudInit, DataVolumeSource, Disk, Interface, Probe } from 'kubevirt-kit';
+import { Service, VirtualMachineInstanceReplicaSet, VirtualMachinePool } from 'kubevirt-kit/cdk8s';
 
 const app = new App();
 const chart = new Chart(app, 'scale');
@@ -24,4 +24,19 @@ const workers = new VirtualMachineInstanceReplicaSet(chart, 'workers', {
   ],
 });
 new Service(chart, 'http', { target: workers, ports: { http: 80 } });
+// Machines that keep what is on their disks: each has a claim of its own.
+const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
+const shards = new VirtualMachinePool(chart, 'shards', {
+  replicas: 3,
+  virtualMachineTemplate: {
+    memory: '2Gi',
+    disks: { root: Disk.dataVolumeTemplate({ source: image, size: '20Gi' }) },
+    interfaces: { default: Interface.masquerade({ ports: [5432] }) },
+    readinessProbe: Probe.tcpSocket(5432),
+  },
+  maxUnavailable: 1,
+  updateStrategy: { opportunistic: {} },
+  scaleInStrategy: { proactive: { selectionPolicy: { sortPolicy: 'DescendingOrder' }, statePreservation: 'Offline' } },
+});
+new Service(chart, 'shard', { target: shards, ports: { postgres: 5432 }, headless: true });
 app.synth();

@@ -1,5 +1,5 @@
-import { CloudInit, Disk, Interface, Probe } from 'kubevirt-kit';
-import { Service, VirtualMachineInstanceReplicaSet } from 'kubevirt-kit/pulumi';
+import { CloudInit, DataVolumeSource, Disk, Interface, Probe } from 'kubevirt-kit';
+import { Service, VirtualMachineInstanceReplicaSet, VirtualMachinePool } from 'kubevirt-kit/pulumi';
 
 const workers = new VirtualMachineInstanceReplicaSet('workers', {
   replicas: 3,
@@ -21,3 +21,19 @@ const workers = new VirtualMachineInstanceReplicaSet('workers', {
   ],
 });
 export const http = new Service('http', { target: workers, ports: { http: 80 } }).serviceName;
+
+// Machines that keep what is on their disks: each has a claim of its own.
+const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
+const shards = new VirtualMachinePool('shards', {
+  replicas: 3,
+  virtualMachineTemplate: {
+    memory: '2Gi',
+    disks: { root: Disk.dataVolumeTemplate({ source: image, size: '20Gi' }) },
+    interfaces: { default: Interface.masquerade({ ports: [5432] }) },
+    readinessProbe: Probe.tcpSocket(5432),
+  },
+  maxUnavailable: 1,
+  updateStrategy: { opportunistic: {} },
+  scaleInStrategy: { proactive: { selectionPolicy: { sortPolicy: 'DescendingOrder' }, statePreservation: 'Offline' } },
+});
+export const shard = new Service('shard', { target: shards, ports: { postgres: 5432 }, headless: true }).serviceName;

@@ -9,7 +9,7 @@ import { Draw } from '../../test/generator/draw';
 import { kindSchema } from '../../test/generator/kind';
 import { mutate } from '../../test/generator/mutation';
 import type { Answer, Oracle, Request } from '../../test/oracle/oracle';
-import { verdictOf } from '../oracle/recording';
+import { record, verdictOf } from '../oracle/recording';
 import { causesOf } from './compare';
 import { isNotDone } from './ledger';
 import { clusterOf, hasRules } from './ours';
@@ -265,6 +265,33 @@ const titles = {
   acceptance: 'we take what the cluster refuses',
   restart: 'what runs becomes something else',
 } as const;
+
+/** How many pairs are recorded: of machines, and of each other kind. */
+const recordedMachines = 260;
+const recordedOthers = 20;
+
+/** The questions about the smallest pairs of a seed that the oracle can tell about and some rule asks, as lines of a recording. */
+export async function recordUpdates(oracle: Oracle, options: Options): Promise<string> {
+  const found: { readonly pair: Pair; readonly answer: Answer }[] = [];
+  for await (const pairs of pairsOf(oracle, options)) {
+    const answers = await Promise.all(pairs.map((pair) => oracle.ask(requestOfPair(pair))));
+    pairs.forEach((pair, i) => {
+      const answer = answers[i] as Answer;
+      const isOpen = answer.error !== undefined || answer.change?.error !== undefined;
+      if (!isOpen && !(causesOf(answer).length > 0 && causesOf(answer).every(isNotDone))) found.push({ pair, answer });
+    });
+  }
+  found.sort((one, other) => sizeOf(one.pair) - sizeOf(other.pair));
+  const counts = new Map<string, number>();
+  const lines = found.flatMap(({ pair, answer }) => {
+    const { kind, edits } = pair;
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    if (count >= (kind === 'kubevirt.io/VirtualMachine' ? recordedMachines : recordedOthers)) return [];
+    return [record({ name: `${kind} ${count + 1}: ${edits.join(', ')}`, request: requestOfPair(pair) }, answer)];
+  });
+  return `${lines.join('\n')}\n`;
+}
 
 /** The tally in words, the most frequent differences first. */
 export function changeReport(tally: ChangeTally): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Cause, Judgement, Request } from '../../test/oracle/oracle';
+import type { Answer, Cause, ChangeOfMachine, Judgement, Request } from '../../test/oracle/oracle';
 import type { Verdict } from '../../test/oracle/verdict';
 
 /** A case of a rule, as it stands in `verdicts/<noun>.jsonl` before or after it is judged. */
@@ -71,6 +71,7 @@ export function record(line: Line, answer: Answer): string | undefined {
       ...(start?.podError === undefined ? {} : { podError: beginning(start.podError) }),
       ...(warnings.length === 0 ? {} : { warnings: warnings.length }),
       ...(notes.length === 0 ? {} : { notes: notes.length }),
+      ...(answer.change === undefined ? {} : { change: changeOf(answer.change) }),
       ...(start?.migration === undefined ? {} : { migration: start.migration }),
       ...digests({ mutated: answer.mutated, vmi: start?.vmi, pod: answer.pod, rendered: answer.rendered }),
     };
@@ -79,6 +80,14 @@ export function record(line: Line, answer: Answer): string | undefined {
   if (answer.error !== undefined) return undefined;
   const { rule, id, input, profile } = line;
   return JSON.stringify({ rule, id, input, profile, ...stagesOf(answer) });
+}
+
+function changeOf({ restartRequired, reaches, error }: ChangeOfMachine): Partial<ChangeOfMachine> {
+  return {
+    ...(restartRequired !== undefined && { restartRequired: beginning(restartRequired) }),
+    reaches,
+    ...(error !== undefined && { error: beginning(error) }),
+  };
 }
 
 /** Digests of what is too long to keep: they tell that something changed, not what. */

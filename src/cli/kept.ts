@@ -36,14 +36,18 @@ const machine = {
 
 const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
 
+const machineSpec = {
+  runStrategy: 'text',
+  dataVolumeTemplates: [dataVolume],
+  template: { metadata, spec: machine },
+} as const;
+
 /** What the rules of a whole program read, by kind. */
 const patterns: Readonly<Record<string, Pattern>> = {
-  VirtualMachine: {
-    metadata,
-    spec: { runStrategy: 'text', dataVolumeTemplates: [dataVolume], template: { metadata, spec: machine } },
-  },
+  VirtualMachine: { metadata, spec: machineSpec },
   VirtualMachineInstance: { metadata, spec: machine },
   VirtualMachineInstanceReplicaSet: { metadata, spec: { template: { metadata, spec: machine } } },
+  VirtualMachinePool: { metadata, spec: { virtualMachineTemplate: { metadata, spec: machineSpec } } },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
   VirtualMachineSnapshot: { metadata, spec: { source: reference } },
@@ -59,6 +63,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
     metadata,
     spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
   },
+  VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

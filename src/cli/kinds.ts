@@ -26,6 +26,11 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../machine/virtual-machine-instance').virtualMachineInstance as AnyKind,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': () =>
     require('../machine/virtual-machine-instance-replica-set').virtualMachineInstanceReplicaSet as AnyKind,
+  'kubevirt.io/VirtualMachineInstanceMigration': () =>
+    require('../lifecycle/virtual-machine-instance-migration').virtualMachineInstanceMigration as AnyKind,
+  'kubevirt.io/VirtualMachineInstancePreset': () =>
+    require('../machine/virtual-machine-instance-preset').virtualMachineInstancePreset as AnyKind,
+  'pool.kubevirt.io/VirtualMachinePool': () => require('../machine/virtual-machine-pool').virtualMachinePool as AnyKind,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': () =>
     require('../lifecycle/virtual-machine-snapshot').virtualMachineSnapshot as AnyKind,
   'snapshot.kubevirt.io/VirtualMachineRestore': () =>

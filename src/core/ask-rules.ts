@@ -74,7 +74,8 @@ class Round {
     this.read = manifest;
     let reading: ReadingPlan['as'];
     for (let r = 0; r < plans.length; r += 1) {
-      const { as, parts } = plans[r] as ReadingPlan;
+      const { as, onceTaken, parts } = plans[r] as ReadingPlan;
+      if (onceTaken && this.found.some(hasItRefused)) continue;
       const before = as?.after;
       const given = before === undefined ? manifest : before === reading ? this.read : before.of(manifest, cluster);
       reading = as;
@@ -151,6 +152,11 @@ export function askRules(sets: readonly RuleSet[], manifest: object, cluster: Cl
   if (found.length === 0) return nothing;
   const issues = found.map(({ issue }) => issue);
   return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
+}
+
+/** Whether an issue is one for which the object is refused as it is made. */
+function hasItRefused({ issue: { stage, severity } }: Found): boolean {
+  return stage === 'admission' && severity === 'error';
 }
 
 /** Whether a leaf became another, or something came to be where nothing was. */

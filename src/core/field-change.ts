@@ -24,7 +24,8 @@ export function fieldChanges(before: unknown, after: unknown, path: Path = []): 
     const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])];
     return keys.flatMap((key) => fieldChanges(before[key], after[key], [...path, key]));
   }
-  const [old, next] = [namedItems(before), namedItems(after)];
+  const isList = Array.isArray(before) || Array.isArray(after);
+  const [old, next] = isList ? [namedItems(before), namedItems(after)] : [];
   if (old !== undefined && next !== undefined) return itemChanges(old, next, path);
   const change = isAbsent(before) ? 'added' : isAbsent(after) ? 'removed' : 'changed';
   return [{ path, change, before, after }];
@@ -63,7 +64,7 @@ function namedItems(list: unknown): Items | undefined {
 }
 
 function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return value === undefined || value === null;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -1,6 +1,11 @@
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
+import {
+  requireMigratableMachine,
+  requireMigratedInstance,
+  requireRunningMachine,
+} from '../lifecycle/virtual-machine-instance-migration.program-rule';
 import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
 import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
@@ -36,6 +41,9 @@ export const programRules: readonly ProgramRule[] = [
   uniqueKubeVirt,
   requireTemplateSource,
   uniqueTemplate,
+  requireMigratedInstance,
+  requireRunningMachine,
+  requireMigratableMachine,
 ];
 
 registerRules(() => programRules);

@@ -121,6 +121,8 @@ export interface PartPlan {
 /** All that is asked about an object as the cluster reads it at one moment. */
 export interface ReadingPlan {
   readonly as: Reading | undefined;
+  /** Whether it is asked only of what nothing before had refused. */
+  readonly onceTaken: boolean;
   readonly parts: PartPlan[];
 }
 
@@ -134,8 +136,9 @@ export function plansOf(sets: readonly RuleSet[]): readonly ReadingPlan[] {
     let place = 0;
     for (const set of sets) {
       let reading = readings.at(-1);
-      if (reading === undefined || reading.as !== set.as) {
-        reading = { as: set.as, parts: [] };
+      const { as, onceTaken = false } = set;
+      if (reading === undefined || reading.as !== as || reading.onceTaken !== onceTaken) {
+        reading = { as, onceTaken, parts: [] };
         readings.push(reading);
       }
       const at = formatPath(set.path);

@@ -36,6 +36,8 @@ export interface RuleSet<Subject = unknown> {
   readonly stage?: Exclude<Stage, 'program'>;
   /** Whether something that these rules do not see decides instead of the part: they are not asked then. @default - never */
   unless?(manifest: object, cluster: Cluster): boolean;
+  /** Whether what these rules are about is made of the object once that is taken: they are asked only where nothing before had it refused. @default false */
+  readonly onceTaken?: boolean;
   /** What the cluster makes of the object before it asks: the rules, and `unless`, are asked about that. @default - the object itself */
   readonly as?: Reading;
 }

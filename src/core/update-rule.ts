@@ -48,7 +48,7 @@ function isEmpty(value: unknown, path: Path): boolean {
   return maps.has(path.at(-1) ?? '') && isFields(value) && Object.keys(value).length === 0;
 }
 
-/** Fields that are maps, of which an empty one is none; an empty object says something, such as \`bridge: {}\`. */
+/** Fields that are maps, of which an empty one is none; an empty object says something, such as `bridge: {}`. */
 const maps: ReadonlySet<string | number> = new Set([
   'requests',
   'limits',

@@ -3,11 +3,13 @@ import {
   virtualMachineBackupUpdateRules,
 } from '../lifecycle/virtual-machine-backup.update-rules';
 import { virtualMachineExportUpdateRules } from '../lifecycle/virtual-machine-export.update-rules';
+import { virtualMachineInstanceMigrationUpdateRules } from '../lifecycle/virtual-machine-instance-migration.update-rules';
 import { virtualMachineRestoreUpdateRules } from '../lifecycle/virtual-machine-restore.update-rules';
 import { virtualMachineSnapshotUpdateRules } from '../lifecycle/virtual-machine-snapshot.update-rules';
 import { virtualMachineTemplateRequestUpdateRules } from '../lifecycle/virtual-machine-template-request.update-rules';
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
+import { virtualMachinePoolUpdateRules } from '../machine/virtual-machine-pool.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
@@ -18,6 +20,8 @@ import type { UpdateRule } from './update-rule';
 export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'kubevirt.io/VirtualMachine': virtualMachineUpdateRules,
   'kubevirt.io/VirtualMachineInstance': virtualMachineInstanceUpdateRules,
+  'kubevirt.io/VirtualMachineInstanceMigration': virtualMachineInstanceMigrationUpdateRules,
+  'pool.kubevirt.io/VirtualMachinePool': virtualMachinePoolUpdateRules,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': virtualMachineSnapshotUpdateRules,
   'snapshot.kubevirt.io/VirtualMachineRestore': virtualMachineRestoreUpdateRules,
   'export.kubevirt.io/VirtualMachineExport': virtualMachineExportUpdateRules,

@@ -1,3 +1,5 @@
+// The types of what happens to machines, for every entry of the package.
+
 export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './change';
 export type { JsonPatch } from './json-patch';
 export type {
@@ -28,6 +30,13 @@ export type {
   VirtualMachineExportProps,
   VirtualMachineExportRefs,
 } from './virtual-machine-export';
+export type {
+  MigrationSourceProps,
+  MigrationTargetProps,
+  VirtualMachineInstanceMigrationProps,
+  VirtualMachineInstanceMigrationRefs,
+  VirtualMachineInstanceRef,
+} from './virtual-machine-instance-migration';
 export type {
   VirtualMachineRestoreProps,
   VirtualMachineRestoreRefs,

@@ -40,6 +40,22 @@ function populated(spec: Wire<DataVolumeSpec>): string | undefined {
   return undefined;
 }
 
+/** What is asked of a machine alone: a pool of machines is taken with it. */
+const ownNamespace: Rule<Machine> = {
+  id: 'data-volume-template/valid-namespace',
+  says: 'a data volume template is in the namespace of its machine',
+  mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
+  check: eachTemplate((template, report, machine) => {
+    const namespace = textOf(template.metadata?.namespace);
+    const own = textOf(machine.metadata?.namespace);
+    if (!namespace || !own || namespace === own) return;
+    report(
+      ['metadata', 'namespace'],
+      `${templateLabel(template)} is in namespace "${namespace}", and the machine in "${own}"; leave the template's namespace out`,
+    );
+  }),
+};
+
 /** What the cluster checks of the data volumes that a machine brings along. */
 export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
   {
@@ -87,20 +103,7 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
       }
     }),
   },
-  {
-    id: 'data-volume-template/valid-namespace',
-    says: 'a data volume template is in the namespace of its machine',
-    mirrors: 'pkg/storage/admitters/data-volume-template.go validateVirtualMachineDataVolumeTemplateNamespace',
-    check: eachTemplate((template, report, machine) => {
-      const namespace = textOf(template.metadata?.namespace);
-      const own = textOf(machine.metadata?.namespace);
-      if (!namespace || !own || namespace === own) return;
-      report(
-        ['metadata', 'namespace'],
-        `${templateLabel(template)} is in namespace "${namespace}", and the machine in "${own}"; leave the template's namespace out`,
-      );
-    }),
-  },
+  ownNamespace,
   {
     id: 'data-volume-template/require-volume',
     says: 'every data volume template is used by a volume of its machine',
@@ -166,6 +169,11 @@ export const dataVolumeTemplateRules: readonly Rule<Machine>[] = [
     }),
   },
 ];
+
+/** The same of a pool of machines: what is asked of it before it makes any. */
+export const pooledTemplateRules: readonly Rule<Machine>[] = dataVolumeTemplateRules.filter(
+  (rule) => rule.stage === undefined && rule !== ownNamespace,
+);
 
 /**
  * Whether the machine's own admission has said already what a rule of CDI's asks, or has settled it: of two sources of a

@@ -63,3 +63,39 @@ export const deprecatedPreferenceFields: readonly DeprecatedField[] = [
     reason: 'KubeVirt 1.9 does not read it',
   },
 ];
+
+/** Fields of a machine that KubeVirt does not take from a preset. */
+export const unreadPresetFields: readonly DeprecatedField[] = [
+  ...['chassis', 'ioThreads', 'launchSecurity', 'machine', 'memory', 'rebootPolicy'],
+  ...['limits', 'overcommitGuestOverhead'].map((field) => `resources.${field}`),
+  ...[
+    'autoattachGraphicsDevice',
+    'autoattachInputDevice',
+    'autoattachMemBalloon',
+    'autoattachPodInterface',
+    'autoattachSerialConsole',
+    'autoattachVSOCK',
+    'blockMultiQueue',
+    'clientPassthrough',
+    'disableHotplug',
+    'disks',
+    'downwardMetrics',
+    'filesystems',
+    'gpus',
+    'hostDevices',
+    'inputs',
+    'interfaces',
+    'logSerialConsole',
+    'networkInterfaceMultiqueue',
+    'panicDevices',
+    'rng',
+    'sound',
+    'tpm',
+    'useVirtioTransitional',
+    'video',
+  ].map((field) => `devices.${field}`),
+].map((path) => ({
+  path: `domain.${path}`,
+  instead: 'say it of the machines',
+  reason: 'KubeVirt takes it from no preset',
+}));

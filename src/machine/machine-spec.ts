@@ -3,6 +3,7 @@ import type {
   VirtualMachineInstance,
   VirtualMachineInstanceReplicaSet,
   VirtualMachineInstanceSpec,
+  VirtualMachinePool,
 } from '../../imports/kubevirt';
 import type { Manifest, Wire, WireManifest } from '../core/manifest';
 import type { Path } from '../core/path';
@@ -11,7 +12,12 @@ import type { Path } from '../core/path';
 export type MachineSpec = Wire<VirtualMachineInstanceSpec>;
 
 /** The kinds whose objects hold a machine. */
-export const machineKinds = ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'] as const;
+export const machineKinds = [
+  'VirtualMachine',
+  'VirtualMachineInstance',
+  'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
+] as const;
 
 /** Whether objects of a kind hold a machine. */
 export function holdsMachine(kind: string): boolean {
@@ -27,6 +33,13 @@ export function instanceOf(manifest: Manifest): [Path, MachineSpec | undefined] 
     case 'VirtualMachineInstanceReplicaSet': {
       const { spec } = manifest as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>;
       return [['spec', 'template', 'spec'], spec?.template?.spec];
+    }
+    case 'VirtualMachinePool': {
+      const { spec } = manifest as WireManifest<VirtualMachinePool>;
+      return [
+        ['spec', 'virtualMachineTemplate', 'spec', 'template', 'spec'],
+        spec?.virtualMachineTemplate?.spec?.template?.spec,
+      ];
     }
     default:
       return [[], undefined];

@@ -1,4 +1,9 @@
-import type { VirtualMachine, VirtualMachineInstance, VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
+import type {
+  VirtualMachine,
+  VirtualMachineInstance,
+  VirtualMachineInstanceReplicaSet,
+  VirtualMachinePool,
+} from '../../imports/kubevirt';
 import { type Cluster, stockCluster } from '../core/cluster';
 import type { Manifest, WireManifest } from '../core/manifest';
 import type { Value } from '../core/value';
@@ -16,8 +21,9 @@ export function podLabelsOf(
 ): Readonly<Record<string, Value<string>>> {
   const [own, spec] = partsOf(machine);
   const { name } = machine.metadata;
-  // Instances of a set have names that nobody knows yet.
-  if (machine.kind === 'VirtualMachineInstanceReplicaSet') return { ...own, 'kubevirt.io': 'virt-launcher' };
+  // Instances of a set, and machines of a pool, have names that nobody knows yet.
+  if (machine.kind === 'VirtualMachineInstanceReplicaSet' || machine.kind === 'VirtualMachinePool')
+    return { ...own, 'kubevirt.io': 'virt-launcher' };
   return {
     ...own,
     'kubevirt.io': 'virt-launcher',
@@ -42,6 +48,10 @@ function hasMachineLabel({ kubevirt }: Cluster): boolean {
 function partsOf(machine: Manifest): [Manifest['metadata']['labels'], MachineSpec | undefined] {
   if (machine.kind === 'VirtualMachine' || machine.kind === 'VirtualMachineInstanceReplicaSet') {
     const { template } = (machine as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>).spec;
+    return [template?.metadata?.labels, template?.spec];
+  }
+  if (machine.kind === 'VirtualMachinePool') {
+    const { template } = (machine as WireManifest<VirtualMachinePool>).spec.virtualMachineTemplate?.spec ?? {};
     return [template?.metadata?.labels, template?.spec];
   }
   const { metadata, spec } = machine as WireManifest<VirtualMachineInstance>;

@@ -29,7 +29,8 @@ export interface ResourcesProps {
 
 const named = ['cpu', 'memory', 'ephemeral-storage'];
 
-const amounts: Field = (value, report) => {
+/** Checks amounts of what a node has. */
+export const amountsField: Field = (value, report) => {
   let isObject = true;
   plainObject(value, (path, message) => {
     isObject = false;
@@ -44,7 +45,7 @@ const amounts: Field = (value, report) => {
   }
 };
 
-const shape: Shape<ResourcesProps> = { requests: amounts, limits: amounts, overcommitGuestOverhead: boolean };
+const shape: Shape<ResourcesProps> = { requests: amountsField, limits: amountsField, overcommitGuestOverhead: boolean };
 
 /** Checks `resources`. */
 export const resourcesField = object(shape);
@@ -60,7 +61,8 @@ export function renderResources(resources: ResourcesProps | undefined): Wire<Res
   };
 }
 
-function renderAmounts(given: ResourceAmounts): Record<string, Quantity> {
+/** Amounts without those that are `undefined`. */
+export function renderAmounts(given: ResourceAmounts): Record<string, Quantity> {
   const amounts: Record<string, Quantity> = {};
   for (const [name, amount] of Object.entries<Quantity | undefined>(
     given as Readonly<Record<string, Quantity | undefined>>,

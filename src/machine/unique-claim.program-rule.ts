@@ -57,7 +57,7 @@ function takeClaims(owners: Owners, machine: ProgramObject, report: ProgramRepor
 }
 
 /** The claim that a volume writes to as a disk that is not shared; files of a claim may be shared. */
-function writtenClaim(volume: VolumeSpec, spec: MachineSpec): string | undefined {
+export function writtenClaim(volume: VolumeSpec, spec: MachineSpec): string | undefined {
   const { persistentVolumeClaim: claim, dataVolume } = volume;
   const name = textOf(claim === undefined ? dataVolume?.name : claim?.claimName);
   if (name === undefined || known(claim?.readOnly) === true) return undefined;

@@ -7,6 +7,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
+import type { Domain } from './domain-rule';
 import { amountOf, amountOrZero } from './resources.rules';
 
 /** A set of instances, as rules read it. */
@@ -15,12 +16,22 @@ export type ReplicaSet = WireManifest<VirtualMachineInstanceReplicaSet>;
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmirs-admitter.go ValidateVMIRSSpec';
 const controller = 'pkg/virt-controller/watch/replicaset/replicaset.go';
 
-function isInvalid(selector: Wire<LabelSelector> | undefined): boolean {
+/** Whether a selector is one that Kubernetes does not read. */
+export function isInvalidSelector(selector: Wire<LabelSelector> | undefined): boolean {
   let invalid = false;
   checkLabelSelector(selector, () => {
     invalid = true;
   });
   return invalid;
+}
+
+/** Whether a machine has huge pages, and nothing says how much memory. */
+export function lacksPageMemory({ memory, resources }: Partial<Domain> = {}): boolean {
+  if (memory?.hugepages === undefined || memory.guest !== undefined) return false;
+  const requested = amountOrZero(resources?.requests?.['memory']);
+  if (requested === undefined || Quantity.compare(requested, 0) !== 0) return false;
+  // A page without a size is refused before.
+  return amountOf(memory.hugepages.pageSize) !== undefined;
 }
 
 /** Whether the template leaves the architecture to the cluster, whose machine types are others than those that the template was checked for. */
@@ -49,7 +60,7 @@ export const virtualMachineInstanceReplicaSetRules: readonly Rule<ReplicaSet>[] 
     mirrors: admitter,
     check({ spec }, report) {
       const selector = spec?.selector;
-      if (typeof selector !== 'object' || selector === null || isInvalid(selector)) return;
+      if (typeof selector !== 'object' || selector === null || isInvalidSelector(selector)) return;
       const what = unmet(selector, spec.template?.metadata?.labels ?? {});
       if (what === undefined) return;
       report(
@@ -65,12 +76,7 @@ export const virtualMachineInstanceReplicaSetRules: readonly Rule<ReplicaSet>[] 
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHugepagesMemoryRequests',
     check({ spec }, report) {
-      const { memory, resources } = spec?.template?.spec?.domain ?? {};
-      if (memory?.hugepages === undefined || memory.guest !== undefined) return;
-      const requested = amountOrZero(resources?.requests?.['memory']);
-      if (requested === undefined || Quantity.compare(requested, 0) !== 0) return;
-      // A page without a size is refused before.
-      if (amountOf(memory.hugepages.pageSize) === undefined) return;
+      if (!lacksPageMemory(spec?.template?.spec?.domain)) return;
       report(
         ['spec', 'template', 'spec', 'domain', 'memory', 'guest'],
         'the instances have huge pages, and nothing says how much memory, at which the cluster fails; give memory.guest',

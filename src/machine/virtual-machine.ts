@@ -2,7 +2,7 @@ import type { VirtualMachine as VirtualMachineManifest } from '../../imports/kub
 import { type Context, defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Report } from '../core/rule';
-import { choice, plainChoice } from '../core/shape';
+import { choice, plainChoice, type Shape } from '../core/shape';
 import type { Value } from '../core/value';
 import {
   checkDataVolume,
@@ -52,48 +52,63 @@ export interface VirtualMachineRefs extends VirtualMachineRef {
   readonly selector: Readonly<Record<string, Value<string>>>;
 }
 
+/** The shape of what a machine is, whoever makes it. */
+export const virtualMachineShape: Shape<MachineDescription> = {
+  ...machineShape,
+  ...podMetadataShape,
+  power: plainChoice('declared', 'operator'),
+  runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
+  updateVolumesStrategy: choice('Migration', 'Replacement'),
+  instancetype: instancetypeField,
+  preference: preferenceField,
+};
+
+/** What a machine is, without what every object of its kind takes beside it. */
+export type MachineDescription = Omit<VirtualMachineOptions, keyof NamespacedProps> & MachineSize;
+
+/** Reports what the props of a machine say that no manifest can. */
+export function checkVirtualMachine(props: MachineDescription, context: Context, report: Report): void {
+  checkMachine(props, report);
+  checkPower(props, report);
+  checkIdentity(props, context, report);
+  checkDisksNetworkData(props.disks, props, context, report);
+  for (const name of Object.keys(props.disks)) {
+    const disk = props.disks[name];
+    if (disk?.source !== 'dataVolumeTemplate') continue;
+    const at: Report = (path, message) => report(['disks', name, 'template', ...path], message);
+    checkDataVolume(disk.template, context, at);
+    checkTemplateSource(disk.template, at);
+  }
+}
+
+/** The spec of a machine, whoever makes it. */
+export function renderVirtualMachine(
+  props: MachineDescription,
+  context: Context,
+): WireManifest<VirtualMachineManifest>['spec'] {
+  return {
+    runStrategy: renderRunStrategy(props),
+    updateVolumesStrategy: props.updateVolumesStrategy,
+    instancetype: renderInstancetype(props.instancetype),
+    preference: renderPreference(props.preference),
+    dataVolumeTemplates: renderDataVolumeTemplates(props, context),
+    template: {
+      metadata: renderPodMetadata(props),
+      spec: renderMachine(props, context, props.preference !== undefined),
+    },
+  };
+}
+
 /** A machine that is kept running, or stopped, as its run strategy says. */
 export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs, WireManifest<VirtualMachineManifest>>(
   {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
     scope: 'Namespaced',
-    shape: {
-      ...machineShape,
-      ...podMetadataShape,
-      power: plainChoice('declared', 'operator'),
-      runStrategy: choice('Always', 'RerunOnFailure', 'Manual', 'Halted', 'Once', 'WaitAsReceiver'),
-      updateVolumesStrategy: choice('Migration', 'Replacement'),
-      instancetype: instancetypeField,
-      preference: preferenceField,
-    },
+    shape: virtualMachineShape,
     rules: () => (require('./machine.rules') as typeof import('./machine.rules')).virtualMachineRuleSets,
-    check(props, context, report) {
-      checkMachine(props, report);
-      checkPower(props, report);
-      checkIdentity(props, context, report);
-      checkDisksNetworkData(props.disks, props, context, report);
-      for (const name of Object.keys(props.disks)) {
-        const disk = props.disks[name];
-        if (disk?.source !== 'dataVolumeTemplate') continue;
-        const at: Report = (path, message) => report(['disks', name, 'template', ...path], message);
-        checkDataVolume(disk.template, context, at);
-        checkTemplateSource(disk.template, at);
-      }
-    },
-    body: (props, context) => ({
-      spec: {
-        runStrategy: renderRunStrategy(props),
-        updateVolumesStrategy: props.updateVolumesStrategy,
-        instancetype: renderInstancetype(props.instancetype),
-        preference: renderPreference(props.preference),
-        dataVolumeTemplates: renderDataVolumeTemplates(props, context),
-        template: {
-          metadata: renderPodMetadata(props),
-          spec: renderMachine(props, context, props.preference !== undefined),
-        },
-      },
-    }),
+    check: checkVirtualMachine,
+    body: (props, context) => ({ spec: renderVirtualMachine(props, context) }),
     companions: machineCompanions,
     refs: (manifest, cluster) => ({
       virtualMachineName: manifest.metadata.name,

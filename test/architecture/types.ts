@@ -27,9 +27,12 @@ import {
   type VirtualMachineClusterInstancetypeProps,
   type VirtualMachineClusterPreferenceProps,
   type VirtualMachineExportProps,
+  type VirtualMachineInstanceMigrationProps,
+  type VirtualMachineInstancePresetProps,
   type VirtualMachineInstanceProps,
   type VirtualMachineInstanceReplicaSetProps,
   type VirtualMachineInstancetypeProps,
+  type VirtualMachinePoolProps,
   type VirtualMachinePreferenceProps,
   type VirtualMachineProps,
   type VirtualMachineRestoreProps,
@@ -146,6 +149,10 @@ same<Problems<NamespaceProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);
+same<Exclude<Problems<VirtualMachineInstancePresetProps, ''>, OnMachine>, never>(true);
+same<Problems<VirtualMachineInstanceMigrationProps, ''>, Always>(true);
+type InTemplate = `.virtualMachineTemplate${OnMachine | OnSize}`;
+same<Exclude<Problems<VirtualMachinePoolProps, ''>, Always | InTemplate>, never>(true);
 
 same<Exclude<Problems<VirtualMachineInstancetypeProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineClusterInstancetypeProps, ''>, OnMachine>, never>(true);

@@ -34,8 +34,11 @@ import {
   VirtualMachineClusterPreference,
   VirtualMachineExport,
   VirtualMachineInstance,
+  VirtualMachineInstanceMigration,
+  VirtualMachineInstancePreset,
   VirtualMachineInstanceReplicaSet,
   VirtualMachineInstancetype,
+  VirtualMachinePool,
   VirtualMachinePreference,
   VirtualMachineRestore,
   VirtualMachineSnapshot,
@@ -67,7 +70,9 @@ function everything(scope: Construct): void {
     interfaces: { default: Interface.masquerade(), flat: Interface.bridge(flat), fabric: Interface.sriov(fabric) },
   });
   new VirtualMachineInstance(scope, 'vmi', { memory: '1Gi', disks: {} });
+  new VirtualMachineInstancePreset(scope, 'preset', { selector: { matchLabels: { size: 'small' } } });
   new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
+  new VirtualMachinePool(scope, 'pool', { virtualMachineTemplate: { memory: '1Gi', disks: {} } });
   new VirtualMachineInstancetype(scope, 'small', { cpu: 1, memory: '1Gi' });
   new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
   new VirtualMachinePreference(scope, 'guest');
@@ -77,6 +82,7 @@ function everything(scope: Construct): void {
   const monday = new VirtualMachineSnapshot(scope, 'monday', { source: vm });
   new VirtualMachineRestore(scope, 'back', { target: vm, virtualMachineSnapshot: monday });
   new VirtualMachineClone(scope, 'twin', { source: vm, target: { virtualMachineName: 'vm-2' } });
+  new VirtualMachineInstanceMigration(scope, 'move', { vmi: vm });
   new VirtualMachineExport(scope, 'out', { source: monday });
   const cluster = Cluster.kubevirt('1.9', { featureGates: ['IncrementalBackup'] });
   const tracker = new VirtualMachineBackupTracker(scope, 'tracker', { source: vm, cluster });
@@ -105,7 +111,9 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachine', 'web'],
     ['Secret', 'web'],
     ['VirtualMachineInstance', 'web'],
+    ['VirtualMachineInstancePreset', 'web'],
     ['VirtualMachineInstanceReplicaSet', 'web'],
+    ['VirtualMachinePool', 'web'],
     ['VirtualMachineInstancetype', 'web'],
     ['VirtualMachineClusterInstancetype', undefined],
     ['VirtualMachinePreference', 'web'],
@@ -115,6 +123,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineSnapshot', 'web'],
     ['VirtualMachineRestore', 'web'],
     ['VirtualMachineClone', 'web'],
+    ['VirtualMachineInstanceMigration', 'web'],
     ['VirtualMachineExport', 'web'],
     ['VirtualMachineBackupTracker', 'web'],
     ['VirtualMachineBackup', 'web'],

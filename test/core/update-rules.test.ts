@@ -38,6 +38,8 @@ const claim = 'the spec of claim "data" is stored otherwise, and that of a claim
 const otherClaim = 'keep it, or make a claim of another name';
 const snapshot = 'snapshot "s" is being taken, and the';
 
+const selecting =
+  'pool "web" is stored with another selector, which never changes; keep it, or make a pool of another name';
 const unchanging = (what: string, name: string): string =>
   `the spec of ${what} "${name}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`;
 
@@ -83,6 +85,10 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a backup is to be written elsewhere': [`spec.pvcName: ${unchanging('backup', 'monday')}`],
   'a tracker is to know another machine': [`spec.source.name: ${unchanging('backup tracker', 'db')}`],
   'a request is to take another machine': [`spec.virtualMachineRef.name: ${unchanging('request', 'golden')}`],
+  'a migration is to be of another machine': [`spec.vmiName: ${unchanging('migration', 'move')}`],
+  'a migration is to go to another node': [`spec.addedNodeSelector: ${unchanging('migration', 'move')}`],
+  'another label is selected': [`spec.selector: ${selecting}`],
+  'an expression is added': [`spec.selector: ${selecting}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };

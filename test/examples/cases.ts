@@ -20,7 +20,14 @@ const profiles: Readonly<Record<string, Verdict['profile']>> = {
 
 /** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
 const judged =
-  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+
+/** The instance that a migration moves: it runs by then. */
+function running({ metadata: { namespace }, ...migration }: Manifest): Record<string, unknown> {
+  const name: unknown = Reflect.get(Object(Reflect.get(migration, 'spec')), 'vmiName');
+  const spec = { domain: { devices: {}, memory: { guest: '1Gi' } } };
+  return { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstance', metadata: { name, namespace }, spec };
+}
 
 /** The judged objects of one example. */
 export function casesOf({ name }: Scenario, objects: readonly Manifest[]): readonly Case[] {
@@ -33,7 +40,7 @@ export function casesOf({ name }: Scenario, objects: readonly Manifest[]): reado
       rule: `example/${name}`,
       id: nameOf(input),
       input,
-      profile,
+      profile: input.kind === 'VirtualMachineInstanceMigration' ? { ...profile, objects: [running(input)] } : profile,
     }));
 }
 

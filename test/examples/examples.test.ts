@@ -76,7 +76,8 @@ describe.each(all)('example $name', (scenario: Scenario) => {
     );
     expect(mine.length).toBeGreaterThan(0);
     for (const { id, input, admission, start } of mine) {
-      const starts = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet', 'KubeVirt'].includes(String(input['kind']));
+      const running = ['VirtualMachine', 'VirtualMachineInstanceReplicaSet', 'VirtualMachinePool', 'KubeVirt'];
+      const starts = running.includes(String(input['kind']));
       expect([id, admission, start]).toEqual([id, true, starts ? true : undefined]);
     }
   });

@@ -6,6 +6,7 @@ import {
   deprecatedInstanceFields,
   deprecatedMachineFields,
   deprecatedPreferenceFields,
+  unreadPresetFields,
 } from '../../src/machine/deprecated-field';
 import { deprecatedKubeVirtFields } from '../../src/platform/kubevirt-deprecated-field';
 import type { FieldCase } from './field-case';
@@ -34,16 +35,23 @@ export function specSchema(kind: string): Schema {
 
 /** Where the spec of a kind has that of an instance. */
 export function instancePrefix(kind: string): string {
-  return kind === 'VirtualMachineInstance' ? '' : 'template.spec.';
+  if (kind === 'VirtualMachineInstance') return '';
+  return kind === 'VirtualMachinePool' ? 'virtualMachineTemplate.spec.template.spec.' : 'template.spec.';
 }
 
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
+  if (kind === 'VirtualMachineInstancePreset') {
+    return [...unreadPresetFields, ...deprecatedInstanceFields.filter(({ path }) => isBelow(path, 'domain'))];
+  }
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));
-  return kind === 'VirtualMachine' ? [...deprecatedMachineFields, ...inside] : inside;
+  if (kind === 'VirtualMachine') return [...deprecatedMachineFields, ...inside];
+  if (kind !== 'VirtualMachinePool') return inside;
+  const around = deprecatedMachineFields.map((one) => ({ ...one, path: `virtualMachineTemplate.spec.${one.path}` }));
+  return [...around, ...inside];
 }
 
 /** The paths in the spec of a kind at which Kubernetes' own types are handed over. */

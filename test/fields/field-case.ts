@@ -4,7 +4,11 @@ import type { MachineProps } from '../../src/machine/machine';
 import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 
 /** The kinds that hold a machine. */
-export type MachineKind = 'VirtualMachine' | 'VirtualMachineInstance' | 'VirtualMachineInstanceReplicaSet';
+export type MachineKind =
+  | 'VirtualMachine'
+  | 'VirtualMachineInstance'
+  | 'VirtualMachineInstanceReplicaSet'
+  | 'VirtualMachinePool';
 
 /** The kinds of what happens to a machine. */
 export type LifecycleKind =
@@ -15,12 +19,14 @@ export type LifecycleKind =
   | 'VirtualMachineBackup'
   | 'VirtualMachineBackupTracker'
   | 'VirtualMachineTemplate'
-  | 'VirtualMachineTemplateRequest';
+  | 'VirtualMachineTemplateRequest'
+  | 'VirtualMachineInstanceMigration';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =
   | MachineKind
   | LifecycleKind
+  | 'VirtualMachineInstancePreset'
   | 'VirtualMachineInstancetype'
   | 'VirtualMachineClusterInstancetype'
   | 'VirtualMachinePreference'
@@ -48,7 +54,7 @@ export interface MachineCase extends AnyCase {
   readonly kinds?: readonly MachineKind[];
 }
 
-/** A VirtualMachine, written with typed props, and its whole spec. */
+/** A VirtualMachine, written with typed props, and its whole spec; a VirtualMachinePool makes the same. */
 export interface VirtualMachineCase extends AnyCase {
   /** @default 'VirtualMachine' */
   readonly kind?: 'VirtualMachine';

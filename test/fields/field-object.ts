@@ -5,6 +5,7 @@ import type { AnyKind } from '../../src/core/kind';
 import type { Manifest } from '../../src/core/manifest';
 import { defaultSeverity } from '../../src/core/rule';
 import * as library from '../../src/index';
+import type { VirtualMachineProps } from '../../src/machine/virtual-machine';
 import type { FieldCase, FieldKind } from './field-case';
 
 /** The kinds that hold a machine. */
@@ -12,6 +13,7 @@ export const machineKinds: readonly FieldKind[] = [
   'VirtualMachine',
   'VirtualMachineInstance',
   'VirtualMachineInstanceReplicaSet',
+  'VirtualMachinePool',
 ];
 
 /** Whether a kind holds a machine. */
@@ -31,6 +33,8 @@ const counted: readonly string[] = [
   'VirtualMachineBackupTracker',
   'VirtualMachineTemplate',
   'VirtualMachineTemplateRequest',
+  'VirtualMachineInstanceMigration',
+  'VirtualMachineInstancePreset',
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
@@ -63,7 +67,16 @@ function isAboutAll({ spec, ...rest }: FieldCase): boolean {
 function kindsOf(one: FieldCase): readonly FieldKind[] {
   if ('kinds' in one && one.kinds !== undefined) return one.kinds;
   if (isAboutAll(one)) return machineKinds;
-  return ['kind' in one && one.kind !== undefined ? one.kind : 'VirtualMachine'];
+  if ('kind' in one && one.kind !== undefined && one.kind !== 'VirtualMachine') return [one.kind];
+  return ['VirtualMachine', 'VirtualMachinePool'];
+}
+
+/** The props of a case for a kind: a pool takes those of its machines in its template. */
+export function propsOf(one: FieldCase, kind: string): object {
+  const isInTemplate = kind === 'VirtualMachinePool' && !('kind' in one && one.kind === kind);
+  if (!isInTemplate) return one.props;
+  const { namespace, ...virtualMachineTemplate } = one.props as VirtualMachineProps;
+  return namespace === undefined ? { virtualMachineTemplate } : { namespace, virtualMachineTemplate };
 }
 
 /** The objects that a case makes, one for each kind. */
@@ -73,7 +86,7 @@ export function objectsOf(one: FieldCase): readonly FieldObject[] {
   return fieldKinds
     .filter(({ kind }) => names.includes(kind))
     .map((kind) => {
-      const manifest = plain(kind.manifest(objectName, one.props, { cluster, namespace: undefined }));
+      const manifest = plain(kind.manifest(objectName, propsOf(one, kind.kind), { cluster, namespace: undefined }));
       // A case is as small as it can be, and what the cluster takes is no matter here.
       const issues = askRules(kind.rules, manifest, cluster, (_rule, stage) =>
         stage === 'later' ? 'off' : defaultSeverity(stage),
@@ -84,11 +97,30 @@ export function objectsOf(one: FieldCase): readonly FieldObject[] {
 
 /** The spec that the object shall have: of a case about all kinds, that of its instance with what the kind puts around it. */
 export function specOf(one: FieldCase, { manifest }: FieldObject): object {
+  const isAboutMachine = !('kind' in one && one.kind !== undefined && one.kind !== 'VirtualMachine');
+  if (manifest.kind === 'VirtualMachinePool' && isAboutMachine) return pooled(one, manifest.spec as PoolSpec);
   if (!isAboutAll(one) || manifest.kind === 'VirtualMachineInstance') return one.spec;
   if (manifest.kind === 'VirtualMachine') return { runStrategy: 'Always', template: { spec: one.spec } };
   // What a set of machines says around its template is for its own cases.
   const { template } = manifest.spec as { template: object };
   return { ...manifest.spec, template: { ...template, spec: one.spec } };
+}
+
+interface PoolSpec {
+  readonly virtualMachineTemplate: { readonly spec: { readonly template: { readonly metadata: object } } };
+}
+
+/** The spec of a pool, which has labels of its own around what its machines are. */
+function pooled(one: FieldCase, spec: PoolSpec): object {
+  const { virtualMachineTemplate: template } = spec;
+  const { metadata } = template.spec.template;
+  const machine: { readonly template: object; readonly runStrategy?: unknown } = isAboutAll(one)
+    ? { runStrategy: 'Always', template: { spec: one.spec } }
+    : (one.spec as { readonly template: object });
+  return {
+    ...spec,
+    virtualMachineTemplate: { ...template, spec: { ...machine, template: { ...machine.template, metadata } } },
+  };
 }
 
 function plain(manifest: Manifest): FieldObject['manifest'] {

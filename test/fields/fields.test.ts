@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import * as cdk8s from 'kubevirt-kit/cdk8s';
 import type { Manifest } from '../../src/core/manifest';
-import { type FieldObject, objectName, objectsOf, specOf } from './field-object';
+import { type FieldObject, objectName, objectsOf, propsOf, specOf } from './field-object';
 import { fieldNouns } from './found';
 import { type FieldVerdict, questionsOf, recordedLines } from './recording';
 
@@ -85,8 +85,9 @@ describe.each([...nouns])('$noun', (noun) => {
     test.each(objects.map((object) => [object.kind.kind, object] as const))(
       'is the same %s from both engines',
       async (_kind, object) => {
-        expect(written(one.props, object)).toEqual(object.manifest);
-        expect(await registered(one.props, object)).toEqual(object.manifest);
+        const props = propsOf(one, object.kind.kind);
+        expect(written(props, object)).toEqual(object.manifest);
+        expect(await registered(props, object)).toEqual(object.manifest);
       },
     );
   });

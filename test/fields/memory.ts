@@ -10,6 +10,8 @@ const volumes = [{ name: 'root', containerDisk: { image: 'quay.io/containerdisks
 export const memoryCases: readonly MachineCase[] = [
   {
     name: 'memory that can grow while the machine runs',
+    // A pool says the architecture, too.
+    kinds: ['VirtualMachine', 'VirtualMachineInstance', 'VirtualMachineInstanceReplicaSet'],
     props: { memory: { guest: '1Gi', maxGuest: '4Gi' }, disks: { root } },
     spec: { domain: { memory: { guest: '1Gi', maxGuest: '4Gi' }, devices }, volumes },
   },

@@ -46,4 +46,36 @@ export const wireTypes: readonly WireType[] = [
       reason: 'a label selector, as everywhere in Kubernetes',
     }),
   ),
+  {
+    path: 'virtualMachineTemplate.spec.dataVolumeTemplates[].spec.storage.selector',
+    kind: 'VirtualMachinePool',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  {
+    path: 'virtualMachineTemplate.spec.dataVolumeTemplates[].spec.pvc.selector',
+    kind: 'VirtualMachinePool',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  {
+    path: 'selector',
+    kind: 'VirtualMachinePool',
+    reason: 'a label selector says by labels and expressions what every workload of Kubernetes says so',
+  },
+  {
+    path: 'selector',
+    kind: 'VirtualMachineInstancePreset',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  ...['scaleInStrategy', 'updateStrategy'].flatMap((strategy): WireType[] => [
+    {
+      path: `${strategy}.proactive.selectionPolicy.selectors.labelSelector`,
+      kind: 'VirtualMachinePool',
+      reason: 'a label selector, as everywhere in Kubernetes',
+    },
+    {
+      path: `${strategy}.proactive.selectionPolicy.selectors.nodeSelectorRequirementMatcher[]`,
+      kind: 'VirtualMachinePool',
+      reason: 'three flat fields that people know by heart from the node affinity of pods',
+    },
+  ]),
 ];

@@ -14,6 +14,7 @@ const weights: Readonly<Record<string, number>> = {
   'kubevirt.io/VirtualMachine': 330,
   'kubevirt.io/VirtualMachineInstance': 160,
   'kubevirt.io/VirtualMachineInstanceReplicaSet': 70,
+  'pool.kubevirt.io/VirtualMachinePool': 70,
   'cdi.kubevirt.io/DataVolume': 100,
   '/PersistentVolumeClaim': 60,
   '/Service': 190,

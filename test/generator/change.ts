@@ -113,7 +113,7 @@ const disk: Edit = (draw, _machine, spec) => {
 };
 
 const addInterface: Edit = (draw, _machine, spec) => {
-  const name = draw.pick(['fabric', 'late']);
+  const name = draw.pick(['lan', 'late']);
   const interfaces = itemsIn(devicesOf(spec), 'interfaces');
   if (interfaces.some((one) => isTree(one) && one['name'] === name)) return undefined;
   const isPod = draw.chance(15);

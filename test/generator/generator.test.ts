@@ -67,7 +67,12 @@ describe.each([...machineKinds])('the generated objects of kind %s', (kind) => {
   test('have every field that is not deprecated', () => {
     const schema = specSchema(kind);
     const reached = new Set<string>();
-    for (const { object } of firstOf(11, 6000, [`kubevirt.io/${kind}`], 0)) {
+    for (const { object } of firstOf(
+      11,
+      6000,
+      [`${kind === 'VirtualMachinePool' ? 'pool.' : ''}kubevirt.io/${kind}`],
+      0,
+    )) {
       for (const path of leavesIn(object['spec'], schema)) reached.add(path);
     }
     const left = new Set([

@@ -3,6 +3,7 @@ import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
+import { migrationSlips, poolSlips, presetSlips } from './pool-slips';
 import { setSlips, warnedMachineSlips, warnedSlips } from './warned-slips';
 
 /** A path from the root of an object (an empty one is the root, which gets the fields of the value), or of the description of an instance, and values that are mistakes there; `null` removes. `[]` is some item of a list, `~` a dot in a key. */
@@ -732,6 +733,9 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VirtualMachine: [...machine, ...often(...warnedMachineSlips)],
   VirtualMachineInstance: instanceMetadata,
   VirtualMachineInstanceReplicaSet: often(...setSlips, ...setSlips, ...setSlips),
+  VirtualMachinePool: poolSlips,
+  VirtualMachineInstanceMigration: often(...migrationSlips),
+  VirtualMachineInstancePreset: presetSlips,
   VirtualMachineInstancetype: instancetypeOwnSlips,
   VirtualMachineClusterInstancetype: instancetypeOwnSlips,
   VirtualMachinePreference: preferenceOwnSlips,

@@ -69,6 +69,7 @@ export const sections: readonly Section[] = [
   { name: 'kit', title: 'Refused at the start, or by nobody' },
   { name: 'lifecycle', title: 'Snapshots, restores, clones, exports and backups, beside the catalogue' },
   { name: 'template', title: 'virt-template: templates and requests, read without a judge' },
+  { name: 'pool', title: 'Pools, migrations and presets, beside the catalogue' },
   { name: 'warning', title: 'Taken, and gone wrong later' },
 ];
 

@@ -18,6 +18,7 @@ import {
   virtualMachineInstanceRuleSets,
   virtualMachineRuleSets,
 } from '../../src/machine/machine.rules';
+import { virtualMachinePoolRuleSets } from '../../src/machine/virtual-machine-pool.rule-sets';
 import { type Verdict, verdicts } from './verdict';
 
 /** What a rule says about a rejecting case: the whole path and the whole message. */
@@ -36,6 +37,7 @@ const machineRuleSets: RuleSetsByKind = {
   VirtualMachine: virtualMachineRuleSets,
   VirtualMachineInstance: virtualMachineInstanceRuleSets,
   VirtualMachineInstanceReplicaSet: virtualMachineInstanceReplicaSetRuleSets,
+  VirtualMachinePool: virtualMachinePoolRuleSets,
 };
 
 /** A leaf that only an engine would learn. */

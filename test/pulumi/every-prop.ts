@@ -1,6 +1,7 @@
 import {
   AccessCredential,
   type ArchitectureProps,
+  type AutohealingProps,
   type BindingPluginProps,
   type CdromDeviceOptions,
   CloudInit,
@@ -17,6 +18,7 @@ import {
   dataVolume,
   type EmulatedInterfaceOptions,
   Filesystem,
+  Firmware,
   Gpu,
   type GuestInterface,
   type GuestRoute,
@@ -37,20 +39,28 @@ import {
   type LunDeviceOptions,
   type Manifest,
   type MigrationConfigurationProps,
+  type MigrationSourceProps,
+  type MigrationTargetProps,
   migrationPolicy,
+  type NameGenerationProps,
   NetworkData,
   type NodePlacementProps,
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
   Parameter,
+  type PooledMachineProps,
+  type PooledMetadataProps,
   type PreferenceSpecProps,
   type PreferredDeviceProps,
+  type ProactiveScaleInProps,
+  type ProactiveUpdateProps,
   Probe,
   type ProbeOptions,
   persistentVolumeClaim,
   type RateLimitProps,
   type RegistryImportOptions,
+  type SelectionPolicyProps,
   type ServicePortProps,
   type StallDetectorProps,
   type StorageProps,
@@ -68,13 +78,17 @@ import {
   virtualMachineClusterPreference,
   virtualMachineExport,
   virtualMachineInstance,
+  virtualMachineInstanceMigration,
+  virtualMachineInstancePreset,
   virtualMachineInstanceReplicaSet,
   virtualMachineInstancetype,
+  virtualMachinePool,
   virtualMachinePreference,
   virtualMachineRestore,
   virtualMachineSnapshot,
   virtualMachineTemplate,
   virtualMachineTemplateRequest,
+  Watchdog,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
@@ -573,6 +587,70 @@ export function everyProp(make: Make): void {
     selector: { matchLabels: { 'example.com/tier': 'many' } },
   });
 
+  make(virtualMachineInstancePreset, 'preset', {
+    ...common('preset'),
+    ignoreRules: ['virtual-machine-instance-preset/no-preset'],
+    ...inside,
+    selector: { matchLabels: { 'example.com/size': 'small' } },
+    cpu: { cores: 2 },
+    requests: { memory: '2Gi' },
+    firmware: Firmware.efi({ secureBoot: false }),
+    features: { acpi: true },
+    clock: { utc: { offsetSeconds: 60 } },
+    watchdog: Watchdog.i6300esb({ action: 'reset' }),
+    ioThreadsPolicy: 'auto',
+  });
+  const selectionPolicy: Every<SelectionPolicyProps> = {
+    sortPolicy: 'Oldest',
+    labelSelector: { matchLabels: { 'example.com/tier': 'pool' } },
+    nodeSelectorRequirementMatcher: [{ key: 'example.com/rack', operator: 'In', values: ['a'] }],
+  };
+  const pooled: Every<PooledMachineProps> = {
+    ...scheduling,
+    ...stored,
+    ...sealedDomain(),
+    disks: { root: disks.root, copied: disks.copied, init: disks.init },
+    interfaces: { default: Interface.masquerade() },
+    ...devices,
+    hostname: undefined,
+    startStrategy: undefined,
+    accessCredentials: undefined,
+    livenessProbe: undefined,
+    readinessProbe: undefined,
+    podLabels: { 'example.com/tier': 'pool', gone: undefined },
+    podAnnotations: { 'example.com/scrape': 'true', gone: undefined },
+    metadata: {
+      labels: { 'example.com/tier': 'pool', gone: undefined },
+      annotations: { 'example.com/note': 'pooled', gone: undefined },
+    } satisfies Every<PooledMetadataProps>,
+    power: undefined,
+    runStrategy: 'Halted',
+    updateVolumesStrategy: 'Migration',
+    instancetype: undefined,
+    preference: undefined,
+  };
+  make(virtualMachinePool, 'pool', {
+    ...common('pool'),
+    ...inside,
+    virtualMachineTemplate: pooled,
+    replicas: 3,
+    paused: false,
+    selector: { matchLabels: { 'example.com/tier': 'pool' } },
+    nameGeneration: {
+      appendIndexToConfigMapRefs: true,
+      appendIndexToSecretRefs: false,
+    } satisfies Every<NameGenerationProps>,
+    maxUnavailable: '30%',
+    scaleInStrategy: {
+      proactive: { selectionPolicy, statePreservation: 'Offline' } satisfies Every<ProactiveScaleInProps>,
+    },
+    updateStrategy: { proactive: { selectionPolicy } satisfies Every<ProactiveUpdateProps> },
+    autohealing: {
+      startUpFailureThreshold: 5,
+      minFailingToStartDuration: '10m',
+    } satisfies Every<AutohealingProps>,
+  });
+
   const size: Every<InstancetypeSpecProps> = {
     cpu: {
       guest: 4,
@@ -681,6 +759,21 @@ export function everyProp(make: Make): void {
     templateName: 'golden-db',
     templateLabels: { 'example.com/tier': 'gold', gone: undefined },
     ttlSecondsAfterFinished: 600,
+  });
+  make(virtualMachineInstanceMigration, 'move', {
+    ...common('move'),
+    // Its host devices keep it where it is.
+    ignoreRules: ['virtual-machine-instance-migration/require-migratable'],
+    cluster: Cluster.kubevirt('1.9', { featureGates: ['DecentralizedLiveMigration'] }),
+    ...inside,
+    vmi: vm,
+    addedNodeSelector: { 'example.com/rack': 'b', gone: undefined },
+    sendTo: {
+      migrationID: 'move-1',
+      connectURL: '192.0.2.1:9185',
+    } satisfies Every<MigrationSourceProps>,
+    receive: { migrationID: 'move-1' } satisfies Every<MigrationTargetProps>,
+    priority: undefined,
   });
   make(virtualMachineExport, 'out', {
     ...common('out'),

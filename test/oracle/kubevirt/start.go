@@ -12,6 +12,7 @@ import (
 	"k8s.io/client-go/tools/record"
 
 	kubevirtv1 "kubevirt.io/api/core/v1"
+	poolv1 "kubevirt.io/api/pool/v1beta1"
 
 	instancetypecontroller "kubevirt.io/kubevirt/pkg/instancetype/controller/vm"
 	netadmitter "kubevirt.io/kubevirt/pkg/network/admitter"
@@ -123,22 +124,24 @@ func (e *environment) machineOf(kind string, obj *unstructured.Unstructured) (*m
 	return nil, nil
 }
 
-// vmOfPool posts the first machine of a pool.
+// vmOfPool posts the first machine of a pool: of its metadata, labels and annotations alone are copied.
 func (e *environment) vmOfPool(obj *unstructured.Unstructured) (*kubevirtv1.VirtualMachine, error) {
-	spec, _, _ := unstructured.NestedMap(obj.Object, "spec", "virtualMachineTemplate", "spec")
-	metadata, _, _ := unstructured.NestedMap(obj.Object, "spec", "virtualMachineTemplate", "metadata")
-	if metadata == nil {
-		metadata = map[string]any{}
+	pool := &poolv1.VirtualMachinePool{}
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(obj.Object, pool); err != nil {
+		return nil, refusedByController(err)
 	}
-	metadata["name"], metadata["namespace"] = obj.GetName()+"-0", obj.GetNamespace()
-	u, sub, err := e.admitAs(map[string]any{"apiVersion": kubevirtv1.GroupVersion.String(), "kind": "VirtualMachine", "metadata": metadata, "spec": spec}, controllerUser)
+	template := pool.Spec.VirtualMachineTemplate
+	vm := kubevirtv1.NewVMReferenceFromNameWithNS(pool.Namespace, pool.Name+"-0")
+	vm.APIVersion, vm.Kind = kubevirtv1.GroupVersion.String(), "VirtualMachine"
+	vm.Labels, vm.Annotations, vm.Spec = template.ObjectMeta.Labels, template.ObjectMeta.Annotations, template.Spec
+	u, sub, err := e.admitAs(vm, controllerUser)
 	if err != nil {
 		return nil, err
 	}
 	if !sub.Allowed {
 		return nil, refusedBy(sub)
 	}
-	vm := &kubevirtv1.VirtualMachine{}
+	vm = &kubevirtv1.VirtualMachine{}
 	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(u.Object, vm); err != nil {
 		return nil, refusedByController(err)
 	}

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run as runCommand } from '../../src/cli/command';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plan-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a plan of what two files hold. */
+async function plan(old: string, next: string, ...options: readonly string[]): Promise<Ended> {
+  writeFileSync(join(folder, 'old.yaml'), old);
+  writeFileSync(join(folder, 'new.yaml'), next);
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    jest.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text).replaceAll(`${folder}/`, '');
+      return true;
+    }),
+  );
+  const before = process.exitCode;
+  process.exitCode = 0;
+  const inFolder = (one: string): string => (one.endsWith('.yaml') ? join(folder, one) : one);
+  await runCommand(['plan', ...['old.yaml', 'new.yaml', ...options].map(inFolder)]);
+  const status = Number(process.exitCode);
+  process.exitCode = before;
+  for (const spy of spies) spy.mockRestore();
+  return { status, ...written };
+}
+
+function machine(sockets: number, more = ''): string {
+  return `apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: {name: vm, namespace: web}
+spec:
+  runStrategy: Always
+  template:
+    spec:
+      networks: [{name: default, pod: {}}]
+      domain:
+        cpu: {sockets: ${sockets}}
+        memory: {guest: 2Gi}
+        devices: {interfaces: [{name: default, masquerade: {}}]}
+${more}`;
+}
+
+const data = `---
+apiVersion: cdi.kubevirt.io/v1beta1
+kind: DataVolume
+metadata: {name: data, namespace: web}
+spec: {source: {blank: {}}, storage: {resources: {requests: {storage: 1Gi}}}}
+`;
+
+const moved =
+  'migration spec.template.spec.domain.cpu.sockets: sockets go from 1 to 2 when the machine moves to another node; KubeVirt moves it, by itself where workloadUpdateStrategy lists LiveMigrate [HotVCPUChange]';
+
+test('what stays as it is needs nothing', async () => {
+  expect(await plan(machine(1), machine(1))).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '0 new, 0 changed, 0 removed, 1 as they are\n',
+  });
+});
+
+test('a plan tells of each object what its change needs, and what goes with those that are gone', async () => {
+  expect(await plan(`${machine(1)}${data}`, machine(2))).toEqual({
+    status: 1,
+    stdout: `VirtualMachine "web/vm" is changed:
+  ${moved}
+
+DataVolume "web/data" is removed:
+  losesData claim "data" and the data go with the DataVolume, unless its PersistentVolume has the reclaim policy Retain
+`,
+    stderr: '0 new, 1 changed, 1 removed, 0 as they are: losesData 1, migration 1\n',
+  });
+});
+
+test('a restart is no error, and counts where warnings do', async () => {
+  const plain = await plan(machine(1), machine(9));
+  const strict = await plan(machine(1), machine(9), '--severity', 'warning');
+  expect([plain.status, strict.status]).toEqual([0, 1]);
+  expect(plain.stdout).toBe(strict.stdout);
+  expect((await plan(machine(1), machine(2), '--severity', 'warning')).status).toBe(0);
+});
+
+test('what the cluster would refuse of a new object, or of a changed one, is refused', async () => {
+  const bad = machine(1).replace('masquerade: {}', 'masquerade: {}, macAddress: x');
+  const created = await plan('', bad);
+  expect([created.status, created.stderr]).toEqual([1, '1 new, 0 changed, 0 removed, 0 as they are: refused 1\n']);
+  expect(created.stdout).toContain('refused spec.template.spec.domain.devices.interfaces[0].macAddress: ');
+  const changed = await plan(machine(1), bad);
+  expect([changed.status, changed.stderr]).toEqual([
+    1,
+    '0 new, 1 changed, 0 removed, 0 as they are: refused 1, restart 1\n',
+  ]);
+  const volume = await plan(data, data.replace('1Gi', '2Gi'));
+  expect(volume.stdout).toBe(`DataVolume "web/data" is changed:
+  refused spec.storage.resources.requests.storage: the spec of volume "data" is stored otherwise, and that of a DataVolume never changes; keep it, or make a volume of another name
+`);
+});
+
+test('what is malformed is told, and what its change needs is not', async () => {
+  const broken = machine(1).replace('{sockets: 1}', 'text');
+  const { status, stdout } = await plan(machine(1), broken);
+  expect(status).toBe(1);
+  expect(stdout).toContain('refused spec.template.spec.domain.cpu: ');
+});
+
+test('programs get the plan as data, with what stays', async () => {
+  const { stdout } = await plan(`${machine(1)}${data}`, `${machine(2)}${data}`, '--format', 'json');
+  const web = { namespace: 'web', apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', name: 'vm' };
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      action: 'update',
+      ...web,
+      changes: [
+        {
+          path: 'spec.template.spec.domain.cpu.sockets',
+          change: 'changed',
+          needs: 'migration',
+          condition: 'HotVCPUChange',
+          message: expect.stringContaining('sockets go from 1 to 2'),
+          source: 'pkg/virt-controller/watch/vm/vm.go handleCPUChangeRequest',
+        },
+      ],
+    },
+    {
+      action: 'none',
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'DataVolume',
+      namespace: 'web',
+      name: 'data',
+      changes: [],
+    },
+  ]);
+});
+
+test('machines are read with the cluster, and with the instancetypes of the new set', async () => {
+  const staged =
+    'apiVersion: kubevirt.io/v1\nkind: KubeVirt\nmetadata: {name: kubevirt, namespace: kubevirt}\nspec: {configuration: {vmRolloutStrategy: Stage}}\n';
+  writeFileSync(join(folder, 'cluster.yaml'), staged);
+  const { stdout } = await plan(machine(1), machine(2), '--cluster', 'cluster.yaml');
+  expect(stdout).toContain('restart spec.template.spec.domain.cpu.sockets: vmRolloutStrategy is Stage');
+  const size = (name: string, cpu: number): string =>
+    `---\napiVersion: instancetype.kubevirt.io/v1beta1\nkind: VirtualMachineInstancetype\nmetadata: {name: ${name}, namespace: web}\nspec: {cpu: {guest: ${cpu}}, memory: {guest: 2Gi}}\n`;
+  const sizes = `${size('small', 1)}${size('large', 2)}`;
+  const of = (name: string): string =>
+    `${machine(1)
+      .replace(/ +cpu: .*\n +memory: .*\n/, '')
+      .replace(
+        'runStrategy',
+        `instancetype: {name: ${name}, kind: VirtualMachineInstancetype}\n  runStrategy`,
+      )}${sizes}`;
+  expect((await plan(of('small'), of('large'))).stdout).toBe(`VirtualMachine "web/vm" is changed:
+  migration spec.instancetype.name: instancetype "small" and "large" differ in spec.template.spec.domain.cpu.sockets [HotVCPUChange]
+  ${moved}
+`);
+});
+
+test('a file that cannot be read ends with status 2', async () => {
+  const { status, stdout, stderr } = await plan('a: b: c\n', machine(1));
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^error: OLD old\.yaml:1:\d+: /);
+});
