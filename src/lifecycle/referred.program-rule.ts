@@ -63,7 +63,7 @@ function isOnCluster(
 }
 
 /** The machines that others make: a clone, and a restore to another machine. */
-const makers: readonly Listing[] = ['VirtualMachineClone', 'VirtualMachineRestore'].map((kind) => ({
+const machineMakers: readonly Listing[] = ['VirtualMachineClone', 'VirtualMachineRestore'].map((kind) => ({
   kind,
   nameOf(object) {
     const made = referredAt(object.manifest(), ['spec', 'target']);
@@ -71,14 +71,29 @@ const makers: readonly Listing[] = ['VirtualMachineClone', 'VirtualMachineRestor
   },
 }));
 
-/** The object of a kind and name beside another one; of a machine that is none of the program, what makes it. */
+/** Requests by the template that they make. */
+export const templateRequests: Listing = {
+  kind: 'VirtualMachineTemplateRequest',
+  nameOf(object) {
+    const given = at(object.manifest(), ['spec', 'templateName']) ?? '';
+    return given === '' ? object.name : textOf(given);
+  },
+};
+
+/** What is made by others, by its kind. */
+const makers: Readonly<Record<string, readonly Listing[]>> = {
+  VirtualMachine: machineMakers,
+  VirtualMachineTemplate: [templateRequests],
+};
+
+/** The object of a kind and name beside another one; of what is none of the program, what makes it. */
 export function findReferred(program: Program, beside: Beside, kind: string, name: string): ProgramObject | undefined {
   const found = program.find(kind, beside, name);
-  if (found !== undefined || kind !== 'VirtualMachine') return found;
-  for (const maker of makers) {
+  if (found !== undefined) return found;
+  for (const maker of makers[kind] ?? []) {
     const made = program.find(maker, beside, name);
     if (made !== undefined) return made;
   }
-  const pool = /^(.+)-\d+$/.exec(name)?.[1];
+  const pool = kind === 'VirtualMachine' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
   return pool === undefined ? undefined : program.find('VirtualMachinePool', beside, pool);
 }

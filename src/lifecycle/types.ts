@@ -8,6 +8,7 @@ export type {
   MigrationPolicyRefs,
   StallDetectorProps,
 } from './migration-policy';
+export type { Parameter } from './parameter';
 export type {
   PullBackup,
   PushBackup,

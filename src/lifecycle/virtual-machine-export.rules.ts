@@ -3,8 +3,8 @@ import { type Cluster, gateEnabled } from '../core/cluster';
 import { textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { requireOlderGate } from '../core/older-gate.rule';
-import { at } from '../core/path';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { templatesEnabled } from './template-deployment';
 
 type Manifest = WireManifest<VirtualMachineExport>;
 
@@ -19,10 +19,9 @@ const sources: Readonly<Record<string, string>> = {
   VirtualMachineTemplate: 'template.kubevirt.io',
 };
 
-/** Templates are exported where both are on; the deployment is so where the configuration does not say. */
-function templatesEnabled(cluster: Cluster): boolean {
-  const enabled = at(cluster.configuration, ['virtTemplateDeployment', 'enabled']);
-  return gateEnabled(cluster, 'OCIExport') && gateEnabled(cluster, 'Template') && enabled !== false;
+/** Templates are exported where there are any, and the gate is on. */
+function exportsTemplates(cluster: Cluster): boolean {
+  return gateEnabled(cluster, 'OCIExport') && templatesEnabled(cluster);
 }
 
 /** What older KubeVirts check of an export, and newer ones do not. */
@@ -52,7 +51,7 @@ export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
         return;
       }
       // Of a template nothing else is looked at until templates can be exported.
-      if (kind === 'VirtualMachineTemplate' && !templatesEnabled(cluster)) return;
+      if (kind === 'VirtualMachineTemplate' && !exportsTemplates(cluster)) return;
       if (textOf(source.name) === '') {
         report(['spec', 'source', 'name'], `the source of an export has no name; give that of a ${kind}`);
       }
@@ -70,7 +69,7 @@ export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
     says: 'a template is exported with the feature gate OCIExport, where templates are deployed',
     mirrors: `${admitter} VMExportAdmitter.Admit`,
     check({ spec }, report, cluster) {
-      if (textOf(spec?.source?.kind) !== 'VirtualMachineTemplate' || templatesEnabled(cluster)) return;
+      if (textOf(spec?.source?.kind) !== 'VirtualMachineTemplate' || exportsTemplates(cluster)) return;
       report(
         ['spec', 'source', 'kind'],
         'a template is exported with the feature gate OCIExport and virtTemplateDeployment, of which one is off; switch both on in the KubeVirt resource, or export a machine',

@@ -1,8 +1,8 @@
 import { textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import { at } from '../core/path';
-import type { Listing, ProgramRule } from '../core/program';
-import { type Referred, requireReferred } from './referred.program-rule';
+import type { ProgramRule } from '../core/program';
+import { type Referred, requireReferred, templateRequests } from './referred.program-rule';
 
 const controller = 'virt-template internal/controller/virtualmachinetemplaterequest_controller.go';
 
@@ -27,15 +27,6 @@ export const requireTemplateSource = requireReferred(
   machineOf,
 );
 
-/** Requests by the template that they make. */
-const requests: Listing = {
-  kind: 'VirtualMachineTemplateRequest',
-  nameOf(object) {
-    const given = at(object.manifest(), ['spec', 'templateName']) ?? '';
-    return given === '' ? object.name : textOf(given);
-  },
-};
-
 /** A template that is there already under the name that a request gives its own. */
 export const uniqueTemplate: ProgramRule = {
   id: 'virtual-machine-template-request/unique-template',
@@ -44,10 +35,11 @@ export const uniqueTemplate: ProgramRule = {
   mirrors: `${controller} getTemplate`,
   stage: 'later',
   check(program, report) {
-    for (const object of program.all(requests.kind)) {
-      const name = requests.nameOf(object);
+    for (const object of program.all(templateRequests.kind)) {
+      const name = templateRequests.nameOf(object);
       if (name === undefined || object.anywhere === true) continue;
-      const other = program.find('VirtualMachineTemplate', object, name) ?? program.find(requests, object, name);
+      const other =
+        program.find('VirtualMachineTemplate', object, name) ?? program.find(templateRequests, object, name);
       if (other === undefined || other === object || other.anywhere === true) continue;
       const isTemplate = other.kind === 'VirtualMachineTemplate';
       report(

@@ -1,21 +1,16 @@
-import { type Cluster, gateEnabled } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import { at, type Path } from '../core/path';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { checkStructure } from '../core/structure';
 import { virtualMachine } from '../machine/virtual-machine';
 import { isOpen, machineOf, machinePath, ofTemplateMachine, type Template, usesIn } from './processed-template';
+import { templatesEnabled } from './template-deployment';
 import { expressionProblem } from './template-expression';
 
 const engine = 'virt-template-engine template';
 const references = `${engine}/parameters.go ValidateParameterReferences`;
 const values = `${engine}/template.go generateParameterValues`;
 const process = `${engine}/processor.go Process`;
-
-/** The kinds of templates are there where both are on; the deployment is so where the configuration does not say. */
-function templatesEnabled(cluster: Cluster): boolean {
-  return gateEnabled(cluster, 'Template') && at(cluster.configuration, ['virtTemplateDeployment', 'enabled']) !== false;
-}
 
 /** That the kinds of templates are there. */
 export function requireTemplates(noun: string): Rule<object> {

@@ -1,4 +1,6 @@
 import { Cluster } from '../../src/core/cluster';
+import { virtualMachineExport } from '../../src/lifecycle/virtual-machine-export';
+import { requireExportSource } from '../../src/lifecycle/virtual-machine-export.program-rule';
 import { virtualMachineTemplate } from '../../src/lifecycle/virtual-machine-template';
 import { virtualMachineTemplateRequest } from '../../src/lifecycle/virtual-machine-template-request';
 import {
@@ -48,4 +50,12 @@ test('unique-template: a request whose template would be called as another is to
     'spec.templateName: the template that is made would be called "golden", as the one that VirtualMachineTemplateRequest "golden" makes, and the request fails; choose another templateName',
   ]);
   expect(said(template, request('golden', {}, { namespace: 'images' }))).toEqual([]);
+});
+
+test('a template of the program, and one that a request of it makes, can be exported', () => {
+  const out = entered(virtualMachineExport, 'out', { source: { virtualMachineTemplateName: 'golden' } });
+  const template = entered(virtualMachineTemplate, 'golden', { virtualMachine: { ...small, name: 'vm' } });
+  expect(issuesOf(requireExportSource, template, out)).toEqual([]);
+  expect(issuesOf(requireExportSource, request('golden'), out)).toEqual([]);
+  expect(issuesOf(requireExportSource, request('silver'), out).map(({ path }) => path)).toEqual(['spec.source.name']);
 });
