@@ -124,7 +124,7 @@ function withOther(profile: Profile, machine: Tree): Profile {
 
 /** Fields that no manifest changes: those of the server, and identities that KubeVirt keeps where none is said. */
 const foreign =
-  /status|resourceVersion|managedFields|generateName|deletion|generation|metadata\.uid|firmware|drop spec\.(storageClassName|loadBalancerClass)|kubernetes\.io\/metadata\.name/;
+  /status|resourceVersion|managedFields|generateName|deletion|generation|creationTimestamp|metadata\.uid|firmware|drop spec\.(storageClassName|loadBalancerClass)|kubernetes\.io\/metadata\.name/;
 
 /** What an object becomes that is applied: maps are merged, lists are replaced. */
 function merged(stored: unknown, next: unknown): unknown {

@@ -1,8 +1,9 @@
 import { type FieldChange, fieldChanges } from '../core/field-change';
 import { at, type Path } from '../core/path';
 import type { FieldNeed, Need } from './change';
+import { needOfPool } from './change-of-pool';
 
-type KindNeed = (change: FieldChange, before: object) => Need;
+type KindNeed = (change: FieldChange, before: object, after: object) => Need;
 
 function always(needs: Need['needs'], message: string, source: string): KindNeed {
   return () => ({ needs, message, source });
@@ -46,6 +47,14 @@ const operatorNetwork: Fields = [
   ],
 ];
 
+const replicas: KindNeed = ({ before, after }) => {
+  const isFewer = Number(after ?? 1) < Number(before ?? 1);
+  const message = isFewer
+    ? 'instances are deleted until there are as many'
+    : 'instances are made until there are as many';
+  return { needs: isFewer ? 'stops' : 'live', message, source: `${replicaSet} scale` };
+};
+
 const read: KindNeed = ({ path }) => ({
   needs: 'restart',
   message: `a machine reads "${String(path[1] ?? path[0])}" when it starts; what is mounted as a file system, and keys that the guest agent installs, follow by themselves`,
@@ -53,8 +62,8 @@ const read: KindNeed = ({ path }) => ({
 });
 
 /** `ValidateSecretUpdate`, `ValidateConfigMapUpdate` */
-const kept: KindNeed = (change, before) => {
-  if (at(before, ['immutable']) !== true) return read(change, before);
+const kept: KindNeed = (change, before, after) => {
+  if (at(before, ['immutable']) !== true) return read(change, before, after);
   return {
     needs: 'refused',
     message: 'the object is immutable, and its data never change; make one of another name',
@@ -66,7 +75,7 @@ const stored: Fields = [
   ['data', kept],
   ['stringData', kept],
   ['binaryData', kept],
-  ['immutable', (change, before) => (at(before, ['immutable']) === true ? kept(change, before) : atOnce)],
+  ['immutable', (change, before, after) => (at(before, ['immutable']) === true ? kept(change, before, after) : atOnce)],
 ];
 
 const atOnce: Need = {
@@ -94,7 +103,7 @@ const kinds: Readonly<Record<string, Fields>> = {
     'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-update-admitter.go Admit',
   ),
   'kubevirt.io/VirtualMachineInstanceReplicaSet': [
-    ['spec.replicas', always('live', 'instances are made or deleted until there are as many', `${replicaSet} scale`)],
+    ['spec.replicas', replicas],
     ['spec.paused', always('live', 'it counts at once', `${replicaSet} execute`)],
     [
       'spec.template',
@@ -109,6 +118,23 @@ const kinds: Readonly<Record<string, Fields>> = {
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': revision,
   'instancetype.kubevirt.io/VirtualMachinePreference': revision,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': revision,
+  'pool.kubevirt.io/VirtualMachinePool': [['spec', needOfPool]],
+  'kubevirt.io/VirtualMachineInstancePreset': [
+    [
+      'spec',
+      always(
+        'replacement',
+        'instances that run stay as they are; new ones have it',
+        'pkg/virt-api/webhooks/mutating-webhook/mutators/preset.go applyPresets',
+      ),
+    ],
+  ],
+  'template.kubevirt.io/VirtualMachineTemplate': [
+    [
+      'spec',
+      always('replacement', 'machines that were made of it stay as they are; new ones have it', 'template.kubevirt.io'),
+    ],
+  ],
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': [
@@ -178,7 +204,7 @@ export function needsOfKind(key: string, before: object, after: object): readonl
     const { path } = change;
     if (neverChanging.has(String(path[0]))) return [];
     const found = fields.find(([under]) => isUnder(path, under))?.[1];
-    const need: Need = found?.(change, before) ?? {
+    const need: Need = found?.(change, before, after) ?? {
       needs: 'unknown',
       message: 'no rule is known; the controller decides',
       source: `${key.replace(/^\//, '')} ${String(path[0])}`,

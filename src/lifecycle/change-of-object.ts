@@ -96,12 +96,25 @@ function withWritten(next: Manifest & Fields, before: ChangedObject, old: object
   for (const [path, value] of presets[key] ?? []) {
     for (const one of [next, old as Fields]) put(one, path, value, (held) => held === undefined);
   }
+  if (key === '/PersistentVolumeClaim') {
+    // Kubernetes writes each of the two beside the other.
+    const sources: readonly Path[] = [
+      ['spec', 'dataSource'],
+      ['spec', 'dataSourceRef'],
+    ];
+    const isSaid = sources.some((path) => isSomething(at(next, path)));
+    for (const path of isSaid ? sources : []) put(next, path, at(old, path), (held) => !isSomething(held));
+  }
   for (const path of written[key] ?? []) put(next, path, at(old, path), (value) => value === undefined);
   const firmware = ['spec', 'template', 'spec', 'domain', 'firmware'];
   for (const field of ['uuid', 'serial']) {
     put(next, [...firmware, field], at(old, [...firmware, field]), (value) => value === madeUp);
   }
   return next;
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function put(tree: Fields, path: Path, value: unknown, isFree: (held: unknown) => boolean): void {

@@ -1,5 +1,7 @@
+import { gateEnabled } from '../core/cluster';
 import { fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
+import { isBefore } from '../core/version';
 import type { MachineSpec } from '../machine/machine-spec';
 import type { Need } from './change';
 import { type LiveNeed, type LiveUpdate, live, needOfOther, restart, silently } from './live-update';
@@ -57,6 +59,12 @@ export const needOfNetwork: LiveNeed = (change, update) => {
     return restart(`network "${name}" becomes another sort of network; restart the machine`, rules);
   }
   const wanted = textOf(next.multus?.networkName) ?? '…';
+  if (!gateEnabled(update.cluster, 'LiveUpdateNADRef')) {
+    return restart(
+      `interface "${name}" is on network "${wanted}" when the machine starts again, for the feature gate LiveUpdateNADRef is not on; restart it`,
+      rules,
+    );
+  }
   if (held.multus?.default !== undefined) {
     return silently(`interface "${name}" is on network "${wanted}" once its Pod is made anew`, evaluator);
   }
@@ -107,7 +115,8 @@ function needOfNewInterface(name: string, next: Interface, update: LiveUpdate): 
       rules,
     );
   }
-  if (networkOf(after, name)?.pod !== undefined && !hasPodNetwork(instance)) {
+  const isNoted = !isBefore(update.cluster.kubevirt, '1.8');
+  if (isNoted && networkOf(after, name)?.pod !== undefined && !hasPodNetwork(instance)) {
     return restart(`interface "${name}" is on the pod network, and the machine runs without one; restart it`, rules);
   }
   if (textOf(next.state) === 'absent') return live(`interface "${name}" is absent, and does not come`, controller);

@@ -3,6 +3,7 @@ import { fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
 import { memo } from '../core/memo';
 import { known } from '../core/value';
+import { isBefore } from '../core/version';
 import type { MachineSpec } from '../machine/machine-spec';
 import { beforeAdvice } from '../machine/migratability';
 import type { Need } from './change';
@@ -15,6 +16,7 @@ import {
   needOfOther,
   restart,
   silently,
+  staged,
   syncRestartRequired,
 } from './live-update';
 import { moves } from './live-update.capacity';
@@ -59,6 +61,11 @@ function migratesVolumes({ next }: LiveUpdate): boolean {
   return textOf(next.spec?.updateVolumesStrategy) === 'Migration';
 }
 
+/** Whether the cluster takes volumes of machines that run at all: KubeVirt 1.6 did not, where it rolls out in stages. */
+function takesVolumes(update: LiveUpdate): boolean {
+  return isLive(update) || !isBefore(update.cluster.kubevirt, '1.7');
+}
+
 /** The name of the item that a change is in; `undefined` of the whole list. */
 function nameOf(list: readonly (Volume | Disk | undefined)[], index: unknown): string | undefined {
   return typeof index === 'number' ? textOf(list[index]?.name) : undefined;
@@ -67,6 +74,7 @@ function nameOf(list: readonly (Volume | Disk | undefined)[], index: unknown): s
 /** `validLiveUpdateVolumes`, and what then becomes of the volume. */
 export const needOfVolume: LiveNeed = (change, update) => {
   const { before, after } = update;
+  if (!takesVolumes(update)) return staged('a volume');
   if (change.isOrder) return live('the order of volumes does not matter', validVolumes);
   const isWhole = change.path.length === 2;
   const isGone = isWhole && change.change === 'removed';
@@ -167,6 +175,7 @@ function areVolumesLive(update: LiveUpdate): boolean {
 /** `validLiveUpdateDisks`, and what then becomes of the disk. */
 export const needOfDisk: LiveNeed = (change, update) => {
   const { before, after } = update;
+  if (!takesVolumes(update)) return staged('a disk');
   if (change.isOrder) return live('the order of disks does not matter to a machine that runs', validDisks);
   const index = change.path[3];
   const isWhole = change.path.length === 4;

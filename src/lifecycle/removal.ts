@@ -4,12 +4,15 @@ import { known } from '../core/value';
 import type { Machine } from '../machine/virtual-machine.rules';
 import { type Change, type ChangedObject, type Need, told } from './change';
 import { strategyOf } from './change-of-machine';
+import { ownsDataVolumes } from './change-of-pool';
 import { live } from './live-update';
 
 type RemovalNeed = (object: ChangedObject) => readonly Need[];
 
 const dataVolumes = 'pkg/virt-controller/watch/util/util.go CreateDataVolumeManifest';
 const persistentState = 'pkg/storage/backend-storage/backend-storage.go CreatePVCForVMI';
+
+const uninstall = 'KubeVirt spec.uninstallStrategy';
 
 function nameOf({ metadata }: ChangedObject): string {
   return String(at(metadata, ['name']));
@@ -89,6 +92,14 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
       'containerized-data-importer pkg/controller/datavolume/controller-base.go newPersistentVolumeClaim',
     ),
   ],
+  'pool.kubevirt.io/VirtualMachinePool': (object) =>
+    ownsDataVolumes(object)
+      ? [losesData('its machines go with the pool, and their DataVolumes and the data with them', dataVolumes)]
+      : [{ needs: 'stops', message: 'its machines are deleted', source: 'pkg/virt-controller/watch/pool/pool.go' }],
+  'kubevirt.io/KubeVirt': (object) =>
+    at(object, ['spec', 'uninstallStrategy']) === 'BlockUninstallIfWorkloadsExist'
+      ? [{ needs: 'refused', message: 'it stays as long as there are machines', source: uninstall }]
+      : [losesData('KubeVirt is uninstalled, and all machines of the cluster go with it', uninstall)],
   '/PersistentVolumeClaim': needsOfClaim,
   '/Namespace': (object) => [
     losesData(

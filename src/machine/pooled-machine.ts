@@ -2,7 +2,7 @@ import type { Cluster } from '../core/cluster';
 import { textOf } from '../core/leaf';
 import { memo } from '../core/memo';
 import { type Reading, type RuleSet, rulesAs } from '../core/rule';
-import { isTree, type Tree, treeAt } from './wire-tree';
+import { isTree, type Tree, treeAt, treesAt } from './wire-tree';
 
 /** Where a pool describes its machines. */
 const within = ['spec', 'virtualMachineTemplate'] as const;
@@ -18,8 +18,18 @@ export function pooledMachine(pool: object): Tree | undefined {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
     metadata: { name: `${textOf(name) ?? ''}-0`, namespace, labels, annotations },
-    spec,
+    spec: withTolerations(spec),
   };
+}
+
+/** The spec as Go writes it anew, which leaves empty texts of tolerations out: elsewhere it makes no difference. */
+function withTolerations(spec: Tree): Tree {
+  const template = treeAt(spec, 'template');
+  const instance = treeAt(template, 'spec');
+  const tolerations = treesAt(instance, 'tolerations');
+  if (!tolerations.some((one) => Object.values(one).includes(''))) return spec;
+  const written = tolerations.map((one) => Object.fromEntries(Object.entries(one).filter(([, text]) => text !== '')));
+  return { ...spec, template: { ...template, spec: { ...instance, tolerations: written } } };
 }
 
 /** The pool with a machine where it describes its machines. */

@@ -16,8 +16,10 @@ import { memoryHotplugRules } from './memory-hotplug.rules';
 import { inPool } from './pooled-machine';
 import { setProbeNetworkRules } from './probe.rules';
 import { runStrategyRules } from './run-strategy.rules';
+import { tolerationRules } from './toleration.rules';
 import {
   type Pool,
+  pooledChoiceRules,
   pooledInstance,
   virtualMachinePoolEffectRules,
   virtualMachinePoolRules,
@@ -53,7 +55,8 @@ export const virtualMachinePoolRuleSets: readonly RuleSet[] = [
   rulesAt(
     instance,
     asked(
-      machineRules,
+      // What tolerations are is said by a machine's definition, and not by that of a pool.
+      machineRules.filter((rule) => !tolerationRules.includes(rule)),
       setBindingRules,
       setVolumeRules,
       setProbeNetworkRules,
@@ -71,5 +74,6 @@ export const virtualMachinePoolRuleSets: readonly RuleSet[] = [
   rulesAt(instance, asked(launchSecurityRules, launchSecurityFirmwareRules), undefined, leavesArchitecture),
   rulesAt([], virtualMachinePoolEffectRules),
   { ...rulesAt([...machine, 'metadata'], templateMetadataRules, 'start'), onceTaken: true },
+  { ...rulesAt(machine, pooledChoiceRules, 'start'), onceTaken: true },
   ...virtualMachineRuleSets.map(inPool),
 ];

@@ -5,7 +5,8 @@ import { countOf, itemsOf, numberOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Path } from '../core/path';
 import type { Report, Rule } from '../core/rule';
-import { known } from '../core/value';
+import { readTextAt } from '../core/structure/read-field';
+import { isOpaque, known } from '../core/value';
 import { writtenClaim } from './unique-claim.program-rule';
 import { isInvalidSelector, lacksPageMemory } from './virtual-machine-instance-replica-set.rules';
 
@@ -133,8 +134,8 @@ export const virtualMachinePoolRules: readonly Rule<Pool>[] = [
   },
   {
     id: 'virtual-machine-pool/valid-choice',
-    says: 'the dnsPolicy of a pool, and its whenUnsatisfiable, are choices that there are',
-    why: 'of a machine its schema says so, of a pool the webhook',
+    says: 'what a pool chooses for its machines is there to be chosen',
+    why: 'of a machine its definition says so; of a pool the webhook does, or the machine is refused that it makes',
     mirrors:
       'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateDNSPolicy; k8s.io/kubernetes/pkg/apis/core/validation ValidateTopologySpreadConstraints',
     check(pool, report) {
@@ -170,6 +171,35 @@ export const virtualMachinePoolRules: readonly Rule<Pool>[] = [
     },
   },
 ];
+
+/** What is asked of a machine's choices, which are those of its definition, once the pool makes one. */
+export const pooledChoiceRules: readonly Rule<object>[] = [
+  {
+    id: 'virtual-machine-pool/valid-choice',
+    says: 'what a pool chooses for its machines is there to be chosen',
+    why: 'of a machine its definition says so; of a pool the webhook does, or the machine is refused that it makes',
+    mirrors: 'pkg/util/openapi/openapi.go ValidateSpec',
+    check(machine, report) {
+      checkChoices(machine, [], report);
+    },
+  },
+];
+
+/** Looks for texts that are none of those that may be chosen; an empty field is left out on the way. */
+function checkChoices(node: unknown, path: Path, report: Report): void {
+  if (typeof node === 'string') {
+    const choices = readTextAt(path)?.choices;
+    if (choices === undefined || choices.includes(node)) return;
+    if (node === '' && typeof path.at(-1) === 'string') return;
+    const field = path.filter((step) => typeof step === 'string').at(-1);
+    report(path, `${field} "${node}" does not exist; choose ${choices.join(', ')}`);
+  } else if (typeof node === 'object' && node !== null && !isOpaque(node)) {
+    for (const key of Object.keys(node)) {
+      const step = Array.isArray(node) ? Number(key) : key;
+      checkChoices((node as Readonly<Record<string, unknown>>)[key], [...path, step], report);
+    }
+  }
+}
 
 /** What the cluster takes of a pool, and what goes wrong with it. */
 export const virtualMachinePoolEffectRules: readonly Rule<Pool>[] = [

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as runCommand } from '../../src/cli/command';
@@ -169,4 +169,12 @@ test('a file that cannot be read ends with status 2', async () => {
   const { status, stdout, stderr } = await plan('a: b: c\n', machine(1));
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^error: OLD old\.yaml:1:\d+: /);
+});
+
+test('the page has every option', () => {
+  const page = readFileSync(join(__dirname, '../../docs/plan.md'), 'utf8');
+  const source = readFileSync(join(__dirname, '../../src/cli/plan-command.ts'), 'utf8');
+  const options = [...source.matchAll(/'(--[a-z-]+) </g)].map(([, option = '']) => option);
+  expect(options).toEqual(['--cluster', '--format', '--severity']);
+  for (const option of options) expect(page).toMatch(new RegExp(`^\\| \`${option} [^\`]*\` \\|`, 'm'));
 });

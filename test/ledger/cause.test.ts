@@ -29,7 +29,7 @@ test('what a webhook says without a cause is told by its beginning', () => {
 });
 
 test('one text may stand for several rows, and those come first of which most is told', () => {
-  expect(idsOf('… in body should be one of [ClusterFirst')).toEqual(['VMI-SPEC-090', 'SCHEMA-003', 'API-7']);
+  expect(idsOf('… in body should be one of [ClusterFirst')).toEqual(['VMI-SPEC-090', 'SCHEMA-003', 'API-7', 'VMP-10']);
   expect(idsOf('failed to parse ens1f0#3-0 PF name nicSelector, end range')).toEqual(['SNO-13', 'SNO-14', 'SNO-15']);
 });
 

@@ -267,6 +267,37 @@ test.each(table)('%s', (_title, before, after, options, expected, source) => {
   expect(first?.source ?? '').toContain(source);
 });
 
+test('older versions of KubeVirt follow less of what changes', () => {
+  const lan = { name: 'blue', bridge: {} };
+  const [one, other] = [
+    machine({ ...nics(lan), ...on(blue) }),
+    machine({ ...nics(lan), ...on({ ...blue, multus: { networkName: 'red' } }) }),
+  ];
+  const said = (
+    before: ChangedObject,
+    after: ChangedObject,
+    version: '1.6' | '1.7' | '1.8',
+    options: ClusterOptions = {},
+  ) => changes(before, after, Cluster.kubevirt(version, options)).map(line);
+  const path = 'networks[1].multus.networkName';
+  expect(said(one, other, '1.7')).toEqual([`${path} restart RestartRequired`]);
+  expect(said(one, other, '1.8', { featureGates: ['LiveUpdateNADRef'] })).toEqual([
+    `${path} migration MigrationRequired`,
+  ]);
+  const flat = machine({ devices: { interfaces: [lan] }, instance: { networks: [blue] } });
+  const both = machine({ devices: { interfaces: [lan, masquerade] }, instance: { networks: [blue, pod] } });
+  const rows = ['domain.devices.interfaces[1] restart', 'networks[1] restart'];
+  expect(said(flat, both, '1.7')).toEqual(rows);
+  expect(said(flat, both, '1.8')).toEqual(rows.map((row) => `${row} RestartRequired`));
+  const plugged = machine({ ...volume('data', hot), ...disk('data') });
+  const gates: ClusterOptions = { ...stage, featureGates: ['DeclarativeHotplugVolumes'] };
+  expect(said(machine(), plugged, '1.7', gates)).toEqual(['domain.devices.disks[0] live', 'volumes[0] live']);
+  expect(said(machine(), plugged, '1.6', gates)).toEqual([
+    'domain.devices.disks[0] restart RestartRequired',
+    'volumes[0] restart RestartRequired',
+  ]);
+});
+
 test('what could come live waits where something else asks for a restart', () => {
   const after = machine({ domain: { cpu: { sockets: 2, cores: 2 } } });
   expect(changes(machine(), after)).toEqual([
@@ -403,6 +434,42 @@ test('other kinds say what their controllers do', () => {
   expect(needs(secret('a', true), secret('b', true))).toEqual(['stringData.user refused']);
 });
 
+test('a pool restarts its machines, and deletes them where their DataVolumes change', () => {
+  const pool = (replicas: number, more: Fields = {}, size = '1Gi', cores = 1): ChangedObject =>
+    object('VirtualMachinePool', 'pool.kubevirt.io/v1beta1', {
+      replicas,
+      selector: { matchLabels: { app: 'a' } },
+      virtualMachineTemplate: {
+        metadata: { labels: { app: 'a' } },
+        spec: {
+          runStrategy: 'Always',
+          dataVolumeTemplates: [{ metadata: { name: 'root' }, spec: { source: { blank: {} }, storage: { size } } }],
+          template: { spec: { domain: { devices: {}, cpu: { cores } } } },
+        },
+      },
+      ...more,
+    });
+  const inner = 'spec.virtualMachineTemplate.spec';
+  const volumes = `${inner}.dataVolumeTemplates`;
+  const cores = `${inner}.template.spec.domain.cpu.cores`;
+  const opportunistic = { updateStrategy: { opportunistic: {} } };
+  const unmanaged = { updateStrategy: { unmanaged: {} } };
+  expect(needs(pool(2), pool(3))).toEqual(['spec.replicas live']);
+  expect(needs(pool(3), pool(1))).toEqual(['spec.replicas losesData']);
+  const kept = { scaleInStrategy: { proactive: { statePreservation: 'Offline' } } };
+  expect(needs(pool(3, kept), pool(1, kept))).toEqual(['spec.replicas stops']);
+  expect(needs(pool(2), pool(2, {}, '2Gi', 2))).toEqual([`${volumes} losesData`, `${cores} restart`]);
+  expect(needs(pool(2, opportunistic), pool(2, opportunistic, '2Gi', 2))).toEqual([
+    `${volumes} replacement`,
+    `${cores} restart`,
+  ]);
+  expect(needs(pool(2, unmanaged), pool(2, unmanaged, '2Gi', 2))).toEqual([
+    `${volumes} replacement`,
+    `${cores} replacement`,
+  ]);
+  expect(removal(pool(1)).map(({ needs }) => needs)).toEqual(['losesData']);
+});
+
 test('metadata of the object itself counts at once, and what the cluster wrote there is nobody’s change', () => {
   const labelled = (labels: Fields, annotations: Fields = {}): ChangedObject => {
     const { metadata, ...rest } = machine();
@@ -444,5 +511,10 @@ test('what goes with an object is said', () => {
   const snapshot = (policy: Fields) => object('VirtualMachineSnapshot', 'snapshot.kubevirt.io/v1beta1', policy);
   expect(said(snapshot({}))).toEqual(['losesData snapshot "a" and its data go; a deletionPolicy "Retain" keeps them']);
   expect(said(snapshot({ deletionPolicy: 'Retain' }))).toEqual(['live its content stays']);
+  const kubevirt = (spec: Fields) => object('KubeVirt', 'kubevirt.io/v1', spec);
+  expect(said(kubevirt({}))).toEqual(['losesData KubeVirt is uninstalled, and all machines of the cluster go with it']);
+  expect(said(kubevirt({ uninstallStrategy: 'BlockUninstallIfWorkloadsExist' }))).toEqual([
+    'refused it stays as long as there are machines',
+  ]);
   expect(said(object('Widget', 'example.com/v1', {}))).toEqual(['unknown no rule is known; the controller decides']);
 });

@@ -67,6 +67,10 @@ describeRules(kind, [...virtualMachinePoolRules, ...virtualMachinePoolEffectRule
       path: `${instance}.topologySpreadConstraints[0].whenUnsatisfiable`,
       message: 'whenUnsatisfiable "Never" does not exist; choose DoNotSchedule, ScheduleAnyway',
     },
+    {
+      path: `${instance}.volumes[0].containerDisk.imagePullPolicy`,
+      message: 'imagePullPolicy "Sometimes" does not exist; choose Always, IfNotPresent, Never',
+    },
   ],
   [`${kind}/require-architecture`]: {
     path: `${instance}.architecture`,
