@@ -40,14 +40,12 @@ function functionTable({ functions }: Declarations): string {
   return names.map((name) => `  ${quote(name)}: ${quote((functions[name] ?? []).join(';'))},`).join('\n');
 }
 
-/** `imports/cel.ts`: tables as text, which costs nothing until they are read. */
+/** `imports/cel.ts`: types with their fields, and functions with their overloads, as text, which costs nothing until it is read. */
 export function celModule(declarations: CelDeclarations): string {
   const sorts = (['domain', 'node'] as const).map((sort) => {
     const types = typeTable(declarations[sort]);
-    return `/** Types that expressions of ${sort} hooks know: each with its fields, \`~\` being \`${often}\`. */
-export const ${sort}Types = \`${types}\`;
+    return `export const ${sort}Types = \`${types}\`;
 
-/** Functions that they know, with their overloads. */
 export const ${sort}Functions: Readonly<Record<string, string>> = {
 ${functionTable(declarations[sort])}
 };
