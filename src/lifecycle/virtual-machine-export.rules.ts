@@ -2,6 +2,7 @@ import type { VirtualMachineExport } from '../../imports/kubevirt';
 import { type Cluster, gateEnabled } from '../core/cluster';
 import { textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
+import { requireOlderGate } from '../core/older-gate.rule';
 import { at } from '../core/path';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 
@@ -23,6 +24,14 @@ function templatesEnabled(cluster: Cluster): boolean {
   const enabled = at(cluster.configuration, ['virtTemplateDeployment', 'enabled']);
   return gateEnabled(cluster, 'OCIExport') && gateEnabled(cluster, 'Template') && enabled !== false;
 }
+
+/** What older KubeVirts check of an export, and newer ones do not. */
+const olderExportRules: readonly Rule<Manifest>[] = [
+  requireOlderGate(
+    [{ gate: 'VMExport', until: '1.9', what: 'an export', of: () => [['spec']] }],
+    `${admitter} VMExportAdmitter.Admit of 1.6 to 1.8`,
+  ),
+];
 
 /** What the cluster checks of an export. */
 export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
@@ -71,4 +80,6 @@ export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
 ];
 
 /** The rules of a VirtualMachineExport, mounted. */
-export const virtualMachineExportRuleSets: readonly RuleSet[] = [rulesAt([], virtualMachineExportRules)];
+export const virtualMachineExportRuleSets: readonly RuleSet[] = [
+  rulesAt([], [...virtualMachineExportRules, ...olderExportRules]),
+];
