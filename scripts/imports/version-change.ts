@@ -55,7 +55,7 @@ export function changesBetween(
 }
 
 /** The schema as it was before the newer of two versions; what is given stays as it is. */
-export function before(
+export function schemaBefore(
   newer: Node,
   changes: readonly Change[],
   [older, now]: readonly [TargetVersion, TargetVersion],

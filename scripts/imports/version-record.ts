@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { printJson } from './print';
 import type { Crd, Node } from './upstream';
-import { before, type Change, changesBetween } from './version-change';
+import { type Change, changesBetween, schemaBefore } from './version-change';
 import { releases, type StatedKind, type StatedVersion, type TargetVersion, targetVersions } from './version-source';
 
 /** What the versions state, as it is recorded: all of the newest is in `imports/crds`, and here what others have otherwise. */
@@ -64,7 +64,7 @@ function changesOf(id: string, kindIn: (version: TargetVersion) => StatedKind | 
     if (older === undefined) continue;
     if (newer === undefined) throw new Error(`${id} went with KubeVirt ${step[1]}, which the record cannot say`);
     const found = changesBetween(older, newer, step);
-    if (!isDeepStrictEqual(before(newer, found, step), older)) {
+    if (!isDeepStrictEqual(schemaBefore(newer, found, step), older)) {
       throw new Error(`${id} of KubeVirt ${step[0]} cannot be made of that of ${step[1]} and their differences`);
     }
     changes.push(...found);

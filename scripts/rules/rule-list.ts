@@ -39,7 +39,8 @@ export function ruleTexts(): readonly RuleText[] {
       // What is asked of the machine of a template is asked of machines, and its page says so.
       if (kind === 'VirtualMachineTemplate' && set.path.includes('virtualMachine')) continue;
       for (const rule of set.rules) {
-        const everywhere = rule.id.startsWith('metadata/') || rule.id.startsWith('version/');
+        const isOfVersion = rule.id.startsWith('version/') && rule.id !== 'version/require-feature-gate';
+        const everywhere = rule.id.startsWith('metadata/') || isOfVersion;
         add(rule, everywhere ? 'every object' : kind, stageOf(rule, set));
       }
     }

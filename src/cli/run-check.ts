@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { Cluster, stockCluster } from '../core/cluster';
 import { closest } from '../core/did-you-mean';
+import { oddGates } from '../core/feature-gate-state';
 import { knownRules } from '../core/kind';
 import { structureRules } from '../core/structure';
 import { type CheckArguments, UsageError } from './arguments';
@@ -68,7 +69,10 @@ export async function clusterOf(files: readonly string[]): Promise<Cluster> {
   if (files.length === 0) return stockCluster;
   const objects = await readAll('--cluster', files);
   try {
-    return Cluster.from(objects, { complain: (problem) => process.stderr.write(`warning: --cluster: ${problem}\n`) });
+    const complain = (problem: string): unknown => process.stderr.write(`warning: --cluster: ${problem}\n`);
+    const cluster = Cluster.from(objects, { complain });
+    for (const problem of oddGates(cluster)) complain(problem);
+    return cluster;
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(`--cluster: ${error.message.replace(/^Cluster\.from: /, '')}`);
     throw error;

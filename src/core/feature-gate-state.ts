@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster';
 import { closest } from './did-you-mean';
-import { type FeatureGate, featureGates, isGateOn } from './feature-gate';
+import { type FeatureGate, type FeatureGateState, featureGates, isGateOn } from './feature-gate';
 import { type KubeVirtVersion, newest, versions } from './version';
 
 /** Why a gate cannot be listed for a version of KubeVirt; `undefined` where it can. */
@@ -31,4 +31,25 @@ function isEnabledIn({ kubevirt, featureGates: listed, disabledFeatureGates }: C
   if (state === 'GA' || state === undefined) return state === 'GA';
   if (listed.includes(gate)) return true;
   return state === 'Beta' && isBetaOn(kubevirt) && !disabledFeatureGates.includes(gate);
+}
+
+/** How far along a gate is in the version that a cluster runs; `undefined` where that has no such gate. */
+export function featureGateState({ kubevirt }: Cluster, gate: FeatureGate): FeatureGateState | undefined {
+  return kubevirt === newest ? featureGates[gate] : facts().gateStateIn(kubevirt, gate);
+}
+
+/** What a state says of a gate that is listed all the same. */
+const odd: Readonly<Partial<Record<FeatureGateState, string>>> = {
+  GA: 'which is always on there; take it off the list',
+  Deprecated: 'which is deprecated there, and will go; do without it',
+  Discontinued: 'which is discontinued there, and switches nothing; take it off the list',
+};
+
+/** What is odd about the gates that a cluster lists, in the version that it runs (`featuregate.RegisterFeatureGate`). */
+export function oddGates(cluster: Cluster): readonly string[] {
+  return cluster.featureGates.flatMap((gate) => {
+    const state = featureGateState(cluster, gate);
+    const problem = state && odd[state];
+    return problem === undefined ? [] : [`KubeVirt ${cluster.kubevirt} lists the feature gate "${gate}", ${problem}`];
+  });
 }

@@ -2,7 +2,7 @@ import type { WrittenOptions } from './cluster';
 import type { KubeVirtVersion } from './version';
 
 /** The versions of OpenShift Virtualization whose settings this library knows. */
-export type OpenShiftVirtualizationVersion = keyof typeof profiles;
+export type OpenShiftVirtualizationVersion = '4.20' | '4.21';
 
 /** What OpenShift Virtualization makes of KubeVirt. */
 interface Profile {
@@ -37,10 +37,10 @@ const options: WrittenOptions = {
 };
 
 /** By its version, which is that of OpenShift: 4.20 is HCO 1.16 and 4.21 HCO 1.17, whose manifests name the KubeVirt that they deploy. */
-export const profiles = {
+export const profiles: Readonly<Record<OpenShiftVirtualizationVersion, Profile>> = {
   '4.20': { kubevirt: '1.6', options },
   '4.21': { kubevirt: '1.7', options },
-} as const satisfies Readonly<Record<string, Profile>>;
+};
 
 /** The profile of a version, with what a program says of its own cluster: gates are added, of all else the program's word counts. */
 export function profileOf(version: string, own: WrittenOptions): Profile | undefined {

@@ -1,8 +1,8 @@
-/** The versions of KubeVirt that a program can be written for, oldest first. */
-export const versions = ['1.6', '1.7', '1.8', '1.9'] as const;
-
 /** A version of KubeVirt that a program can be written for. */
-export type KubeVirtVersion = (typeof versions)[number];
+export type KubeVirtVersion = '1.6' | '1.7' | '1.8' | '1.9';
+
+/** All of them, oldest first. */
+export const versions = ['1.6', '1.7', '1.8', '1.9'] as const satisfies readonly KubeVirtVersion[];
 
 /** The version that this library's own types and rules are those of; of older ones it knows what they have otherwise. */
 export const newest = '1.9' satisfies KubeVirtVersion;

@@ -1,6 +1,7 @@
 import { gateEnabled } from '../core/cluster';
 import { type FeatureGate, featureGates } from '../core/feature-gate';
 import type { Rule } from '../core/rule';
+import { newest } from '../core/version';
 
 /** That what a kind does is switched on; `does` is what is done with it, as a message says it. */
 export function requireGate(
@@ -19,7 +20,7 @@ export function requireGate(
       if (gateEnabled(cluster, gate)) return;
       report(
         ['spec'],
-        `${does} with the feature gate ${gate}, which is ${isOnAtFirst ? 'switched off' : 'off'}; switch it on in the KubeVirt resource`,
+        `${does} with the feature gate ${gate}, which is ${isOnAtFirst && cluster.kubevirt === newest ? 'switched off' : 'off'}; switch it on in the KubeVirt resource`,
       );
     },
   };

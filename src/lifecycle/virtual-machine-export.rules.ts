@@ -2,6 +2,7 @@ import type { VirtualMachineExport } from '../../imports/kubevirt';
 import { type Cluster, gateEnabled } from '../core/cluster';
 import { textOf, textOrEmpty } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
+import { requireOlderGate } from '../core/older-gate.rule';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { templatesEnabled } from './template-deployment';
 
@@ -22,6 +23,14 @@ const sources: Readonly<Record<string, string>> = {
 function exportsTemplates(cluster: Cluster): boolean {
   return gateEnabled(cluster, 'OCIExport') && templatesEnabled(cluster);
 }
+
+/** What older KubeVirts check of an export, and newer ones do not. */
+const olderExportRules: readonly Rule<Manifest>[] = [
+  requireOlderGate(
+    [{ gate: 'VMExport', until: '1.9', what: 'an export', of: () => [['spec']] }],
+    `${admitter} VMExportAdmitter.Admit of 1.6 to 1.8`,
+  ),
+];
 
 /** What the cluster checks of an export. */
 export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
@@ -70,4 +79,6 @@ export const virtualMachineExportRules: readonly Rule<Manifest>[] = [
 ];
 
 /** The rules of a VirtualMachineExport, mounted. */
-export const virtualMachineExportRuleSets: readonly RuleSet[] = [rulesAt([], virtualMachineExportRules)];
+export const virtualMachineExportRuleSets: readonly RuleSet[] = [
+  rulesAt([], [...virtualMachineExportRules, ...olderExportRules]),
+];

@@ -1,6 +1,7 @@
 import { gateEnabled } from '../core/cluster';
 import { itemsOf, textOf } from '../core/leaf';
 import { type Rule, rulesOn } from '../core/rule';
+import { isBefore } from '../core/version';
 import { volumeOf } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
@@ -16,6 +17,7 @@ export const filesystemRules: readonly Rule<MachineSpec>[] = rulesOn('domain.dev
     check(spec, report, cluster) {
       const filesystems = itemsOf(spec.domain?.devices?.filesystems);
       if (filesystems.length === 0 || gateEnabled(cluster, 'EnableVirtioFsStorageVolumes')) return;
+      if (isBefore(cluster.kubevirt, '1.8') && gateEnabled(cluster, 'ExperimentalVirtiofsSupport')) return;
       for (let i = 0; i < filesystems.length; i += 1) {
         const filesystem = filesystems[i];
         const volume = filesystem && volumeOf(filesystem, spec);

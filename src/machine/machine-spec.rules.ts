@@ -25,6 +25,7 @@ import { ioThreadPoolRules, ioThreadsRules } from './io-threads.rules';
 import type { MachineSpec } from './machine-spec';
 import { memoryRules } from './memory.rules';
 import { networkRules } from './network.rules';
+import { olderGateRules } from './older-gate.rules';
 import { probeEffectRules, probeRules } from './probe.rules';
 import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
@@ -74,6 +75,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...hostDeviceRules,
   ...resourceClaimRules,
   ...graceRules,
+  ...olderGateRules,
   ...machineWarnings,
 ];
 

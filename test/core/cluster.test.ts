@@ -1,5 +1,13 @@
-import { Cluster, completeKinds, gateEnabled, isCluster, stockCluster } from '../../src/core/cluster';
+import {
+  Cluster,
+  completeKinds,
+  gateEnabled,
+  isCluster,
+  type KubeVirtVersion,
+  stockCluster,
+} from '../../src/core/cluster';
 import { type FeatureGate, type FeatureGateState, featureGates } from '../../src/core/feature-gate';
+import { oddGates } from '../../src/core/feature-gate-state';
 import { gateStateIn } from '../../src/core/version-facts';
 import { record } from './older';
 
@@ -125,6 +133,20 @@ describe('feature gates of an older KubeVirt', () => {
         ].join('\n  '),
       ),
     );
+  });
+
+  test('what is listed and needs no listing, or is not to be listed any more, is odd in that version', () => {
+    const gates: FeatureGate[] = ['HotplugVolumes', 'PasstIPStackMigration', 'ExpandDisks', 'HostDisk'];
+    const said = (version: KubeVirtVersion) => oddGates(Cluster.kubevirt(version, { featureGates: gates }));
+    expect(said('1.6')).toEqual([]);
+    expect(said('1.8')).toEqual([
+      'KubeVirt 1.8 lists the feature gate "PasstIPStackMigration", which is discontinued there, and switches nothing; take it off the list',
+    ]);
+    expect(said('1.9')).toEqual([
+      'KubeVirt 1.9 lists the feature gate "HotplugVolumes", which is deprecated there, and will go; do without it',
+      'KubeVirt 1.9 lists the feature gate "PasstIPStackMigration", which is discontinued there, and switches nothing; take it off the list',
+      'KubeVirt 1.9 lists the feature gate "ExpandDisks", which is always on there; take it off the list',
+    ]);
   });
 
   test('the history of each gate ends in the state that it has now', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KindSchema, type Schema, schemaOf } from '../../imports/schemas';
 import { type Crd, type Node, readUpstream } from '../../scripts/imports/upstream';
-import { before, stepsOf } from '../../scripts/imports/version-change';
+import { schemaBefore, stepsOf } from '../../scripts/imports/version-change';
 import { steps, type VersionRecord } from '../../scripts/imports/version-record';
 import { isBefore, type KubeVirtVersion, versions } from '../../src/core/version';
 import { isTree, type Tree } from '../generator/case';
@@ -53,7 +53,7 @@ function build(version: KubeVirtVersion, id: string): KindSchema | undefined {
   if (served.length === 0) return undefined;
   const crd = crds.get(id) as Crd;
   let node = crd.spec.versions[0]?.schema.openAPIV3Schema as Node;
-  for (const step of steps) if (isBefore(version, step[1])) node = before(node, record.changes[id] ?? [], step);
+  for (const step of steps) if (isBefore(version, step[1])) node = schemaBefore(node, record.changes[id] ?? [], step);
   const { schema } = now;
   const { apiVersion, kind: named, metadata } = schema.properties ?? {};
   const { apiVersion: _, kind: __, metadata: ___, ...own } = fromUpstream(node).properties ?? {};
