@@ -57,6 +57,7 @@ export type {
   VirtualMachineOptionsProps,
 } from './kubevirt-workload';
 export type {
+  CelHookProps,
   DomainHookProps,
   FailureStrategy,
   HookOptions,
@@ -65,4 +66,5 @@ export type {
   PluginHook,
   PluginProps,
   PluginRefs,
+  SidecarHookProps,
 } from './plugin';

@@ -20,9 +20,23 @@ export interface HookOptions {
 }
 
 /** Something that changes what libvirt is told of a machine; made by `PluginHook.cel` and `PluginHook.sidecar`. */
-export type DomainHookProps =
-  | ({ readonly by: 'cel'; readonly expression: Value<string> } & HookOptions)
-  | ({ readonly by: 'sidecar'; readonly socketPath: Value<string> } & HookOptions);
+export type DomainHookProps = CelHookProps | SidecarHookProps;
+
+/** A change that virt-launcher computes itself. */
+export interface CelHookProps extends HookOptions {
+  /** An expression: `PluginHook.cel` says it. */
+  readonly by: 'cel';
+  /** What the change is, in CEL. */
+  readonly expression: Value<string>;
+}
+
+/** A change that a container beside the machine makes. */
+export interface SidecarHookProps extends HookOptions {
+  /** A container: `PluginHook.sidecar` says it. */
+  readonly by: 'sidecar';
+  /** Where the container listens: the path of a Unix socket. */
+  readonly socketPath: Value<string>;
+}
 
 /** Events in the life of a machine that a node can be told of. */
 export type NodeHookPoint =
