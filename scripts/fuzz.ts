@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { kinds } from '../imports/schemas';
 import { Oracle } from '../test/oracle/oracle';
 import type { Outcome } from './fuzz/compare';
-import { ruleIds } from './fuzz/ours';
+import { isShownElsewhere, ruleIds } from './fuzz/ours';
 import { byKind, byRule, difference, figures, measure, repeat } from './fuzz/report';
 import { type Options, run, shrunk } from './fuzz/run';
 import { compareStored, storedReport } from './fuzz/stored';
@@ -106,7 +106,13 @@ async function main(): Promise<void> {
     else {
       say(`\n${byKind(tally)}\n\n${byRule(tally)}\n`);
       await showDifferences(oracle, tally, options, values['not-done']);
-      if (!options.structureOnly) say(measure(tally, ruleIds()));
+      if (!options.structureOnly)
+        say(
+          measure(
+            tally,
+            ruleIds().filter((rule) => !isShownElsewhere(rule)),
+          ),
+        );
       say(
         `${Object.entries(figures(tally))
           .map(([name, count]) => `${name} ${count}`)

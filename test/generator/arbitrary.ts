@@ -74,8 +74,14 @@ export function drawCase(draw: Draw, from: readonly (readonly [number, string])[
   return made;
 }
 
-/** Of three cases one is a recorded mistake in new surroundings, so that each rule is met as often as any other. */
-const recordedEvery = 3;
+/** Of five cases two are recorded mistakes in new surroundings, so that each rule is met as often as any other. */
+const recorded = { of: 5, cases: 2 };
+
+/** Which recorded mistake a case is, counted from the first; `undefined` where it is none. */
+function turnOf(index: number): number | undefined {
+  const place = index % recorded.of;
+  return place < recorded.cases ? Math.floor(index / recorded.of) * recorded.cases + place : undefined;
+}
 
 /**
  * A mistake of those that are recorded, each rule's in its turn: with other fields beside it, or of an instance instead of
@@ -129,7 +135,8 @@ export function cases(only?: readonly string[], edited?: number, begin = 0): fc.
   const from = weightedKinds(only);
   const mistakes = edited === undefined ? recordedMistakes(from.map(([, kind]) => kind)) : [];
   return new CaseArbitrary((draw, index) => {
-    const own = index % recordedEvery === 0 ? mistakes[(index / recordedEvery) % mistakes.length] : undefined;
+    const turn = turnOf(index);
+    const own = turn === undefined ? undefined : mistakes[turn % mistakes.length];
     return own === undefined ? drawCase(draw, from, edited) : drawRecorded(draw, own, from);
   }, begin);
 }
