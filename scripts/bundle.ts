@@ -98,7 +98,6 @@ async function main(): Promise<void> {
       stdin: { contents, resolveDir: lib, sourcefile: `${part}-entries.js` },
       outfile: join(lib, `${part}.js`),
       packages: 'external',
-      sourcemap: true,
       plugins: [schemas, other],
     });
   const isEarly = (file: string) => early.has(file);

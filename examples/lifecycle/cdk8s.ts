@@ -2,6 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
 import {
   ConfigMap,
+  MigrationPolicy,
   VirtualMachine,
   VirtualMachineClone,
   VirtualMachineExport,
@@ -19,6 +20,7 @@ const db = new VirtualMachine(chart, 'db', {
   memory: '2Gi',
   disks: { root: Disk.dataVolumeTemplate({ source: image, size: '20Gi' }) },
   interfaces: { default: Interface.masquerade({ ports: [5432] }) },
+  podLabels: { tier: 'database' },
   metadata: { labels: { app: 'db', 'example.com/owner': 'web' } },
 });
 const snapshot = new VirtualMachineSnapshot(chart, 'before-upgrade', {
@@ -40,6 +42,10 @@ new VirtualMachineClone(chart, 'staging', {
   volumeNamePolicy: 'PrefixTargetName',
 });
 new VirtualMachineInstanceMigration(chart, 'off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
+new MigrationPolicy(chart, 'databases', {
+  virtualMachineInstanceSelector: { tier: 'database' },
+  bandwidthPerMigration: '256Mi',
+});
 new VirtualMachineExport(chart, 'download', { source: snapshot, ttlDuration: '30m' });
 
 // A snapshot each night: Kubernetes' own kinds around one of KubeVirt's.

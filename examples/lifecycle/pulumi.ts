@@ -2,6 +2,7 @@ import * as k8s from '@pulumi/kubernetes';
 import { DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
 import {
   ConfigMap,
+  MigrationPolicy,
   setNamespace,
   VirtualMachine,
   VirtualMachineClone,
@@ -19,6 +20,7 @@ const db = new VirtualMachine('db', {
   memory: '2Gi',
   disks: { root: Disk.dataVolumeTemplate({ source: image, size: '20Gi' }) },
   interfaces: { default: Interface.masquerade({ ports: [5432] }) },
+  podLabels: { tier: 'database' },
   metadata: { labels: { app: 'db', 'example.com/owner': 'web' } },
 });
 const snapshot = new VirtualMachineSnapshot('before-upgrade', {
@@ -40,6 +42,10 @@ new VirtualMachineClone('staging', {
   volumeNamePolicy: 'PrefixTargetName',
 });
 new VirtualMachineInstanceMigration('off-rack-a', { vmi: db, addedNodeSelector: { 'example.com/rack': 'b' } });
+new MigrationPolicy('databases', {
+  virtualMachineInstanceSelector: { tier: 'database' },
+  bandwidthPerMigration: '256Mi',
+});
 export const download = new VirtualMachineExport('download', { source: snapshot, ttlDuration: '30m' })
   .virtualMachineExportName;
 

@@ -1,6 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { Cluster, CniPlugin, Disk, Gpu } from 'kubevirt-kit';
-import { KubeVirt, Namespace, NetworkAttachmentDefinition, setCluster, VirtualMachine } from 'kubevirt-kit/cdk8s';
+import { Cluster, CniPlugin, Disk, Gpu, PluginHook } from 'kubevirt-kit';
+import {
+  KubeVirt,
+  Namespace,
+  NetworkAttachmentDefinition,
+  Plugin,
+  setCluster,
+  VirtualMachine,
+} from 'kubevirt-kit/cdk8s';
 
 const app = new App();
 
@@ -17,7 +24,7 @@ const kubevirt = new KubeVirt(platform, 'kubevirt', {
   workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] },
   configuration: {
     developerConfiguration: {
-      featureGates: ['DownwardMetrics', 'MigrationStallDetection'],
+      featureGates: ['DownwardMetrics', 'MigrationStallDetection', 'Plugins'],
       disabledFeatureGates: ['Snapshot'],
       cpuAllocationRatio: 4,
     },
@@ -48,4 +55,6 @@ new VirtualMachine(team, 'render', {
   gpus: { screen: Gpu.device('nvidia.com/GRID_T4-2Q') },
   downwardMetrics: true,
 });
+// Libvirt knows the machines of the team by their names.
+new Plugin(team, 'titles', { domainHooks: [PluginHook.cel('Domain{Title: vmi.Name}')] });
 app.synth();

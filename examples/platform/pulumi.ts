@@ -1,5 +1,5 @@
-import { Cluster, CniPlugin, Disk, Gpu } from 'kubevirt-kit';
-import { KubeVirt, Namespace, NetworkAttachmentDefinition, VirtualMachine } from 'kubevirt-kit/pulumi';
+import { Cluster, CniPlugin, Disk, Gpu, PluginHook } from 'kubevirt-kit';
+import { KubeVirt, Namespace, NetworkAttachmentDefinition, Plugin, VirtualMachine } from 'kubevirt-kit/pulumi';
 
 // What whoever runs the cluster says: KubeVirt itself, and the network that machines migrate over.
 const namespace = new Namespace('kubevirt');
@@ -13,7 +13,7 @@ const kubevirt = new KubeVirt('kubevirt', {
   workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] },
   configuration: {
     developerConfiguration: {
-      featureGates: ['DownwardMetrics', 'MigrationStallDetection'],
+      featureGates: ['DownwardMetrics', 'MigrationStallDetection', 'Plugins'],
       disabledFeatureGates: ['Snapshot'],
       cpuAllocationRatio: 4,
     },
@@ -35,11 +35,14 @@ const kubevirt = new KubeVirt('kubevirt', {
 });
 
 // What a team makes is checked against the cluster that comes of it, in which metrics of nodes are switched on.
+const cluster = Cluster.kubevirt('1.9', { configuration: kubevirt });
 export const render = new VirtualMachine('render', {
-  cluster: Cluster.kubevirt('1.9', { configuration: kubevirt }),
+  cluster,
   namespace: new Namespace('render-farm'),
   memory: '8Gi',
   disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
   gpus: { screen: Gpu.device('nvidia.com/GRID_T4-2Q') },
   downwardMetrics: true,
 }).virtualMachineName;
+// Libvirt knows the machines of the team by their names.
+new Plugin('titles', { cluster, domainHooks: [PluginHook.cel('Domain{Title: vmi.Name}')] });

@@ -1,6 +1,11 @@
 import { App, Chart } from 'cdk8s';
 import { Disk } from 'kubevirt-kit';
-import { Catalogue, VirtualMachine } from 'kubevirt-kit/cdk8s';
+import {
+  Catalogue,
+  VirtualMachine,
+  VirtualMachineClusterInstancetype,
+  VirtualMachineClusterPreference,
+} from 'kubevirt-kit/cdk8s';
 
 const app = new App();
 const chart = new Chart(app, 'sizes', { namespace: 'sizes' });
@@ -27,5 +32,15 @@ new VirtualMachine(chart, 'gateway', {
   instancetype: instancetypes.large,
   preference: preferences.appliance,
   disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});
+// What every team may use.
+const everyone = new Chart(app, 'everyone');
+new VirtualMachine(chart, 'build', {
+  instancetype: new VirtualMachineClusterInstancetype(everyone, 'burst', { cpu: 4, memory: '8Gi' }),
+  preference: new VirtualMachineClusterPreference(everyone, 'modern', {
+    firmware: { efi: { secureBoot: false } },
+    devices: { rng: true },
+  }),
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
 });
 app.synth();

@@ -1,5 +1,11 @@
 import { Disk } from 'kubevirt-kit';
-import { Catalogue, setNamespace, VirtualMachine } from 'kubevirt-kit/pulumi';
+import {
+  Catalogue,
+  setNamespace,
+  VirtualMachine,
+  VirtualMachineClusterInstancetype,
+  VirtualMachineClusterPreference,
+} from 'kubevirt-kit/pulumi';
 
 setNamespace('sizes');
 const { instancetypes, preferences } = new Catalogue('team', {
@@ -25,4 +31,13 @@ new VirtualMachine('gateway', {
   instancetype: instancetypes.large,
   preference: preferences.appliance,
   disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});
+// What every team may use.
+new VirtualMachine('build', {
+  instancetype: new VirtualMachineClusterInstancetype('burst', { cpu: 4, memory: '8Gi' }),
+  preference: new VirtualMachineClusterPreference('modern', {
+    firmware: { efi: { secureBoot: false } },
+    devices: { rng: true },
+  }),
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/fedora:42') },
 });

@@ -44,7 +44,7 @@ function functionTable({ functions }: Declarations): string {
 export function celModule(declarations: CelDeclarations): string {
   const sorts = (['domain', 'node'] as const).map((sort) => {
     const types = typeTable(declarations[sort]);
-    return `export const ${sort}Types = \`${types}\`;
+    return `export const ${sort}Types: string = \`${types}\`;
 
 export const ${sort}Functions: Readonly<Record<string, string>> = {
 ${functionTable(declarations[sort])}

@@ -4,15 +4,14 @@ import { type Cluster, isCluster, stockCluster } from '../core/cluster';
 import { formatIssue, formatIssues, type Issue } from '../core/issue';
 import type { Target } from '../core/kind';
 import { memo } from '../core/memo';
-import { Program } from '../core/program';
-import { programRules } from '../core/program-rules';
+import { Program, rulesOfPrograms } from '../core/program';
 import { checkSettings, type RuleSettings } from '../core/settings';
 import { describe } from '../core/shape';
 import type { CheckedObject } from './checked-object';
 
 /** All objects of this library in one app, and what is said about them once all are known. */
 class AppProgram {
-  readonly program = new Program(programRules);
+  readonly program = new Program(rulesOfPrograms());
   readonly objects: CheckedObject[] = [];
   private readonly warned = new Set<string>();
   private asked = -1;

@@ -17,7 +17,6 @@ import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rul
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
-import { registerRules } from './kind';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
@@ -45,5 +44,3 @@ export const programRules: readonly ProgramRule[] = [
   requireRunningMachine,
   requireMigratableMachine,
 ];
-
-registerRules(() => programRules);

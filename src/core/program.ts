@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import { Held } from './held';
 import { type Issue, type Stage, ValidationError } from './issue';
+import { registerRules } from './kind';
 import type { Manifest } from './manifest';
 import { memo } from './memo';
 import type { Path } from './path';
@@ -48,6 +49,13 @@ export interface ProgramRule {
   /** Asked once all objects are known. */
   check?(program: Program, report: ProgramReport): void;
 }
+
+/** The rules about whole programs, which are loaded with the first object. */
+export function rulesOfPrograms(): readonly ProgramRule[] {
+  return (require('./program-rules') as typeof import('./program-rules')).programRules;
+}
+
+registerRules(rulesOfPrograms);
 
 /** What a program itself refuses, as objects enter it. */
 export const uniqueName: ProgramRule = {

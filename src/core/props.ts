@@ -3,7 +3,7 @@ import type { Issue } from './issue';
 import type { AnyKind, ObjectProps } from './kind';
 import { collectingLate, type LateLeaf } from './late';
 import { formatPath } from './path';
-import { programRules } from './program-rules';
+import { rulesOfPrograms } from './program';
 import type { Report } from './rule';
 import { checkShape } from './shape';
 import { isDeferred } from './value';
@@ -57,7 +57,7 @@ export function checkProps(kind: AnyKind, props: unknown): PropsCheck {
 export function checkIgnored(kind: AnyKind, { ignoreRules = [] }: Pick<ObjectProps, 'ignoreRules'>): readonly Issue[] {
   if (ignoreRules.length === 0) return [];
   const issues: Issue[] = [];
-  const rules = [...kind.rules.flatMap((set) => set.rules), ...programRules];
+  const rules = [...kind.rules.flatMap((set) => set.rules), ...rulesOfPrograms()];
   const ids = new Set(rules.map((rule) => rule.id));
   for (const id of ignoreRules) {
     if (ids.has(id)) continue;

@@ -4,8 +4,7 @@ import { formatIssue, formatIssues, type Issue } from '../core/issue';
 import type { AnyKind, NamespaceRef, Target } from '../core/kind';
 import { namespaceText } from '../core/kind';
 import { memo } from '../core/memo';
-import { Program, type ProgramObject } from '../core/program';
-import { programRules } from '../core/program-rules';
+import { Program, type ProgramObject, rulesOfPrograms } from '../core/program';
 import { checkSettings, type RuleSettings } from '../core/settings';
 import { describe } from '../core/shape';
 import type { Value } from '../core/value';
@@ -35,7 +34,7 @@ interface Made {
 
 /** One Pulumi program: its objects, and what it says of itself. */
 class PulumiProgram {
-  readonly program = new Program(programRules);
+  readonly program = new Program(rulesOfPrograms());
   readonly said = new Map<object, Said>();
   readonly made: Made[] = [];
   readonly resources = new Map<ProgramObject, pulumi.Resource>();

@@ -1,5 +1,5 @@
 import '../../src/index';
-import '../../src/core/program-rules';
+import '../../src/core/program';
 import { checkSettings } from '../../src/core/settings';
 
 test('settings of known rules are taken as they are', () => {

@@ -9,9 +9,11 @@ type Case = Pick<Verdict, 'rule' | 'id' | 'input' | 'profile'>;
 
 /** What is particular about the clusters that the examples are written for. */
 const profiles: Readonly<Record<string, Verdict['profile']>> = {
+  backup: { featureGates: ['IncrementalBackup'] },
   storage: { featureGates: ['HostDisk'] },
+  templates: { featureGates: ['Template'] },
   platform: {
-    featureGates: ['DownwardMetrics'],
+    featureGates: ['DownwardMetrics', 'Plugins'],
     permittedHostDevices: {
       mediatedDevices: [{ resourceName: 'nvidia.com/GRID_T4-2Q', mdevNameSelector: 'GRID T4-2Q' }],
     },
@@ -20,7 +22,7 @@ const profiles: Readonly<Record<string, Verdict['profile']>> = {
 
 /** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
 const judged =
-  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(clone\.|export\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(backup\.|clone\.|export\.|migrations\.|plugin\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
 
 /** The instance that a migration moves: it runs by then. */
 function running({ metadata: { namespace }, ...migration }: Manifest): Record<string, unknown> {

@@ -25,6 +25,7 @@ function serialized(object: unknown): string {
 
 test('every example is written for both engines', () => {
   expect(scenarios.map(({ name }) => name)).toEqual([
+    'backup',
     'first-machine',
     'fleet',
     'lifecycle',
@@ -33,6 +34,7 @@ test('every example is written for both engines', () => {
     'scale',
     'sizes',
     'storage',
+    'templates',
     'web',
   ]);
   for (const { name, within } of scenarios) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../../src/index';
-import '../../src/core/program-rules';
+import '../../src/core/program';
 import '../../src/core/update-rules';
 import { knownRules } from '../../src/core/kind';
 import { structureRules } from '../../src/core/structure';

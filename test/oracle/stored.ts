@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Schema, schemaOf } from '../../imports/schemas';
 import { Cluster, type ClusterOptions, type ExistingObject } from '../../src/core/cluster';
 import type { Manifest } from '../../src/core/manifest';
-import { at, formatPath, type Path } from '../../src/core/path';
+import { formatPath, type Path } from '../../src/core/path';
 import { admitted, madeUp } from '../../src/machine/admitted';
 import { startedInstance } from '../../src/machine/started-instance';
 import { fieldNouns } from '../fields/found';
@@ -71,9 +71,12 @@ function shown(object: unknown, kind: string, given: object): unknown {
   const text = JSON.stringify(object).replaceAll(fixedRandom, madeUp);
   const { status: _status, ...rest } = JSON.parse(text) as {
     status?: unknown;
-    metadata?: { namespace?: string; creationTimestamp?: string };
+    metadata?: { name?: string; namespace?: string; creationTimestamp?: string };
   };
-  if (at(given, ['metadata', 'namespace']) === undefined) delete rest.metadata?.namespace;
+  const { name, namespace } = (given as Manifest).metadata;
+  if (namespace === undefined || namespace === null || namespace === '') delete rest.metadata?.namespace;
+  // The server makes it up.
+  if (name === undefined || name === null || name === '') delete rest.metadata?.name;
   for (const field of serverFields) Reflect.deleteProperty(rest.metadata ?? {}, field);
   return withoutZeros(rest, schemaOf('kubevirt.io', kind)?.schema);
 }
@@ -105,7 +108,7 @@ export function storedByUs(given: Manifest, profile: Readonly<Record<string, unk
     existing: profile['objects'] as readonly ExistingObject[] | undefined,
   });
   // A request without a namespace is one to `default`.
-  const placed = { ...given, metadata: { namespace: 'default', ...given.metadata } };
+  const placed = { ...given, metadata: { ...given.metadata, namespace: given.metadata.namespace || 'default' } };
   const started = given.kind === 'VirtualMachine' ? startedInstance(placed as never, cluster) : undefined;
   return {
     stored: shown(admitted(placed, cluster), given.kind, given),

@@ -2,7 +2,11 @@ import { at } from '../../../src/core/path';
 import { defaultNamespace } from './place';
 import type { Default, Derived } from './returned';
 
+const sentAccount: Derived = (object, path) => at(object, [...path.slice(0, -1), 'serviceAccountName']);
+
 const sentPort: Derived = (object, path) => at(object, [...path.slice(0, -1), 'port']);
+
+const ownName: Derived = (object) => ({ 'kubernetes.io/metadata.name': at(object, ['metadata', 'name']) });
 
 /** `stringData` is only for writing: what it says stands in `data`, encoded. */
 const encoded: Derived = ({ data, stringData }) => {
@@ -17,6 +21,30 @@ export const defaults: readonly Default[] = [
   { kind: '*', path: 'metadata.managedFields', reason: 'who has set which field, and when' },
   { kind: '*', path: 'metadata.namespace', value: defaultNamespace },
   { kind: '*', path: 'metadata.uid', reason: 'made for each object' },
+
+  { kind: 'CronJob', path: 'spec.failedJobsHistoryLimit', value: 1 },
+  { kind: 'CronJob', path: 'spec.jobTemplate.metadata', value: {} },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.metadata', value: {} },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.containers[].imagePullPolicy', value: 'IfNotPresent' },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.containers[].resources', value: {} },
+  {
+    kind: 'CronJob',
+    path: 'spec.jobTemplate.spec.template.spec.containers[].terminationMessagePath',
+    value: '/dev/termination-log',
+  },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.containers[].terminationMessagePolicy', value: 'File' },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.dnsPolicy', value: 'ClusterFirst' },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.schedulerName', value: 'default-scheduler' },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.serviceAccount', value: sentAccount },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.terminationGracePeriodSeconds', value: 30 },
+  { kind: 'CronJob', path: 'spec.jobTemplate.spec.template.spec.volumes[].configMap.defaultMode', value: 420 },
+  { kind: 'CronJob', path: 'spec.successfulJobsHistoryLimit', value: 3 },
+  { kind: 'CronJob', path: 'spec.suspend', value: false },
+  { kind: 'CronJob', path: 'status', value: {} },
+
+  { kind: 'Namespace', path: 'metadata.labels', value: ownName },
+  { kind: 'Namespace', path: 'spec', value: { finalizers: ['kubernetes'] } },
+  { kind: 'Namespace', path: 'status', value: { phase: 'Active' } },
 
   { kind: 'PersistentVolumeClaim', path: 'metadata.finalizers', value: ['kubernetes.io/pvc-protection'] },
   { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },

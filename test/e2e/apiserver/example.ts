@@ -1,7 +1,7 @@
 import { type Manifest, nameOf, scenarios, synthesized } from '../../examples/scenario';
 import type { Client } from './client';
-import { makeNamespace, placeOf, strictDryRun } from './place';
 import { type Change, changes, type Default, explains, pattern } from './returned';
+import { askServer } from './verdict';
 
 /** What a server did with the objects of the examples. */
 export interface ExampleOutcome {
@@ -20,11 +20,10 @@ export async function askExamples(client: Client, defaults: readonly Default[]):
   const used = new Set<Default>();
   const problems: string[] = [];
   for (const { title, object } of objects) {
-    const { namespace } = object.metadata;
-    if (namespace !== undefined) await makeNamespace(client, namespace);
-    const answer = await client.ask('POST', placeOf(object) + strictDryRun, object);
-    if (answer.status !== 201) problems.push(`${title} is refused: ${String(answer.body['message'])}`);
-    else problems.push(...unexplained(object, answer.body, defaults, used).map((change) => `${title}: ${change}`));
+    const answer = await askServer(client, object);
+    if (answer.taken === true)
+      problems.push(...unexplained(object, answer.returned, defaults, used).map((change) => `${title}: ${change}`));
+    else problems.push(`${title} is refused: ${answer.message}`);
   }
   return { asked: objects.length, problems, unused: defaults.filter((entry) => !used.has(entry)) };
 }

@@ -218,7 +218,7 @@ func presentable(obj, given *unstructured.Unstructured) any {
 	for _, prefix := range [][]string{{"spec"}, {"spec", "template", "spec"}} {
 		for _, f := range []string{"uuid", "serial"} {
 			path := append(slices.Clone(prefix), "domain", "firmware", f)
-			if _, had, _ := unstructured.NestedString(given.Object, path...); had {
+			if said, _, _ := unstructured.NestedString(given.Object, path...); said != "" {
 				continue
 			}
 			if _, has, _ := unstructured.NestedString(o.Object, path...); has {
