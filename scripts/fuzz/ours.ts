@@ -1,4 +1,4 @@
-import { keyOf, loadKinds } from '../../src/cli/kinds';
+import { loadKinds } from '../../src/cli/kinds';
 import { withoutNulls } from '../../src/cli/without-nulls';
 import { askRules } from '../../src/core/ask-rules';
 import {
@@ -11,6 +11,7 @@ import {
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue } from '../../src/core/issue';
 import type { AnyKind } from '../../src/core/kind';
+import { keyOf } from '../../src/core/manifest';
 import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
 import { defaultSeverity, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Path } from '../../src/core/path';
+import { isWithin, type Path } from '../../src/core/path';
 import { accepts, edits } from '../../test/oracle/rule-cases';
 import { type Verdict, verdicts } from '../../test/oracle/verdict';
 import { excerpt, longTexts, partOf, shortened } from './excerpt';
@@ -96,10 +96,6 @@ function candidate(rule: string, refused: Verdict, found: readonly Finding[], ta
     (found.length - 1) * 0.5 +
     Object.keys(refused.profile).length * 0.1;
   return { pair: { rule, refused: [refused.input], taken: [taken.input], profiles }, far };
-}
-
-function isWithin(path: Path, whole: Path): boolean {
-  return whole.every((step, i) => path[i] === step);
 }
 
 /** How much a page would have to show of a case: lines that differ first; what is empty shows little. */

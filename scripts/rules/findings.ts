@@ -1,7 +1,7 @@
 import { askRules } from '../../src/core/ask-rules';
 import type { Cluster } from '../../src/core/cluster';
 import { type Issue, ValidationError } from '../../src/core/issue';
-import type { Manifest } from '../../src/core/manifest';
+import { keyOf, type Manifest } from '../../src/core/manifest';
 import { formatPath } from '../../src/core/path';
 import { Program } from '../../src/core/program';
 import { programRules } from '../../src/core/program-rules';
@@ -41,15 +41,11 @@ function judgeFor(rule: string): Judge {
 function askOne(rule: string, object: Node, cluster: Cluster): readonly Issue[] {
   const judge = judgeFor(rule);
   const structure = askStructure(object, judge);
-  const group = groupOf(String(object['apiVersion']));
-  const kind = kinds.find((one) => one.kind === object['kind'] && groupOf(one.apiVersion) === group);
+  // The rules of a kind are those of all its versions.
+  const key = keyOf(String(object['apiVersion']), String(object['kind']));
+  const kind = kinds.find((one) => keyOf(one.apiVersion, one.kind) === key);
   if (kind === undefined || rule.startsWith('structure/')) return structure;
   return [...structure, ...askRules(kind.rules, object, cluster, judge)];
-}
-
-/** The rules of a kind are those of all its versions. */
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /** What the library says of a change. */

@@ -80,3 +80,10 @@ export async function readObjects(option: string, file: string): Promise<readonl
     return objects.map(({ manifest }) => manifest);
   });
 }
+
+/** The objects of several files. */
+export async function readAllObjects(option: string, files: readonly string[]): Promise<readonly object[]> {
+  const objects: object[] = [];
+  for (const file of files) objects.push(...(await readObjects(option, file)));
+  return objects;
+}

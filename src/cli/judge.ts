@@ -3,7 +3,7 @@ import type { Cluster } from '../core/cluster';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
-import { formatPath, parsePath } from '../core/path';
+import { formatPath, isWrittenWithin, parsePath } from '../core/path';
 import type { Judge, RuleSet } from '../core/rule';
 import { newest } from '../core/version';
 import { versionRuleSet, withoutUnknown } from '../core/version.rules';
@@ -84,7 +84,7 @@ function singlesOf({ rules: sets }: AnyKind): readonly (readonly RuleSet[])[] {
 function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly Issue[] {
   const whole = structure.filter(({ rule }) => rule === 'structure/require-field' || rule === 'structure/valid-type');
   const meant = new Set(structure.map(meantBy));
-  const isPart = ({ path }: Issue): boolean => meant.has(path) || whole.some((one) => isWithin(path, one.path));
+  const isPart = ({ path }: Issue): boolean => meant.has(path) || whole.some((one) => isWrittenWithin(path, one.path));
   const told = rules.filter((issue) => !isPart(issue));
   const places = new Set(told.filter(({ stage }) => stage === 'admission').map(({ path }) => path));
   return [...structure.filter(({ path }) => !places.has(path)), ...told];
@@ -94,10 +94,6 @@ function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly I
 function meantBy({ rule, path, message }: Issue): string | undefined {
   const [, field] = (rule === 'structure/no-unknown-field' && /did you mean "([^"]+)"\?$/.exec(message)) || [];
   return field === undefined ? undefined : formatPath([...parsePath(path).slice(0, -1), field]);
-}
-
-function isWithin(path: string, whole: string): boolean {
-  return path.startsWith(whole) && (path === whole || /[.[]/.test(path.charAt(whole.length)));
 }
 
 /** The rules know only programs, in which every object has a name; the API server gives one to what has a `generateName`. */

@@ -1,5 +1,6 @@
 import { kinds as schemas } from '../../imports/schemas';
 import type { AnyKind } from '../core/kind';
+import { keyOf } from '../core/manifest';
 import { memo } from '../core/memo';
 
 /** The kinds that this library makes, by `<group>/<kind>`, each loaded when its first object comes: one file has few of them. */
@@ -59,12 +60,6 @@ const loaded = new Map<string, AnyKind>();
 const structured: ReadonlySet<string> = new Set(schemas);
 /** Groups all of whose kinds we know: another kind of theirs is a slip, or newer than this library. */
 const groups: ReadonlySet<string> = new Set(schemas.map((key) => key.slice(0, key.indexOf('/'))));
-
-/** What a kind is called in all its versions; the version of an object is for the check of its structure. */
-export function keyOf(apiVersion: string, kind: string): string {
-  const slash = apiVersion.indexOf('/');
-  return `${slash < 0 ? '' : apiVersion.slice(0, slash)}/${kind}`;
-}
 
 /** The kind that has rules, if this library makes it. */
 export function kindOf(apiVersion: string, kind: string): AnyKind | undefined {

@@ -1,4 +1,5 @@
 import type { Path } from '../core/path';
+import { isFields } from '../core/tree';
 
 /** An object of a document. */
 export interface FoundObject {
@@ -10,10 +11,6 @@ export interface FoundObject {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Says why a value is no object of Kubernetes; paths are those of the document. */
 export type ObjectReport = (path: Path, message: string) => void;

@@ -1,12 +1,12 @@
 import { createColors } from 'picocolors';
-import { Cluster, stockCluster } from '../core/cluster';
 import { closest } from '../core/did-you-mean';
-import { oddGates } from '../core/feature-gate-state';
 import { knownRules } from '../core/kind';
 import { structureRules } from '../core/structure';
 import { type CheckArguments, UsageError } from './arguments';
 import { Check } from './check';
-import { checkFile, readObjects } from './input';
+import { clusterOf } from './cluster';
+import { wantsColors } from './colors';
+import { checkFile, readAllObjects } from './input';
 import { formatJson } from './json';
 import { loadKinds } from './kinds';
 import type { Report } from './report';
@@ -24,7 +24,7 @@ export async function runCheck(given: CheckArguments): Promise<Status> {
     cluster: await clusterOf(given.cluster),
     ignore: ignored(given.ignore),
     maxDocument,
-    old: given.old.length === 0 ? undefined : await readAll('--old', given.old),
+    old: given.old.length === 0 ? undefined : await readAllObjects('--old', given.old),
     frames: format === 'text',
   });
   for (const file of files) await checkFile(check, file);
@@ -49,34 +49,6 @@ function write(report: Report, format: CheckArguments['format']): void {
     piece = '';
   }
   if (piece !== '') process.stdout.write(piece);
-}
-
-/** Only where a person looks, unless they say otherwise (no-color.org). */
-export function wantsColors(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && TERM !== 'dumb';
-}
-
-async function readAll(option: string, files: readonly string[]): Promise<readonly object[]> {
-  const objects: object[] = [];
-  for (const file of files) objects.push(...(await readObjects(option, file)));
-  return objects;
-}
-
-export async function clusterOf(files: readonly string[]): Promise<Cluster> {
-  if (files.length === 0) return stockCluster;
-  const objects = await readAll('--cluster', files);
-  try {
-    const complain = (problem: string): unknown => process.stderr.write(`warning: --cluster: ${problem}\n`);
-    const cluster = Cluster.from(objects, { complain });
-    for (const problem of oddGates(cluster)) complain(problem);
-    return cluster;
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`--cluster: ${error.message.replace(/^Cluster\.from: /, '')}`);
-    throw error;
-  }
 }
 
 /** Ids that no kind of object has: of the structure of all, and of all together. */

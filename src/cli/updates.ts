@@ -1,9 +1,9 @@
 import type { Issue } from '../core/issue';
+import { keyOf } from '../core/manifest';
 import { at, formatPath, type Path, parsePath } from '../core/path';
 import type { Judge } from '../core/rule';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
-import { keyOf } from './kinds';
 import type { FoundObject } from './object';
 
 type Fields = Readonly<Record<string, unknown>>;

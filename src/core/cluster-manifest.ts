@@ -11,6 +11,7 @@ import { readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
 import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
+import { groupOf } from './manifest';
 import { knownTree } from './tree';
 import { type KubeVirtVersion, newest, versionOf, versions } from './version';
 
@@ -37,7 +38,7 @@ export function describeCluster(manifests: readonly unknown[], complain: (proble
   let kubevirt: ExistingObject | undefined;
   let sriovOperatorNamespace: string | undefined;
   for (const object of objectsOf(manifests)) {
-    const group = object.apiVersion.slice(0, Math.max(0, object.apiVersion.indexOf('/')));
+    const group = groupOf(object.apiVersion);
     if (group === 'kubevirt.io' && object.kind === 'KubeVirt') {
       if (kubevirt !== undefined) {
         const names = `"${kubevirt.metadata.name}" and "${object.metadata.name}"`;

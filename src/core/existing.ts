@@ -1,4 +1,5 @@
 import type { Cluster, ExistingObject } from './cluster';
+import { groupOf } from './manifest';
 import { memo } from './memo';
 
 /** What names an object of a cluster. */
@@ -21,7 +22,7 @@ function indexOf({ existing }: Cluster): ReadonlyMap<string, ExistingObject> {
   const index = new Map<string, ExistingObject>();
   for (const object of existing) {
     const { apiVersion, kind, metadata } = object;
-    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const group = groupOf(apiVersion);
     // The last of a name counts, as when a file is applied.
     index.set(key({ group, kind, namespace: metadata.namespace, name: metadata.name }), object);
     if (metadata.namespace === undefined) {

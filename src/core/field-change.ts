@@ -1,4 +1,5 @@
 import type { Path } from './path';
+import { isFields } from './tree';
 import { isSame } from './update-rule';
 
 /** One field that an object has otherwise than another one of the same identity. */
@@ -65,8 +66,4 @@ function namedItems(list: unknown): Items | undefined {
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -55,6 +55,15 @@ export function checkLabelSelector(selector: Wire<LabelSelector> | undefined, re
   }
 }
 
+/** Whether a selector is one that Kubernetes does not read. */
+export function isInvalidSelector(selector: Wire<LabelSelector> | undefined): boolean {
+  let invalid = false;
+  checkLabelSelector(selector, () => {
+    invalid = true;
+  });
+  return invalid;
+}
+
 /** Whether labels have what an expression asks for; `undefined` where that is not known yet. */
 function meets(
   labels: Labels,

@@ -33,6 +33,17 @@ export interface Manifest {
   metadata: Metadata;
 }
 
+/** The group of a kind, out of its `apiVersion`: `kubevirt.io`, and nothing of Kubernetes' core kinds. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** What a kind is called in all its versions: `kubevirt.io/VirtualMachine`. */
+export function keyOf(apiVersion: string, kind: string): string {
+  return `${groupOf(apiVersion)}/${kind}`;
+}
+
 /** A wire type whose leaves may be deferred: what kinds render and rules read. */
 export type Wire<T> = [T] extends [Scalar | undefined]
   ? Value<Exclude<T, undefined>> | Extract<T, undefined>

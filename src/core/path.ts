@@ -38,6 +38,16 @@ export function parsePath(text: string): Path {
   return path;
 }
 
+/** Whether a path is another one, or goes on from there. */
+export function isWithin(path: Path, whole: Path): boolean {
+  return whole.every((step, i) => path[i] === step);
+}
+
+/** The same of paths as `formatPath` writes them. */
+export function isWrittenWithin(path: string, whole: string): boolean {
+  return path.startsWith(whole) && (path === whole || /[.[]/.test(path.charAt(whole.length)));
+}
+
 /** What stands at a path of plain data, or `undefined`. */
 export function at(tree: unknown, path: Path): unknown {
   let here = tree;

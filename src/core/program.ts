@@ -2,7 +2,7 @@ import type { Cluster } from './cluster';
 import { Held } from './held';
 import { type Issue, type Stage, ValidationError } from './issue';
 import { registerRules } from './kind';
-import type { Manifest } from './manifest';
+import { keyOf, type Manifest } from './manifest';
 import { memo } from './memo';
 import type { Path } from './path';
 import { formatPath } from './path';
@@ -142,9 +142,8 @@ export class Program {
 
   /** What no two objects of one name share; the version of a kind does not count. */
   private namesAround({ realm, apiVersion, kind, namespace }: ProgramObject): Map<string, ProgramObject> {
-    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const places = memo(this.byName, realm, () => new Map<string, Map<string, ProgramObject>>());
-    return memo(places, `${group}/${kind}\n${namespace ?? ''}`, () => new Map<string, ProgramObject>());
+    return memo(places, `${keyOf(apiVersion, kind)}\n${namespace ?? ''}`, () => new Map<string, ProgramObject>());
   }
 
   /** All objects of a kind, in the order in which they were made. */

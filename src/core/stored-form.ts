@@ -1,4 +1,5 @@
 import type { Schema } from '../../imports/schemas';
+import { groupOf } from './manifest';
 import { Quantity } from './quantity';
 
 /** Digits of a 64-bit number that Kubernetes counts on (`resource.maxInt64Factors`). */
@@ -36,8 +37,7 @@ function isQuantity({ intOrString, pattern, format }: Schema): boolean {
 /** Puts an object into the form in which an API server keeps it: with the defaults of its schema, and amounts as `storedQuantity`. */
 export function putIntoStoredForm(manifest: { readonly apiVersion: string; readonly kind: string }): void {
   const { schemaOf } = require('../../imports/schemas') as typeof import('../../imports/schemas');
-  const group = manifest.apiVersion.slice(0, Math.max(manifest.apiVersion.indexOf('/'), 0));
-  const schema = schemaOf(group, manifest.kind)?.schema;
+  const schema = schemaOf(groupOf(manifest.apiVersion), manifest.kind)?.schema;
   if (schema !== undefined) rewrite(manifest, schema);
 }
 

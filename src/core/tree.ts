@@ -125,6 +125,11 @@ export function holdsOpaque(tree: unknown): boolean {
   return isOpaque(tree) || Object.values(tree).some(holdsOpaque);
 }
 
+/** Whether a node of plain data has fields: it is no leaf, and no list. */
+export function isFields(node: unknown): node is Readonly<Record<string, unknown>> {
+  return typeof node === 'object' && node !== null && !Array.isArray(node);
+}
+
 /** A deep copy of plain data; deferred leaves are shared, and so is what is too deep for `settle` to take. */
 export function copyTree<T>(tree: T): T {
   return copyNode(tree, 0) as T;

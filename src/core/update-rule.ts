@@ -1,6 +1,7 @@
 import type { Path } from './path';
 import { Quantity } from './quantity';
 import type { Report } from './rule';
+import { isFields } from './tree';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -57,10 +58,6 @@ const maps: ReadonlySet<string | number> = new Set([
   'matchLabels',
   'nodeSelector',
 ]);
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Fields that hold amounts, or hold fields that do; everywhere else `1Gi` and `1024Mi` are two texts. */
 const amounts: ReadonlySet<string | number> = new Set([

@@ -1,9 +1,8 @@
 import { betaIsOn, gates, looser, newer, required, served } from '../../imports/versions';
 import type { FeatureGateState } from './feature-gate';
 import { featureGates } from './feature-gate';
+import { memo } from './memo';
 import { isBefore, type KubeVirtVersion, versions } from './version';
-
-export { isRewritten } from './structure/webhook';
 
 /** A place of a kind that another version has otherwise: names, and `[]` for every item of a list. */
 export type Place = readonly string[];
@@ -73,15 +72,11 @@ const newerFields = new Map<string, readonly NewerField[]>();
 
 /** The fields of a kind that came after a version. */
 export function newerThan(version: KubeVirtVersion, kind: string): readonly NewerField[] {
-  const key = `${version} ${kind}`;
-  let fields = newerFields.get(key);
-  if (fields === undefined) {
-    fields = Object.entries(entryOf(newer, kind) ?? {})
+  return memo(newerFields, `${version} ${kind}`, () =>
+    Object.entries(entryOf(newer, kind) ?? {})
       .filter(([since]) => isBefore(version, since))
-      .flatMap(([since, paths]) => paths.map((path) => ({ place: placeOf(path), since })));
-    newerFields.set(key, fields);
-  }
-  return fields;
+      .flatMap(([since, paths]) => paths.map((path) => ({ place: placeOf(path), since }))),
+  );
 }
 
 /** The fields that objects of a kind cannot do without in a version, though newer ones can. */

@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Issue } from './issue';
-import type { Path } from './path';
+import { keyOf } from './manifest';
+import { isWrittenWithin, type Path } from './path';
 import { type Rule, type RuleSet, rulesAt } from './rule';
 import { isOpaque, known } from './value';
 import { newest } from './version';
@@ -37,7 +38,7 @@ export const versionRules: readonly Rule<object>[] = [
     why: 'an older one refuses what it does not know, or drops it where the client does not ask it to be strict',
     mirrors,
     check(object, report, cluster) {
-      for (const { place, since } of facts().newerThan(cluster.kubevirt, keyOf(object))) {
+      for (const { place, since } of facts().newerThan(cluster.kubevirt, keyOfObject(object))) {
         visit(object, place, (path) => {
           report(path, `"${place.at(-1)}"${needs(since, cluster)}; leave it out, or ${upgrade(since)}`);
         });
@@ -50,9 +51,10 @@ export const versionRules: readonly Rule<object>[] = [
     why: 'of machines the webhook fills in what is missing, and other rules judge that',
     mirrors,
     check(object, report, cluster) {
-      const { isRewritten, requiredIn } = facts();
+      const { requiredIn } = facts();
+      const { isRewritten } = require('./structure/webhook') as typeof import('./structure/webhook');
       if (isRewritten(String((object as Fields)['kind']), object as Fields)) return;
-      for (const [place, names] of requiredIn(cluster.kubevirt, keyOf(object))) {
+      for (const [place, names] of requiredIn(cluster.kubevirt, keyOfObject(object))) {
         visit(object, place, (path, value) => {
           for (const name of value === undefined ? [] : names) {
             if ((value as Fields)[name] !== undefined) continue;
@@ -131,10 +133,9 @@ function unserved({ kubevirt }: Cluster, apiVersion: unknown, kind: unknown): Un
   return { what: `${kind} of "${apiVersion}"`, since: servedSince(id, version), offered: `${group}/${best}` };
 }
 
-/** `<group>/<kind>` of an object. */
-function keyOf(object: object): string {
+function keyOfObject(object: object): string {
   const { apiVersion, kind } = object as Fields;
-  return `${String(apiVersion).split('/')[0]}/${String(kind)}`;
+  return keyOf(String(apiVersion), String(kind));
 }
 
 /** Visits what stands at a place; what comes later is there, and not known. */
@@ -164,10 +165,8 @@ export function withoutUnknown(issues: readonly Issue[]): readonly Issue[] {
   if (!isUnknown && fields.length === 0) return issues;
   return issues.filter(({ rule, path }) => {
     if (rule.startsWith('version/')) return true;
-    return !(isUnknown && rule.endsWith('/require-feature-gate')) && !fields.some((field) => isWithin(path, field));
+    return (
+      !(isUnknown && rule.endsWith('/require-feature-gate')) && !fields.some((field) => isWrittenWithin(path, field))
+    );
   });
-}
-
-function isWithin(path: string, field: string): boolean {
-  return path.startsWith(field) && (path === field || /[.[]/.test(path.charAt(field.length)));
 }

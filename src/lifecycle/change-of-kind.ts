@@ -1,5 +1,5 @@
 import { type FieldChange, fieldChanges } from '../core/field-change';
-import { at, type Path } from '../core/path';
+import { at, isWithin } from '../core/path';
 import type { FieldNeed, Need } from './change';
 import { needOfPool } from './change-of-pool';
 
@@ -203,7 +203,7 @@ export function needsOfKind(key: string, before: object, after: object): readonl
   return fieldChanges(before, after).flatMap((change): readonly FieldNeed[] => {
     const { path } = change;
     if (neverChanging.has(String(path[0]))) return [];
-    const found = fields.find(([under]) => isUnder(path, under))?.[1];
+    const found = fields.find(([under]) => isWithin(path, under.split('.')))?.[1];
     const need: Need = found?.(change, before, after) ?? {
       needs: 'unknown',
       message: 'no rule is known; the controller decides',
@@ -211,8 +211,4 @@ export function needsOfKind(key: string, before: object, after: object): readonl
     };
     return [{ path, change: change.change, ...need }];
   });
-}
-
-function isUnder(path: Path, under: string): boolean {
-  return under.split('.').every((step, i) => path[i] === step);
 }

@@ -1,7 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { type FieldChange, fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
-import { at, formatPath, type Path } from '../core/path';
+import { at, formatPath, isWithin, type Path } from '../core/path';
 import { copyTree } from '../core/tree';
 import { known } from '../core/value';
 import { expanded, expansionOf } from '../machine/expansion';
@@ -40,7 +40,7 @@ const waiting: ReadonlySet<string> = new Set([
 ]);
 
 function fieldOf(path: Path): string | undefined {
-  return Object.keys(fields).find((field) => field.split('.').every((step, i) => path[i] === step));
+  return Object.keys(fields).find((field) => isWithin(path, field.split('.')));
 }
 
 /** What the change of a VirtualMachine needs. */

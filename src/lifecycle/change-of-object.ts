@@ -1,7 +1,7 @@
 import type { Cluster } from '../core/cluster';
-import type { Manifest } from '../core/manifest';
-import { at, formatPath, type Path } from '../core/path';
-import { copyTree } from '../core/tree';
+import { keyOf, type Manifest } from '../core/manifest';
+import { at, formatPath, isWithin, type Path } from '../core/path';
+import { copyTree, isFields } from '../core/tree';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
 import { admitted, madeUp } from '../machine/admitted';
@@ -29,15 +29,11 @@ export function needsOfChange(before: ChangedObject, after: ChangedObject, clust
   return [...refused, ...rest, ...needsOfMetadata(before, after)];
 }
 
-function isWithin(path: Path, whole: Path): boolean {
-  return whole.every((step, i) => path[i] === step);
-}
-
 /** A kind in all its versions, and what tells an object from others of it. */
 function sameKey(before: ChangedObject, after: ChangedObject): string {
   const identity = ({ apiVersion, kind, metadata }: ChangedObject): string => {
     const { name, namespace = 'default' } = metadata as Fields;
-    return `${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind} "${String(namespace)}/${String(name)}"`;
+    return `${keyOf(apiVersion, kind)} "${String(namespace)}/${String(name)}"`;
   };
   const [one, other] = [identity(before), identity(after)];
   if (one !== other) {
@@ -58,10 +54,6 @@ function merged(old: unknown, next: unknown): unknown {
   if (!isFields(old) || !isFields(next)) return next ?? old;
   const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
   return Object.fromEntries([...keys].map((key) => [key, merged(old[key], next[key])]));
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Fields that the cluster writes into an object that does not say them, by kind. */

@@ -1,13 +1,9 @@
 import type { FieldChange } from '../core/field-change';
-import { at, type Path } from '../core/path';
+import { at, isWithin, type Path } from '../core/path';
 import type { Need } from './change';
 
 const source = 'pkg/virt-controller/watch/pool/pool.go';
 const template: Path = ['spec', 'virtualMachineTemplate', 'spec'];
-
-function isUnder(path: Path, whole: Path): boolean {
-  return whole.every((step, i) => path[i] === step);
-}
 
 /** How a pool brings what changes to its machines: by restarting them, unless it is told to wait, or not to. */
 function strategyOf(pool: object): 'proactive' | 'opportunistic' | 'unmanaged' {
@@ -32,8 +28,8 @@ export function ownsDataVolumes(pool: object): boolean {
 
 /** What a changed field of a pool needs. */
 export function needOfPool({ path, before: old, after: next }: FieldChange, before: object, after: object): Need {
-  if (isUnder(path, ['spec', 'replicas'])) return needOfReplicas(Number(old ?? 1), Number(next ?? 1), before, after);
-  if (!isUnder(path, ['spec', 'virtualMachineTemplate'])) {
+  if (isWithin(path, ['spec', 'replicas'])) return needOfReplicas(Number(old ?? 1), Number(next ?? 1), before, after);
+  if (!isWithin(path, ['spec', 'virtualMachineTemplate'])) {
     return { needs: 'live', message: 'it counts at once', source: `${source} sync` };
   }
   const strategy = strategyOf(after);
@@ -41,7 +37,7 @@ export function needOfPool({ path, before: old, after: next }: FieldChange, befo
     const message = 'the updateStrategy is unmanaged: machines that are there stay as they are, and new ones have it';
     return { needs: 'replacement', message, source: `${source} update` };
   }
-  if (isUnder(path, [...template, 'dataVolumeTemplates'])) {
+  if (isWithin(path, [...template, 'dataVolumeTemplates'])) {
     if (strategy === 'opportunistic') {
       const message = 'DataVolumes that are there stay as they are, with their data; those of new machines have it';
       return { needs: 'replacement', message, source: `${source} opportunisticUpdate` };
@@ -50,7 +46,7 @@ export function needOfPool({ path, before: old, after: next }: FieldChange, befo
       'the pool deletes its machines, with their DataVolumes and the data, and makes them anew; set updateStrategy.opportunistic to keep them';
     return { needs: 'losesData', message, source: `${source} isOutdatedVMI` };
   }
-  if (!isUnder(path, [...template, 'template'])) {
+  if (!isWithin(path, [...template, 'template'])) {
     return { needs: 'live', message: 'the machines have it at once', source: `${source} opportunisticUpdate` };
   }
   return strategy === 'opportunistic'

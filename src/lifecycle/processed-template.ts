@@ -185,12 +185,9 @@ function unlessOpen(rule: Rule<unknown>): Rule<unknown> {
 /** The rules of a machine, asked about the machine that a template makes: what is refused of it is refused when it is made. */
 export function ofTemplateMachine(sets: readonly RuleSet[]): readonly RuleSet[] {
   const readings = new Map<Reading, Reading>();
-  const paths = new Map<Path, Path>();
   return sets.map(({ path, rules, stage: _stage, unless, as }): RuleSet => {
-    const below = paths.get(path) ?? [...machinePath, ...path];
-    paths.set(path, below);
     return {
-      path: below,
+      path: [...machinePath, ...path],
       rules: rules.map(unlessOpen),
       stage: 'start',
       as: readingBelow(as, readings),

@@ -1,4 +1,5 @@
 import { itemsOf, textOf } from '../core/leaf';
+import { keyOf } from '../core/manifest';
 import { at } from '../core/path';
 import { known } from '../core/value';
 import type { Machine } from '../machine/virtual-machine.rules';
@@ -130,7 +131,7 @@ const alone: ReadonlySet<string> = new Set([
 /** What goes with an object that is removed. */
 export function removal(object: ChangedObject): readonly Change[] {
   const { apiVersion, kind } = object;
-  const key = `${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind}`;
+  const key = keyOf(apiVersion, kind);
   const needs = Object.hasOwn(kinds, key)
     ? (kinds[key] as RemovalNeed)(object)
     : alone.has(key)

@@ -2,7 +2,7 @@ import type { DomainSpec } from '../../imports/kubevirt';
 import type { Wire } from '../core/manifest';
 import { Quantity } from '../core/quantity';
 import { known } from '../core/value';
-import { amountOf } from './resources.rules';
+import { amountOf, amountOrZero } from './resources.rules';
 
 /** What a machine is made of, as it goes over the wire. */
 export type Domain = Wire<DomainSpec>;
@@ -61,4 +61,13 @@ export function guestMemoryOf(domain: Domain): Placed | 'late' | undefined {
 /** Whether something is switched on; what is not known yet is not. */
 export function isTrue(leaf: unknown): boolean {
   return known(leaf as never) === true;
+}
+
+/** Whether a machine has huge pages, and nothing says how much memory. */
+export function lacksPageMemory({ memory, resources }: Partial<Domain> = {}): boolean {
+  if (memory?.hugepages === undefined || memory.guest !== undefined) return false;
+  const requested = amountOrZero(resources?.requests?.['memory']);
+  if (requested === undefined || Quantity.compare(requested, 0) !== 0) return false;
+  // A page without a size is refused before.
+  return amountOf(memory.hugepages.pageSize) !== undefined;
 }

@@ -1,38 +1,17 @@
-import type { LabelSelector } from '../../imports/kubernetes';
 import type { VirtualMachineInstanceReplicaSet } from '../../imports/kubevirt';
 import type { Cluster } from '../core/cluster';
-import { checkLabelSelector, unmet } from '../core/label-selector';
+import { checkLabelSelector, isInvalidSelector, unmet } from '../core/label-selector';
 import { itemsOf, numberOf, textOf } from '../core/leaf';
-import type { Wire, WireManifest } from '../core/manifest';
-import { Quantity } from '../core/quantity';
+import type { WireManifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
-import type { Domain } from './domain-rule';
-import { amountOf, amountOrZero } from './resources.rules';
+import { lacksPageMemory } from './domain-rule';
 
 /** A set of instances, as rules read it. */
 export type ReplicaSet = WireManifest<VirtualMachineInstanceReplicaSet>;
 
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmirs-admitter.go ValidateVMIRSSpec';
 const controller = 'pkg/virt-controller/watch/replicaset/replicaset.go';
-
-/** Whether a selector is one that Kubernetes does not read. */
-export function isInvalidSelector(selector: Wire<LabelSelector> | undefined): boolean {
-  let invalid = false;
-  checkLabelSelector(selector, () => {
-    invalid = true;
-  });
-  return invalid;
-}
-
-/** Whether a machine has huge pages, and nothing says how much memory. */
-export function lacksPageMemory({ memory, resources }: Partial<Domain> = {}): boolean {
-  if (memory?.hugepages === undefined || memory.guest !== undefined) return false;
-  const requested = amountOrZero(resources?.requests?.['memory']);
-  if (requested === undefined || Quantity.compare(requested, 0) !== 0) return false;
-  // A page without a size is refused before.
-  return amountOf(memory.hugepages.pageSize) !== undefined;
-}
 
 /** Whether the template leaves the architecture to the cluster, whose machine types are others than those that the template was checked for. */
 export function leavesMachineType({ spec }: ReplicaSet, { architecture }: Cluster): boolean {

@@ -1,14 +1,14 @@
 import type { VirtualMachinePool, VirtualMachinePoolSelectionPolicy } from '../../imports/kubevirt';
 import { updatesLive } from '../core/configuration';
-import { checkExpression, checkLabelSelector, unmet } from '../core/label-selector';
+import { checkExpression, checkLabelSelector, isInvalidSelector, unmet } from '../core/label-selector';
 import { countOf, itemsOf, numberOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Path } from '../core/path';
 import type { Report, Rule } from '../core/rule';
 import { readTextAt } from '../core/structure/read-field';
 import { isOpaque, known } from '../core/value';
+import { lacksPageMemory } from './domain-rule';
 import { writtenClaim } from './unique-claim.program-rule';
-import { isInvalidSelector, lacksPageMemory } from './virtual-machine-instance-replica-set.rules';
 
 /** A pool of machines, as rules read it. */
 export type Pool = WireManifest<VirtualMachinePool>;

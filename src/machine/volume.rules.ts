@@ -4,6 +4,7 @@ import { dns1123Label } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
+import { cleanPath } from './clean-path';
 import { eachVolume, eachVolumeWith, holds, onlyVolumeWith, type VolumeSpec, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 import { amountOf } from './resources.rules';
@@ -39,16 +40,6 @@ const named = [
   ['secret', 'secretName', 'secret'],
   ['serviceAccount', 'serviceAccountName', 'service account'],
 ] as const;
-
-/** The path as Go's `filepath.Join("/", …)` cleans it. */
-function cleaned(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return `/${steps.join('/')}`;
-}
 
 /** What the cluster checks of volumes that nothing attaches. The template of a set is checked as it is written, and its instances as KubeVirt adds to them. */
 export const volumeDiskRules: readonly Rule<MachineSpec>[] = [
@@ -117,7 +108,7 @@ export const volumeRules: readonly Rule<MachineSpec>[] = [
     check: eachVolumeWith('containerDisk', (volume, report) => {
       const path = textOf(volume.containerDisk?.path);
       // Upstream takes one slash at the end off, and so takes the path "//".
-      if (!path || (path !== '/' && cleaned(path) === path.replace(/\/$/, '')) || path === '//') return;
+      if (!path || (path !== '/' && cleanPath(`/${path}`) === path.replace(/\/$/, '')) || path === '//') return;
       report(
         ['containerDisk', 'path'],
         `${volumeLabel(volume)} has the image path "${path}", which is no absolute path to a file; write one such as /disk/root.qcow2`,

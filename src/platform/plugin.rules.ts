@@ -5,6 +5,7 @@ import { itemsOf, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Path } from '../core/path';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { cleanPath } from '../machine/clean-path';
 
 type Manifest = WireManifest<Plugin>;
 type Expressions = typeof import('./plugin-expression');
@@ -18,19 +19,6 @@ const strategies = ['Fail', 'Ignore'];
 
 function called({ metadata }: Manifest): string {
   return `plugin "${textOf(metadata?.name) ?? ''}"`;
-}
-
-/** The shortest path that means the same (Go's `filepath.Clean`). */
-function cleanPath(path: string): string {
-  const isAbsolute = path.startsWith('/');
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '' || step === '.') continue;
-    if (step !== '..') steps.push(step);
-    else if (steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-    else if (!isAbsolute) steps.push(step);
-  }
-  return `${isAbsolute ? '/' : ''}${steps.join('/')}` || '.';
 }
 
 /** The hooks of a list, with their paths; what is null has no fields. */

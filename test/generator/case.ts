@@ -1,3 +1,4 @@
+import { keyOf } from '../../src/core/manifest';
 import type { Request } from '../oracle/oracle';
 
 /** A part of a manifest that may be edited. */
@@ -24,8 +25,7 @@ export interface Case {
 
 /** The kind of a case, as `imports/schemas` names it: `kubevirt.io/VirtualMachine`. */
 export function kindOf({ object }: Pick<Case, 'object'>): string {
-  const version = String(object['apiVersion']);
-  return `${version.includes('/') ? version.slice(0, version.indexOf('/')) : ''}/${String(object['kind'])}`;
+  return keyOf(String(object['apiVersion']), String(object['kind']));
 }
 
 /** The question that a case asks. */
