@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 
 const folder = join(__dirname, '../node_modules/kubevirt-kit/lib/src/cli');
-const reading = require(join(folder, 'document')) as { readDocument: (text: string) => unknown };
-const { readDocument } = reading;
+const reading = require(join(folder, 'document')) as { readDocuments: (texts: readonly string[]) => unknown };
+const { readDocuments } = reading;
 let reads = 0;
-reading.readDocument = (text) => {
+reading.readDocuments = (texts) => {
   const start = performance.now();
   try {
-    return readDocument(text);
+    return readDocuments(texts);
   } finally {
     reads += performance.now() - start;
   }

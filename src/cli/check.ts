@@ -6,14 +6,15 @@ import type { AnyKind } from '../core/kind';
 import { formatPath, type Path } from '../core/path';
 import { defaultSeverity, type Judge } from '../core/rule';
 import { refersToOwn } from '../machine/referenced';
-import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument } from './document';
+import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument, readDocuments } from './document';
+import { FileCheck } from './file-check';
 import { frameAt } from './frame';
 import { judge } from './judge';
 import { kindOf, knowledgeOf } from './kinds';
 import { Locator } from './locator';
 import { type FoundObject, objectsIn } from './object';
 import type { Entry, Report } from './report';
-import { DocumentSplitter, type RawDocument } from './splitter';
+import type { RawDocument } from './splitter';
 import { contentPlace, Lines, type Place } from './text-position';
 import { nameForPeople, Together } from './together';
 import { Updates } from './updates';
@@ -79,9 +80,7 @@ export class Check {
 
   /** Takes the bytes of one file, in parts. */
   file(name: string): FileCheck {
-    return new FileCheck(name, this.options.maxDocument, (raw, document) =>
-      this.take(raw, { file: name, document, firstLine: raw.line }),
-    );
+    return new FileCheck(name, this.options.maxDocument, (raw, before) => this.take(raw, name, before));
   }
 
   /** Says that a file cannot be read. */
@@ -102,28 +101,34 @@ export class Check {
     return { entries: this.entries, unreadable: this.unreadable, skipped: this.skipped, unasked: this.updates.unasked };
   }
 
-  private take({ bytes, size, line }: RawDocument, origin: Origin): void {
-    const { file, document, firstLine } = origin;
-    if (bytes === undefined) {
-      const message = `the document has ${mebibytes(size)}, more than ${mebibytes(this.options.maxDocument)}; split it, or raise --max-document`;
-      this.refuseDocument(origin, 'document/valid-size', message);
-      return;
+  /** Takes documents of a file that follow one another, and come after so many others. */
+  private take(raw: readonly RawDocument[], file: string, before: number): void {
+    const texts = raw.map(textOf);
+    const readings = readDocuments(texts.filter((text) => text !== undefined)).values();
+    for (const [index, { bytes, size, line }] of raw.entries()) {
+      const origin = { file, document: before + index + 1, firstLine: line };
+      const text = texts[index];
+      if (text === undefined) {
+        this.refuseDocument(origin, bytes, size);
+        continue;
+      }
+      const read = readings.next().value;
+      if (read === undefined) continue;
+      if ('message' in read) this.tellProblem(read, text, origin);
+      else this.takeObjects(read, text, origin);
     }
-    if (!isUtf8(bytes) || bytes.includes(0)) {
-      this.refuse(file, notText(bytes), document, line);
-      return;
-    }
-    const text = bytes.toString('utf8');
-    const read = readDocument(text);
-    if (read === undefined) return;
-    if ('message' in read) this.tellProblem(read, text, origin);
-    else this.takeObjects(read, text, { ...origin, firstLine });
   }
 
-  private refuseDocument({ file, document, firstLine }: Origin, rule: DocumentRule, message: string): void {
+  private refuseDocument({ file, document, firstLine }: Origin, bytes: Buffer | undefined, size: number): void {
+    if (bytes !== undefined) {
+      this.refuse(file, notText(bytes), document, firstLine);
+      return;
+    }
     this.unreadable += 1;
+    const message = `the document has ${mebibytes(size)}, more than ${mebibytes(this.options.maxDocument)}; split it, or raise --max-document`;
     const place = { line: firstLine, column: 1 };
-    this.entries.push({ ...nobody, file, document, ...place, issues: [{ ...documentIssue(rule, message), ...place }] });
+    const issue = { ...documentIssue('document/valid-size', message), ...place };
+    this.entries.push({ ...nobody, file, document, ...place, issues: [issue] });
   }
 
   private tellProblem(
@@ -268,27 +273,7 @@ function mebibytes(bytes: number): string {
   return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Number((bytes / (1024 * 1024)).toFixed(1))} MiB`;
 }
 
-/** One file of a check. */
-export class FileCheck {
-  private readonly splitter: DocumentSplitter;
-  private documents = 0;
-
-  constructor(
-    readonly name: string,
-    maxDocument: number,
-    take: (raw: RawDocument, document: number) => void,
-  ) {
-    this.splitter = new DocumentSplitter(maxDocument, (raw) => {
-      this.documents += 1;
-      take(raw, this.documents);
-    });
-  }
-
-  push(chunk: Buffer): void {
-    this.splitter.push(chunk);
-  }
-
-  end(): void {
-    this.splitter.end();
-  }
+/** The text of a document; `undefined` when it is none, or too long. */
+function textOf({ bytes }: RawDocument): string | undefined {
+  return bytes !== undefined && isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined;
 }

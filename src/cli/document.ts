@@ -4,8 +4,6 @@ import { keyProblems, kubernetesSchema } from './kubernetes-yaml';
 /** A document that was read. */
 export interface ReadDocument {
   readonly value: unknown;
-  /** What the parser saw, for positions. */
-  readonly events: readonly Event[];
 }
 
 /** Why a document cannot be read. */
@@ -29,23 +27,70 @@ const maxDepth = 500;
 /** What anchors may expand a document to; Kubernetes' parser becomes stricter from here on (`decode.go`, `alias_ratio_range_low`). */
 const maxExpanded = 400_000;
 
-/** Reads the text of one document; `undefined` when it is empty. */
-export function readDocument(text: string): ReadDocument | DocumentProblem | undefined {
+/** What became of the text of a document: `undefined` when it is empty. */
+export type DocumentReading = ReadDocument | DocumentProblem | undefined;
+
+/** Reads the text of one document. */
+export function readDocument(text: string): DocumentReading {
   try {
-    const events = parseEvents(text, { maxDepth });
+    const events = eventsOf(text);
     const documents = constructFromEvents(events, { source: text, schema: kubernetesSchema });
     if (documents.length === 0) return undefined;
     const [value] = documents;
-    const alias = events.find(({ type }) => type === EVENT_ID.ALIAS);
+    const alias = events.find(isAlias);
     if (alias !== undefined && 'anchorStart' in alias) {
       const problem = expansionProblem(value);
       if (problem !== undefined)
         return { rule: 'document/valid-yaml', message: problem, offset: alias.anchorStart - 1 };
     }
-    return value === null || value === undefined ? undefined : { value, events };
+    return readingOf(value);
   } catch (error) {
     return problemOf(error, text);
   }
+}
+
+/**
+ * Reads the texts of documents that follow one another in a file. The parser makes itself ready anew for each text, which
+ * takes it as long as a fifth of a machine: several are one text to it, unless it finds something to say about one of them.
+ */
+export function readDocuments(texts: readonly string[]): readonly DocumentReading[] {
+  return readAsOne(texts) ?? texts.map(readDocument);
+}
+
+function readAsOne(texts: readonly string[]): readonly DocumentReading[] | undefined {
+  if (texts.length < 2 || !texts.every(isOneOfMany)) return undefined;
+  const source = texts.join('');
+  try {
+    const events = eventsOf(source);
+    if (events.some(isAlias)) return undefined;
+    const values = constructFromEvents(events, { source, schema: kubernetesSchema });
+    return values.length === texts.length ? values.map(readingOf) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text stays a document of its own between the texts before and after it. */
+function isOneOfMany(text: string, index: number, { length }: readonly string[]): boolean {
+  if (index > 0 && !text.startsWith('---')) return false;
+  return !text.startsWith('%') && (text.endsWith('\n') || index === length - 1);
+}
+
+function isAlias({ type }: Event): boolean {
+  return type === EVENT_ID.ALIAS;
+}
+
+function readingOf(value: unknown): ReadDocument | undefined {
+  return value === null || value === undefined ? undefined : { value };
+}
+
+/**
+ * What the parser sees in a text.
+ *
+ * @throws YAMLException when it is no YAML
+ */
+export function eventsOf(text: string): Event[] {
+  return parseEvents(text, { maxDepth });
 }
 
 function problemOf(error: unknown, text: string): DocumentProblem {

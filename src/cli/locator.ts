@@ -1,7 +1,7 @@
 import type { Issue } from '../core/issue';
 import { type Path, parsePath } from '../core/path';
 import { maybeSecret } from '../core/structure/shown';
-import type { ReadDocument } from './document';
+import { eventsOf, type ReadDocument } from './document';
 import { type Frame, frameAt } from './frame';
 import type { FoundObject } from './object';
 import { Positions, type Range } from './position';
@@ -15,13 +15,13 @@ export class Locator {
   private secrets: readonly Range[] | undefined;
 
   constructor(
-    { events, value }: ReadDocument,
+    { value }: ReadDocument,
     text: string,
     firstLine: number,
     private readonly frames: boolean,
   ) {
     this.lines = new Lines(text, firstLine);
-    this.positions = new Positions(events, text);
+    this.positions = new Positions(eventsOf(text), text);
     this.holdsSecret = holdsSecret(value);
   }
 

@@ -84,7 +84,22 @@ function zero(suffix: string): Amount {
   return { nanos: 0n, family: binarySuffixes.includes(suffix) ? 'binary' : 'decimal' };
 }
 
+/** What texts say that were parsed before: a program writes few different ones, many times. */
+const parsed = new Map<string, Amount | undefined>();
+const mostParsed = 1_000;
+const longestParsed = 32;
+
 function parse(text: string): Amount | undefined {
+  if (text.length > longestParsed) return parseAnew(text);
+  const known = parsed.get(text);
+  if (known !== undefined || parsed.has(text)) return known;
+  if (parsed.size === mostParsed) parsed.clear();
+  const amount = parseAnew(text);
+  parsed.set(text, amount);
+  return amount;
+}
+
+function parseAnew(text: string): Amount | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = '', suffix = '', exponent] = match;

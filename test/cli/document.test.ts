@@ -1,4 +1,5 @@
-import { readDocument } from '../../src/cli/document';
+import { array, assert, constantFrom, property } from 'fast-check';
+import { readDocument, readDocuments } from '../../src/cli/document';
 
 /** What is said of a text, with what stands where it is said. */
 function saidOf(text: string): readonly [rule: string, message: string, place: string] | undefined {
@@ -126,4 +127,57 @@ test('anchors that are used as they are meant are followed', () => {
 
 test.each(['', '\n', '# nothing\n', '---\n', '---\n...\n', '~\n', 'null'])('%j is empty', (text) => {
   expect(readDocument(text)).toBeUndefined();
+});
+
+const texts = [
+  'a: 1\n',
+  '---\na: 1\n',
+  '--- {a: 1}\n',
+  '--- |\n  text\n',
+  '---\n~\n',
+  '---\na: "1\n',
+  "---\na: '1\n",
+  '---\na: [1\n',
+  '---\n\ta: 1\n',
+  '---\na: {{ .x }}\n',
+  '---\na: 1\na: 2\n',
+  '---\na: &a 1\nb: *a\n',
+  '---\nb: *a\n',
+  '---\na: |\n  text\n\n',
+  '---\na: >+\n  text\n\n\n',
+  '---\n? a\n',
+  '---\na: 1',
+  '%YAML 1.1\n---\na: yes\n',
+  '%TAG ! tag:yaml.org,2002:\n---\na: !str 1\n',
+  '---\na: !str 1\n',
+  '---\n%a: 1\n',
+  '---\r\na: 1\r\n',
+  '---\ta: 1\n',
+  '{"a": 1}\n',
+  '\ufeffa: 1\n',
+  '---\n\ufeffa: 1\n',
+  '# nothing\n',
+  '---\na: 1\n...\n',
+  '',
+] as const;
+
+test('documents that are read at once are read as each by itself', () => {
+  assert(
+    property(array(constantFrom(...texts), { maxLength: 6 }), (some) => {
+      expect(readDocuments(some)).toEqual(some.map(readDocument));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('good documents are read at once, and what anchors stand for stays in each', () => {
+  expect(readDocuments(['a: 1\n', '---\nb: [x]\n', '--- {c: d}\n'])).toEqual([
+    { value: { a: 1 } },
+    { value: { b: ['x'] } },
+    { value: { c: 'd' } },
+  ]);
+  expect(readDocuments(['a: &a {b: 1}\nc: *a\n', '---\nc: *a\n'])).toEqual([
+    { value: { a: { b: 1 }, c: { b: 1 } } },
+    { rule: 'document/valid-yaml', message: 'this is no YAML: unidentified alias "a"', offset: 8 },
+  ]);
 });

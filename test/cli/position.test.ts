@@ -1,4 +1,4 @@
-import { readDocument } from '../../src/cli/document';
+import { eventsOf } from '../../src/cli/document';
 import { Positions } from '../../src/cli/position';
 import { contentPlace, Lines } from '../../src/cli/text-position';
 import type { Path } from '../../src/core/path';
@@ -20,9 +20,7 @@ spec:
 `;
 
 function positions(of: string): Positions {
-  const read = readDocument(of);
-  if (read === undefined || 'message' in read) throw new Error('the text cannot be read');
-  return new Positions(read.events, of);
+  return new Positions(eventsOf(of), of);
 }
 
 test.each<[path: Path, line: number, column: number, byKey?: boolean]>([
