@@ -85,7 +85,8 @@ const ofOtherTypes: ReadonlySet<string> = new Set([
 
 function isDropped(path: Path, next: object, stored: object): boolean {
   const [before, after] = [stored, next].map((service) => at(service, ['spec', 'type']) ?? 'ClusterIP');
-  return before !== after && isLeft(path, next, stored);
+  // `loadBalancerSourceRanges` are not dropped.
+  return before !== after && path[1] !== 'loadBalancerSourceRanges' && isLeft(path, next, stored);
 }
 
 /** Whether something is as it was before. */
