@@ -67,5 +67,6 @@ function itemsOf(kind: string, { items }: Fields): readonly unknown[] | undefine
 
 function wordOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
+  if (value === null) return 'null';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }

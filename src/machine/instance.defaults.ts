@@ -50,7 +50,7 @@ export function fillInstance(spec: MachineSpec, metadata: Metadata, cluster: Clu
   fillGuestMemory(spec);
   fillTopology(spec);
   fillPullPolicy(spec);
-  spec.evictionStrategy ??= 'None';
+  spec.evictionStrategy ??= cluster.configuration.evictionStrategy ?? 'None';
   fillInterfaces(spec, cluster);
   fillDisks(spec);
 

@@ -2,6 +2,7 @@ import { textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import type { Rule } from '../core/rule';
 import { claimsOf } from './claim-access';
+import { evictionStrategyOf } from './eviction-strategy';
 import { instanceOf } from './machine-spec';
 import { beforeAdvice, migratabilityWith } from './migratability';
 
@@ -18,14 +19,15 @@ export const migratabilityRules: readonly Rule<Manifest>[] = [
     stage: 'later',
     check(machine, report, cluster) {
       const [path, spec] = instanceOf(machine);
-      if (spec === undefined || textOf(spec?.evictionStrategy) !== 'LiveMigrate') return;
+      const eviction = evictionStrategyOf(spec, cluster);
+      if (spec === undefined || eviction?.strategy !== 'LiveMigrate') return;
       // Claims of the program are for `eviction-strategy/require-shared-claim`, which sees them.
       const { reasons } = migratabilityWith(machine, { cluster, beside: claimsOf(cluster) });
       if (reasons.length === 0) return;
       const told = reasons.map(({ reason, message }) => `${reason}: ${beforeAdvice(message)}`);
       report(
         [...path, 'evictionStrategy'],
-        `eviction strategy "LiveMigrate" keeps the node from being drained, since the machine cannot live-migrate (${told.join('; ')}); mend that, or choose LiveMigrateIfPossible`,
+        `${eviction.called} keeps the node from being drained, since the machine cannot live-migrate (${told.join('; ')}); mend that, or choose LiveMigrateIfPossible`,
       );
     },
   },
@@ -35,15 +37,15 @@ export const migratabilityRules: readonly Rule<Manifest>[] = [
     why: 'KubeVirt calls it migratable, and finds no other node to move it to',
     mirrors: 'none: the pod that the machine would move into stays pending, since it has the same nodeSelector',
     stage: 'later',
-    check(machine, report) {
+    check(machine, report, cluster) {
       const [path, spec] = instanceOf(machine);
-      const strategy = textOf(spec?.evictionStrategy);
+      const { strategy, called } = evictionStrategyOf(spec, cluster) ?? {};
       if (strategy !== 'LiveMigrate' && strategy !== 'LiveMigrateIfPossible') return;
       const node = textOf(spec?.nodeSelector?.[hostLabel]);
       if (node === undefined) return;
       report(
         [...path, 'nodeSelector', hostLabel],
-        `eviction strategy "${strategy}" moves the machine to another node, and its nodeSelector allows "${node}" only; select nodes by another label, or choose None`,
+        `${called} moves the machine to another node, and its nodeSelector allows "${node}" only; select nodes by another label, or choose None`,
       );
     },
   },

@@ -1,9 +1,9 @@
 import { stockCluster } from '../core/cluster';
-import { textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import { parsePath } from '../core/path';
 import type { Program, ProgramRule } from '../core/program';
 import { Claims, claimsOf, type Storage } from './claim-access';
+import { evictionStrategyOf } from './eviction-strategy';
 import { instanceOf, machineKinds } from './machine-spec';
 import { beforeAdvice, migratabilityWith } from './migratability';
 
@@ -21,9 +21,10 @@ export const requireSharedClaim: ProgramRule = {
       for (const machine of program.all(kind)) {
         const manifest = machine.manifest();
         const [, spec] = instanceOf(manifest);
-        if (textOf(spec?.evictionStrategy) !== 'LiveMigrate') continue;
-        beside ??= claimsByRealm(program);
         const { cluster = stockCluster } = machine;
+        const eviction = evictionStrategyOf(spec, cluster);
+        if (eviction?.strategy !== 'LiveMigrate') continue;
+        beside ??= claimsByRealm(program);
         const read = started.of(manifest, cluster);
         const alone = ofDisks(read, { cluster, beside: claimsOf(cluster) });
         const together = ofDisks(read, { cluster, beside: beside.get(machine.realm) ?? claimsOf(cluster) });
@@ -32,7 +33,7 @@ export const requireSharedClaim: ProgramRule = {
           report(
             machine,
             parsePath(path),
-            `eviction strategy "LiveMigrate" keeps the node from being drained, since ${beforeAdvice(message)}; make it ReadWriteMany, or choose LiveMigrateIfPossible`,
+            `${eviction.called} keeps the node from being drained, since ${beforeAdvice(message)}; make it ReadWriteMany, or choose LiveMigrateIfPossible`,
           );
         }
       }

@@ -39,6 +39,13 @@ test.each<[what: string, content: string | Buffer, said: readonly string[]]>([
     ],
   ],
   [
+    'an item that is nothing',
+    'apiVersion: v1\nkind: List\nitems:\n  - null\n',
+    [
+      'a:4:5: items[0]: null is given where an object of Kubernetes is wanted; give its apiVersion, kind and metadata [document/valid-object]',
+    ],
+  ],
+  [
     'bytes that are no text',
     Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]),
     ['a:1:1: : this is no text in UTF-8; give YAML or JSON [document/valid-file]'],

@@ -33,6 +33,11 @@ describeRules('migratability', migratabilityRules, {
       message:
         'eviction strategy "LiveMigrate" keeps the node from being drained, since the machine cannot live-migrate (InterfaceNotLiveMigratable: interface "default" is bridged to the pod network, and loses its address when it moves); mend that, or choose LiveMigrateIfPossible',
     },
+    {
+      path: 'spec.template.spec.evictionStrategy',
+      message:
+        'the cluster\'s eviction strategy "LiveMigrate" keeps the node from being drained, since the machine cannot live-migrate (InterfaceNotLiveMigratable: interface "default" is bridged to the pod network, and loses its address when it moves); mend that, or choose LiveMigrateIfPossible',
+    },
   ],
   'eviction-strategy/no-pinned-node': [
     {

@@ -1,3 +1,6 @@
+import { askRules } from '../../src/core/ask-rules';
+import { Cluster } from '../../src/core/cluster';
+import type { KubeVirtVersion } from '../../src/core/version';
 import { featureGateRules } from '../../src/platform/feature-gate.rules';
 import { kubevirtRuleSets } from '../../src/platform/kubevirt.rules';
 import { describeRules } from '../oracle/rule-cases';
@@ -47,3 +50,49 @@ describeRules(
   },
   { KubeVirt: kubevirtRuleSets },
 );
+
+test.each<
+  [version: KubeVirtVersion, list: 'featureGates' | 'disabledFeatureGates', gate: string, said: readonly string[]]
+>([
+  [
+    '1.6',
+    'featureGates',
+    'RebootPolicy',
+    ['"RebootPolicy" needs KubeVirt 1.8, and the cluster runs 1.6; leave it out'],
+  ],
+  ['1.8', 'featureGates', 'Plugins', ['"Plugins" needs KubeVirt 1.9, and the cluster runs 1.8; leave it out']],
+  ['1.9', 'featureGates', 'Plugins', []],
+  ['1.6', 'featureGates', 'VideoConfig', []],
+  ['1.9', 'featureGates', 'VideoConfig', ['feature gate "VideoConfig" is GA, and so always on; leave it out']],
+  ['1.6', 'featureGates', 'HotplugVolumes', []],
+  ['1.6', 'featureGates', 'HostDisks', ['"HostDisks" is no feature gate of KubeVirt 1.6; did you mean "HostDisk"?']],
+  [
+    '1.8',
+    'disabledFeatureGates',
+    'DeclarativeHotplugVolumes',
+    ['feature gate "DeclarativeHotplugVolumes" is Alpha, and off by itself; leave it out'],
+  ],
+])('KubeVirt %s is asked about gates as it has them: %s with %s', (version, list, gate, said) => {
+  const manifest = {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'KubeVirt',
+    metadata: { name: 'kubevirt', namespace: 'kubevirt' },
+    spec: { configuration: { developerConfiguration: { [list]: [gate] } } },
+  };
+  const issues = askRules(kubevirtRuleSets, manifest, Cluster.kubevirt(version), () => 'warning');
+  expect(issues.map(({ message }) => message)).toEqual(said);
+});
+
+test('a cluster is not told that a KubeVirt of the program lists gates of a newer version', () => {
+  const kubevirtConfiguration = { developerConfiguration: { featureGates: ['HostDisk', 'Plugins'] } };
+  const configuration = { kubevirtConfiguration, kubevirtName: 'kubevirt' };
+  expect(() => Cluster.kubevirt('1.8', { configuration: configuration as never })).toThrow(
+    new TypeError(
+      'Cluster.kubevirt: featureGates of configuration names "Plugins", which needs KubeVirt 1.9, and the cluster runs 1.8',
+    ),
+  );
+  expect(Cluster.kubevirt('1.9', { configuration: configuration as never }).featureGates).toEqual([
+    'HostDisk',
+    'Plugins',
+  ]);
+});
