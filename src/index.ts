@@ -16,6 +16,7 @@ export { known, map } from './core/value';
 export { changes } from './lifecycle/change';
 export { migrationPolicy } from './lifecycle/migration-policy';
 export { Parameter } from './lifecycle/parameter';
+export { podDisruptionBudget } from './lifecycle/pod-disruption-budget';
 export { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 export { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 export { virtualMachineClone } from './lifecycle/virtual-machine-clone';

@@ -14,6 +14,8 @@ export interface KubeVirtConfiguration {
   readonly persistentReservationConfiguration?: PersistentReservationConfiguration | undefined;
   /** Whether what changes of a machine reaches it while it runs, or when it starts again. @default 'LiveUpdate' */
   readonly vmRolloutStrategy?: 'LiveUpdate' | 'Stage' | undefined;
+  /** What becomes of a machine whose node is drained, where it says nothing itself. @default 'None' */
+  readonly evictionStrategy?: 'None' | 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External' | undefined;
 }
 
 /** The instancetypes and preferences that KubeVirt ships, such as `u1.medium` and `fedora`. */
@@ -47,6 +49,7 @@ const types: Readonly<Record<keyof KubeVirtConfiguration, 'object' | 'string'>> 
   network: 'object',
   architectureConfiguration: 'object',
   vmRolloutStrategy: 'string',
+  evictionStrategy: 'string',
   persistentReservationConfiguration: 'object',
   commonInstancetypesDeployment: 'object',
 };

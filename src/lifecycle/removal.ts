@@ -118,6 +118,7 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 /** Kinds of which nothing but the object itself goes. */
 const alone: ReadonlySet<string> = new Set([
   '/Service',
+  'policy/PodDisruptionBudget',
   'clone.kubevirt.io/VirtualMachineClone',
   'export.kubevirt.io/VirtualMachineExport',
   'migrations.kubevirt.io/MigrationPolicy',

@@ -9,6 +9,7 @@ export type {
   StallDetectorProps,
 } from './migration-policy';
 export type { Parameter } from './parameter';
+export type { PodDisruptionBudgetProps, PodDisruptionBudgetRefs } from './pod-disruption-budget';
 export type {
   PullBackup,
   PushBackup,

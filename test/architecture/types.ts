@@ -18,6 +18,7 @@ import {
   type NetworkAttachmentDefinitionProps,
   type PersistentVolumeClaimProps,
   type PluginProps,
+  type PodDisruptionBudgetProps,
   type SecretProps,
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
@@ -163,6 +164,7 @@ same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreferen
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
+same<Problems<PodDisruptionBudgetProps, ''>, Always>(true);
 same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<

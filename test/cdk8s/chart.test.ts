@@ -23,6 +23,7 @@ import {
   NetworkAttachmentDefinition,
   PersistentVolumeClaim,
   Plugin,
+  PodDisruptionBudget,
   Secret,
   Service,
   SriovNetwork,
@@ -94,6 +95,7 @@ function everything(scope: Construct): void {
     virtualMachine: { name: Parameter.text('NAME'), memory: '1Gi', disks: {} },
   });
   new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
+  new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -132,6 +134,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineBackup', 'web'],
     ['VirtualMachineTemplate', 'web'],
     ['VirtualMachineTemplateRequest', 'web'],
+    ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
   ]);
 });

@@ -38,6 +38,7 @@ const counted: readonly string[] = [
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
 ] satisfies FieldKind[];

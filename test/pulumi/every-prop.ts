@@ -60,6 +60,7 @@ import {
   type ProbeOptions,
   persistentVolumeClaim,
   plugin,
+  podDisruptionBudget,
   type RateLimitProps,
   type RegistryImportOptions,
   type SelectionPolicyProps,
@@ -1035,6 +1036,24 @@ export function everyProp(make: Make): void {
     nodePort: 30443,
     appProtocol: 'https',
   };
+  make(podDisruptionBudget, 'budget', {
+    ...common('budget'),
+    ...inside,
+    target: vm,
+    selector: undefined,
+    minAvailable: 1,
+    maxUnavailable: undefined,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+  });
+  make(podDisruptionBudget, 'share', {
+    ...common('share'),
+    ...inside,
+    target: undefined,
+    selector: { matchLabels: { app: 'other' } },
+    minAvailable: undefined,
+    maxUnavailable: '25%',
+    unhealthyPodEvictionPolicy: undefined,
+  });
   make(service, 'web', {
     ...common('web'),
     ...inside,
