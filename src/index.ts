@@ -14,6 +14,8 @@ export { rulesAt } from './core/rule';
 export * as shape from './core/shape';
 export { known, map } from './core/value';
 export { changes } from './lifecycle/change';
+export { horizontalPodAutoscaler } from './lifecycle/horizontal-pod-autoscaler';
+export { Metric } from './lifecycle/metric';
 export { migrationPolicy } from './lifecycle/migration-policy';
 export { Parameter } from './lifecycle/parameter';
 export { podDisruptionBudget } from './lifecycle/pod-disruption-budget';

@@ -79,6 +79,10 @@ const patterns: Readonly<Record<string, Pattern>> = {
     spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
   },
   VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
+  HorizontalPodAutoscaler: {
+    metadata,
+    spec: { scaleTargetRef: { kind: 'text', name: 'text' }, maxReplicas: 'amount' },
+  },
   PodDisruptionBudget: {
     metadata,
     spec: { selector: labelSelector, minAvailable: 'amount', maxUnavailable: 'amount' },

@@ -1,3 +1,4 @@
+import { noReplicas, uniqueAutoscaler } from '../lifecycle/horizontal-pod-autoscaler.program-rule';
 import { requireNumber, requireSpareMachine, uniqueBudget } from '../lifecycle/pod-disruption-budget.program-rule';
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
@@ -47,4 +48,6 @@ export const programRules: readonly ProgramRule[] = [
   requireNumber,
   uniqueBudget,
   requireSpareMachine,
+  noReplicas,
+  uniqueAutoscaler,
 ];

@@ -119,6 +119,7 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 const alone: ReadonlySet<string> = new Set([
   '/Service',
   'policy/PodDisruptionBudget',
+  'autoscaling/HorizontalPodAutoscaler',
   'clone.kubevirt.io/VirtualMachineClone',
   'export.kubevirt.io/VirtualMachineExport',
   'migrations.kubevirt.io/MigrationPolicy',

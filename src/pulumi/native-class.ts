@@ -8,6 +8,7 @@ export interface NativeResources {
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
+  'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
 }
 
@@ -16,6 +17,7 @@ type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomRes
 /** The parts of the SDK that have classes of Kubernetes' own kinds; what is not asked for is not loaded. */
 const parts: Readonly<Record<string, () => object>> = {
   v1: () => k8s.core.v1,
+  'autoscaling/v2': () => k8s.autoscaling.v2,
   'policy/v1': () => k8s.policy.v1,
 };
 

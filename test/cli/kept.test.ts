@@ -21,6 +21,7 @@ const manifests = [
   'firmware',
   'persistent-volume-claim',
   'pod-disruption-budget',
+  'horizontal-pod-autoscaler',
 ]
   .flatMap((noun) => readFileSync(join(__dirname, `../oracle/verdicts/${noun}.jsonl`), 'utf8').split('\n'))
   .filter((line) => line !== '')

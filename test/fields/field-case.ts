@@ -32,6 +32,7 @@ export type FieldKind =
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
   | 'MigrationPolicy'
+  | 'HorizontalPodAutoscaler'
   | 'PodDisruptionBudget'
   | 'KubeVirt'
   | 'Plugin';

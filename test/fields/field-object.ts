@@ -38,6 +38,7 @@ const counted: readonly string[] = [
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',

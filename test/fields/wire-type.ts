@@ -66,6 +66,13 @@ export const wireTypes: readonly WireType[] = [
     kind: 'VirtualMachineInstancePreset',
     reason: 'a label selector, as everywhere in Kubernetes',
   },
+  ...['pods', 'object', 'external'].map(
+    (source): WireType => ({
+      path: `metrics[].${source}.metric.selector`,
+      kind: 'HorizontalPodAutoscaler',
+      reason: 'a label selector, as everywhere in Kubernetes',
+    }),
+  ),
   {
     path: 'selector',
     kind: 'PodDisruptionBudget',

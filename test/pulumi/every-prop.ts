@@ -25,6 +25,7 @@ import {
   HostDevice,
   type HttpGetProbeOptions,
   type HttpImportOptions,
+  horizontalPodAutoscaler,
   Identity,
   type InstancetypeCpuProps,
   type InstancetypeMemoryProps,
@@ -38,6 +39,7 @@ import {
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
+  Metric,
   type MigrationConfigurationProps,
   type MigrationSourceProps,
   type MigrationTargetProps,
@@ -63,6 +65,7 @@ import {
   podDisruptionBudget,
   type RateLimitProps,
   type RegistryImportOptions,
+  type ScalingRulesProps,
   type SelectionPolicyProps,
   type ServicePortProps,
   type StallDetectorProps,
@@ -1036,6 +1039,27 @@ export function everyProp(make: Make): void {
     nodePort: 30443,
     appProtocol: 'https',
   };
+  const up: Every<ScalingRulesProps> = {
+    stabilizationWindowSeconds: 30,
+    selectPolicy: 'Min',
+    policies: [{ type: 'Pods', value: 2, periodSeconds: 60 }],
+    tolerance: '0.05',
+  };
+  make(horizontalPodAutoscaler, 'scale', {
+    ...common('scale'),
+    ...inside,
+    target: { virtualMachinePoolName: 'crowd' },
+    minReplicas: 2,
+    maxReplicas: 8,
+    metrics: [
+      Metric.cpu({ averageUtilization: 70 }),
+      Metric.containerResource('compute', 'memory', { averageValue: '2Gi' }),
+      Metric.pods('requests', { averageValue: '100', selector: { matchLabels: { verb: 'GET' } } }),
+      Metric.object({ apiVersion: 'v1', kind: 'Service', name: 'web' }, 'requests', { value: '2k' }),
+      Metric.external('queue', { averageValue: '30' }),
+    ],
+    behavior: { scaleUp: up, scaleDown: up },
+  });
   make(podDisruptionBudget, 'budget', {
     ...common('budget'),
     ...inside,
