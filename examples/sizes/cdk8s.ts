@@ -5,6 +5,7 @@ import {
   VirtualMachine,
   VirtualMachineClusterInstancetype,
   VirtualMachineClusterPreference,
+  VirtualMachineInstancePreset,
 } from 'kubevirt-kit/cdk8s';
 
 const app = new App();
@@ -32,6 +33,17 @@ new VirtualMachine(chart, 'gateway', {
   instancetype: instancetypes.large,
   preference: preferences.appliance,
   disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});
+// A size from before there were instancetypes: presets are deprecated, which is said of each but where it is known.
+new VirtualMachineInstancePreset(chart, 'tiny', {
+  selector: { matchLabels: { size: 'tiny' } },
+  cpu: { cores: 1 },
+  requests: { memory: '512Mi' },
+  ignoreRules: ['virtual-machine-instance-preset/no-preset'],
+});
+new VirtualMachine(chart, 'sensor', {
+  podLabels: { size: 'tiny' },
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/cirros:0.6') },
 });
 // What every team may use.
 const everyone = new Chart(app, 'everyone');

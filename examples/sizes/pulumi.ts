@@ -5,6 +5,7 @@ import {
   VirtualMachine,
   VirtualMachineClusterInstancetype,
   VirtualMachineClusterPreference,
+  VirtualMachineInstancePreset,
 } from 'kubevirt-kit/pulumi';
 
 setNamespace('sizes');
@@ -31,6 +32,17 @@ new VirtualMachine('gateway', {
   instancetype: instancetypes.large,
   preference: preferences.appliance,
   disks: { root: Disk.containerDisk('quay.io/containerdisks/debian:13') },
+});
+// A size from before there were instancetypes: presets are deprecated, which is said of each but where it is known.
+new VirtualMachineInstancePreset('tiny', {
+  selector: { matchLabels: { size: 'tiny' } },
+  cpu: { cores: 1 },
+  requests: { memory: '512Mi' },
+  ignoreRules: ['virtual-machine-instance-preset/no-preset'],
+});
+new VirtualMachine('sensor', {
+  podLabels: { size: 'tiny' },
+  disks: { root: Disk.containerDisk('quay.io/containerdisks/cirros:0.6') },
 });
 // What every team may use.
 new VirtualMachine('build', {

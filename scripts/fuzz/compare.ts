@@ -1,6 +1,7 @@
 import type { Issue, Stage } from '../../src/core/issue';
 import { type Case, kindOf } from '../../test/generator/case';
 import type { Answer, Cause, Judgement } from '../../test/oracle/oracle';
+import { startOf } from '../../test/oracle/start';
 
 /**
  * What two verdicts about one case come to. `otherCause`: both refuse, the cluster for one cause, and none of our rules is the
@@ -58,7 +59,8 @@ export interface Scope {
 /** Compares the verdicts about a case, stage by stage: the first stage at which one of them refuses decides. */
 export function compare(given: Case, answer: Answer, all: readonly Issue[], scope: Scope): Comparison {
   const kind = kindOf(given);
-  const starts = answer.allowed && (answer.start?.allowed ?? true);
+  const started = startOf(answer);
+  const starts = answer.allowed && (started?.allowed ?? true);
   const common = { given, kind, all, starts };
   if (answer.error !== undefined) {
     return {
@@ -85,16 +87,16 @@ export function compare(given: Case, answer: Answer, all: readonly Issue[], scop
   const start = {
     ...common,
     stage: 'start',
-    causes: answer.start ? causesOf(answer.start) : [],
+    causes: started ? causesOf(started) : [],
     issues: at('start'),
   } as const;
-  if (scope.structureOnly || !scope.hasRules || answer.start === undefined) {
+  if (scope.structureOnly || !scope.hasRules || started === undefined) {
     return {
       ...start,
-      outcome: !scope.structureOnly && answer.start === undefined && judged(start.issues) ? 'falseRefusal' : 'agree',
+      outcome: !scope.structureOnly && started === undefined && judged(start.issues) ? 'falseRefusal' : 'agree',
     };
   }
-  if (answer.start.allowed) return { ...start, outcome: judged(start.issues) ? 'falseRefusal' : 'agree' };
+  if (started.allowed) return { ...start, outcome: judged(start.issues) ? 'falseRefusal' : 'agree' };
   if (start.issues.length > 0) return { ...start, outcome: named(start, scope) };
   const explained = start.causes.every((cause) => scope.isNotDone(cause, given));
   return { ...start, outcome: explained ? 'notDone' : 'falseAcceptance' };

@@ -76,7 +76,9 @@ export async function run(oracle: Oracle, options: Options, progress: (done: num
 }
 
 function askAll(oracle: Oracle, cases: readonly Case[], structureOnly: boolean) {
-  const answers = cases.map((given) => oracle.ask({ ...requestOf(given), start: !structureOnly }));
+  const answers = cases.map((given) =>
+    oracle.ask(structureOnly ? { ...requestOf(given), start: false, render: false } : requestOf(given)),
+  );
   return { cases, answers: Promise.all(answers) };
 }
 

@@ -12,7 +12,7 @@ import type { Answer, Oracle, Request } from '../../test/oracle/oracle';
 import { record, verdictOf } from '../oracle/recording';
 import { causesOf } from './compare';
 import { isNotDone } from './ledger';
-import { clusterOf, hasRules } from './ours';
+import { clusterOf, hasRules, isDefinitionOnly } from './ours';
 import type { Options } from './run';
 import { causeSignature } from './signature';
 
@@ -174,6 +174,11 @@ export async function compareUpdates(oracle: Oracle, options: Options): Promise<
   return tally;
 }
 
+/** Whether the oracle can say whether something is refused: of some kinds it knows the definition alone. */
+function isJudged({ source }: Change, kind: string): boolean {
+  return !isDefinitionOnly(kind) || / \((?:structure|metadata)\/|\/no-spec-change\)/.test(source);
+}
+
 function compare(tally: ChangeTally, pair: Pair, answer: Answer): void {
   if (answer.error !== undefined) {
     tally.undecided += 1;
@@ -181,7 +186,7 @@ function compare(tally: ChangeTally, pair: Pair, answer: Answer): void {
     return;
   }
   const said = saidOf(pair);
-  const refused = said.filter(({ needs }) => needs === 'refused');
+  const refused = said.filter((change) => change.needs === 'refused' && isJudged(change, pair.kind));
   tally.compared += 1;
   if (!answer.allowed) tally.refused += 1;
   const isExplained = !answer.allowed && causesOf(answer).every(isNotDone);

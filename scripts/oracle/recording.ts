@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Cause, ChangeOfMachine, Judgement, Request } from '../../test/oracle/oracle';
+import { startOf, startRequest } from '../../test/oracle/start';
 import type { Verdict } from '../../test/oracle/verdict';
 
 /** A case of a rule, as it stands in `verdicts/<noun>.jsonl` before or after it is judged. */
@@ -46,14 +47,13 @@ export function verdictOf({ allowed, schemaErrors = [], causes, message = '' }: 
 /** What is kept of an answer, stage by stage. */
 export function stagesOf(answer: Answer): Stages {
   const admission = verdictOf(answer);
-  return admission === true && answer.start !== undefined
-    ? { admission, start: verdictOf(answer.start) }
-    : { admission };
+  const start = startOf(answer);
+  return admission === true && start !== undefined ? { admission, start: verdictOf(start) } : { admission };
 }
 
 /** The question that a line stands for. */
 export function requestOf(line: Line): Request {
-  return 'request' in line ? line.request : { object: line.input, profile: line.profile, start: true };
+  return 'request' in line ? line.request : startRequest(line.input, line.profile);
 }
 
 /** What tells a line from others, for people. */

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../core/issue';
 import { keyOf } from '../core/manifest';
-import { at, formatPath, type Path, parsePath } from '../core/path';
+import { at, formatPath, isWithin, type Path, parsePath } from '../core/path';
 import type { Judge } from '../core/rule';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
@@ -64,6 +65,7 @@ export function heldOfUpdates(
   stored: object,
 ): readonly Issue[] {
   const key = keyOf(apiVersion, kind);
+  if (key === 'kubevirt.io/KubeVirt') return heldOfConfiguration(issues, next, stored);
   const isInstance = key === 'kubevirt.io/VirtualMachineInstance';
   return issues.filter(({ rule, path }) => {
     // KubeVirt does not look at a running instance again, which may say what a new one may not.
@@ -83,7 +85,43 @@ const ofOtherTypes: ReadonlySet<string> = new Set([
 
 function isDropped(path: Path, next: object, stored: object): boolean {
   const [before, after] = [stored, next].map((service) => at(service, ['spec', 'type']) ?? 'ClusterIP');
-  return before !== after && JSON.stringify(at(stored, path)) === JSON.stringify(at(next, path));
+  // `loadBalancerSourceRanges` are not dropped.
+  return before !== after && path[1] !== 'loadBalancerSourceRanges' && isLeft(path, next, stored);
+}
+
+/** Whether something is as it was before. */
+function isLeft(path: Path, next: object, stored: object): boolean {
+  return isDeepStrictEqual(at(stored, path), at(next, path));
+}
+
+/**
+ * What virt-operator's webhook says of a change. It is asked of changes only, so that of a new object it shows at the
+ * first one; and it looks at some parts only where they change.
+ */
+function heldOfConfiguration(issues: readonly Issue[], next: object, stored: object): readonly Issue[] {
+  const left = lookedAtWhereChanged.filter(([, compared]) => isLeft(compared, next, stored));
+  const isLookedAt = ({ stage, path }: Issue): boolean =>
+    stage !== 'start' || !left.some(([part]) => isWithin(parsePath(path), part));
+  return issues.filter(isLookedAt).map((issue) => (issue.stage === 'start' ? { ...issue, stage: 'admission' } : issue));
+}
+
+const configuration = ['spec', 'configuration'];
+
+/** Parts of a KubeVirt that are looked at where they, or what they are part of, change (`KubeVirtUpdateAdmitter.Admit`). */
+const lookedAtWhereChanged: readonly (readonly [part: Path, compared: Path])[] = [
+  ...['tlsConfiguration', 'seccompConfiguration'].map((field) => onlyItself([...configuration, field])),
+  onlyItself([...configuration, 'migrations', 'maxDowntimeMs']),
+  ...['infra', 'workloads'].map(
+    (field) =>
+      [
+        ['spec', field, 'nodePlacement'],
+        ['spec', field],
+      ] as const,
+  ),
+];
+
+function onlyItself(part: Path): readonly [part: Path, compared: Path] {
+  return [part, part];
 }
 
 /** By what an object is found again: kind, namespace and name; one without a namespace may be in `default`. */

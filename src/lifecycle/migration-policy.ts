@@ -18,13 +18,20 @@ import { isDeferred, type Value } from '../core/value';
 
 type Labels = Readonly<Record<string, Value<string> | undefined>>;
 
-/** Instances that have labels in common: those of a VirtualMachineInstanceReplicaSet, by object. */
-export interface InstancesRef {
-  /** The name of the replica set. */
-  readonly virtualMachineInstanceReplicaSetName: Value<string>;
+/** Instances that have labels in common: those of a VirtualMachineInstanceReplicaSet or a VirtualMachinePool, by object. */
+export type InstancesRef = {
   /** The labels that its instances have. */
   readonly selector: Readonly<Record<string, Value<string>>>;
-}
+} & (
+  | {
+      /** The name of the replica set. */
+      readonly virtualMachineInstanceReplicaSetName: Value<string>;
+    }
+  | {
+      /** The name of the pool. */
+      readonly virtualMachinePoolName: Value<string>;
+    }
+);
 
 /** How it is told that a migration makes no progress. Needs the feature gate `MigrationStallDetection`. */
 export interface StallDetectorProps {
@@ -48,7 +55,7 @@ export interface StallDetectorProps {
 
 /** Props of a MigrationPolicy. */
 export interface MigrationPolicyProps extends ObjectProps<WireManifest<MigrationPolicy>> {
-  /** Labels of instances, which a machine's `podLabels` are; or a VirtualMachineInstanceReplicaSet. @default - all instances */
+  /** Labels of instances, which a machine's `podLabels` are; or a VirtualMachineInstanceReplicaSet, or a VirtualMachinePool. @default - all instances */
   readonly virtualMachineInstanceSelector?:
     | Readonly<Record<string, Value<string> | undefined>>
     | InstancesRef
@@ -91,27 +98,32 @@ const stallDetector: Shape<StallDetectorProps> = {
 
 const labels = textRecord('label');
 
-/** Checks labels, or an object that offers a name under a key. */
-function labelsOr(key: string, byObject: Field): Field {
+/** Checks labels, or an object that offers a name under one of the keys. */
+function labelsOr(keys: readonly string[], byObject: Field): Field {
   return (value, report) => {
     // Objects of the program are no plain data.
-    const isObject = typeof value === 'object' && value !== null && !isDeferred(value) && key in value;
+    const isObject =
+      typeof value === 'object' && value !== null && !isDeferred(value) && keys.some((key) => key in value);
     (isObject ? byObject : labels)(value, report);
   };
 }
 
-const setRef = reference(['virtualMachineInstanceReplicaSetName'], 'give labels or a VirtualMachineInstanceReplicaSet');
-const instances = labelsOr('virtualMachineInstanceReplicaSetName', (value, report) => {
-  setRef(value, report);
+/** Under what those that make instances offer their names. */
+const makers = ['virtualMachineInstanceReplicaSetName', 'virtualMachinePoolName'] as const;
+
+const orLabels = 'give labels, a VirtualMachineInstanceReplicaSet or a VirtualMachinePool';
+const instances = labelsOr(makers, (value, report) => {
+  const maker = makers.filter((key) => key in (value as InstancesRef));
+  reference(maker, orLabels)(value, report);
   labels((value as InstancesRef).selector, (path, message) => report(['selector', ...path], message));
 });
-const namespaces = labelsOr('namespaceName', reference(['namespaceName'], 'give labels or a Namespace'));
+const namespaces = labelsOr(['namespaceName'], reference(['namespaceName'], 'give labels or a Namespace'));
 
 /** The label by which Kubernetes knows a namespace by its name. */
 const namespaceLabel = 'kubernetes.io/metadata.name';
 
 function isInstances(given: Labels | InstancesRef): given is InstancesRef {
-  return 'virtualMachineInstanceReplicaSetName' in given;
+  return makers.some((key) => key in given);
 }
 
 function isNamespace(given: Labels | NamespaceRef): given is NamespaceRef {

@@ -1,5 +1,6 @@
 import { nanosecondsOf } from '../core/duration';
 import { at, type Path } from '../core/path';
+import { isFields } from '../core/tree';
 import { changes, type UpdateRule } from '../core/update-rule';
 
 /** Fields that hold amounts of time: `60s` and `1m` are one. */
@@ -11,23 +12,28 @@ function isSameTime(next: object, stored: object, path: Path): boolean {
   return time !== undefined && time === nanosecondsOf(at(stored, path));
 }
 
-/** Refuses any change of a spec: what is done once is not done again. A definition's condition compares `60s` and `1m` as texts. */
+/**
+ * Refuses any change of a spec: what is done once is not done again. A definition's condition compares `60s` and `1m` as
+ * texts; what its defaults say, and what is not said, are one.
+ */
 export function noSpecChange(
   noun: string,
   what: string,
   mirrors: string,
   times: 'amount' | 'text' = 'amount',
+  defaults: object = {},
 ): UpdateRule {
+  const whole = (spec: unknown): object => ({ ...defaults, ...(isFields(spec) ? spec : {}) });
   return {
     id: `${noun}/no-spec-change`,
     says: `the spec of a ${what} stays as it is`,
     mirrors,
     check(next, stored, report) {
-      for (const path of changes(next['spec'], stored['spec'])) {
-        const whole = ['spec', ...path];
-        if (times === 'amount' && isSameTime(next, stored, whole)) continue;
+      for (const below of changes(whole(next['spec']), whole(stored['spec']))) {
+        const path = ['spec', ...below];
+        if (times === 'amount' && isSameTime(next, stored, path)) continue;
         report(
-          whole,
+          path,
           `the spec of ${what} "${String(at(next, ['metadata', 'name']))}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`,
         );
       }

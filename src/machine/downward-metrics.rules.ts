@@ -57,21 +57,7 @@ export const downwardMetricsRules: readonly Rule<MachineSpec>[] = [
     mirrors: `${admitter} validateVolumes`,
     check: onlyVolumeWith('downwardMetrics', 'downward metrics'),
   },
-  {
-    id: 'downward-metrics/require-disk',
-    says: 'downward metrics are on a disk, and not on a lun or a CD-ROM',
-    mirrors: `${admitter} validateBootOrder`,
-    on: 'volumes',
-    check(spec, report) {
-      eachMetricsDisk(spec, (disk, i) => {
-        if (disk.disk !== undefined) return;
-        report(
-          ['domain', 'devices', 'disks', i],
-          `${diskLabel(disk)} holds downward metrics, and is no disk; make it a disk on virtio`,
-        );
-      });
-    },
-  },
+  requireDisk((disk) => disk.lun !== undefined || disk.cdrom !== undefined),
   {
     id: 'downward-metrics/valid-bus',
     says: 'downward metrics are on virtio',
@@ -89,6 +75,33 @@ export const downwardMetricsRules: readonly Rule<MachineSpec>[] = [
     },
   },
 ];
+
+/** What is asked of a disk that says nothing of what it is, where KubeVirt does not choose before it asks: of templates of machines. */
+export const unchosenMetricsDiskRules: readonly Rule<MachineSpec>[] = [requireDisk(isUnchosen)];
+
+/** Whether a disk says neither that it is a disk nor that it is a lun or a CD-ROM. */
+function isUnchosen({ disk, lun, cdrom }: DiskSpec): boolean {
+  return disk === undefined && lun === undefined && cdrom === undefined;
+}
+
+/** Refuses what is no disk, of those that are meant. */
+function requireDisk(isMeant: (disk: DiskSpec) => boolean): Rule<MachineSpec> {
+  return {
+    id: 'downward-metrics/require-disk',
+    says: 'downward metrics are on a disk, and not on a lun or a CD-ROM',
+    mirrors: `${admitter} validateBootOrder`,
+    on: 'volumes',
+    check(spec, report) {
+      eachMetricsDisk(spec, (disk, i) => {
+        if (disk.disk !== undefined || !isMeant(disk)) return;
+        report(
+          ['domain', 'devices', 'disks', i],
+          `${diskLabel(disk)} holds downward metrics, and is no disk; make it a disk on virtio`,
+        );
+      });
+    },
+  };
+}
 
 /** What is asked where a volume that nothing uses becomes a disk, which KubeVirt makes without asking what is on it. */
 export const downwardMetricsDiskRules: readonly Rule<MachineSpec>[] = [

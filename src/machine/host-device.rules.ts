@@ -1,6 +1,6 @@
-import { gateEnabled } from '../core/cluster';
+import { type Cluster, gateEnabled } from '../core/cluster';
 import type { FeatureGate } from '../core/feature-gate';
-import { itemsOf } from '../core/leaf';
+import { itemsOf, textOf } from '../core/leaf';
 import { type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import {
@@ -82,8 +82,39 @@ export const hostDeviceRules: readonly Rule<MachineSpec>[] = rulesOn(nodeDeviceF
       );
     },
   },
+  {
+    id: 'host-device/require-permitted',
+    says: 'the GPUs and host devices that a machine names are those that permittedHostDevices lists, where it lists any',
+    why: 'the machine is taken, and no Pod is made for it',
+    mirrors: 'pkg/virt-controller/services/renderresources.go validatePermittedHostDevices',
+    stage: 'start',
+    check(spec, report, { permittedHostDevices }) {
+      const names = permittedNames(permittedHostDevices);
+      if (names.length === 0) return;
+      eachNodeDevice(spec, (device, list, path) => {
+        const name = originOf(device) === 'device' ? textOf(device.deviceName) : undefined;
+        if (name === undefined || names.includes(name)) return;
+        report(
+          [...path, 'deviceName'],
+          `${nodeDeviceLabel(device, list)} is a "${name}", which the cluster's permittedHostDevices do not list; list it there, or choose ${listed(names)}`,
+        );
+      });
+    },
+  },
   framebuffer(false),
 ]);
+
+/** What the devices are called that machines may ask for. */
+function permittedNames({ pciHostDevices, mediatedDevices, usb }: Cluster['permittedHostDevices']): readonly string[] {
+  return [...(pciHostDevices ?? []), ...(mediatedDevices ?? []), ...(usb ?? [])].map(
+    ({ resourceName }) => resourceName,
+  );
+}
+
+function listed(names: readonly string[]): string {
+  const some = [...new Set(names)].sort();
+  return some.length <= 6 ? some.join(', ') : `${some.slice(0, 6).join(', ')} or one of ${some.length - 6} others`;
+}
 
 /** What is asked of a set of instances only: an empty list is dropped of a machine and an instance before the cluster looks. */
 export const emptyHostDevicesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.devices.hostDevices', [

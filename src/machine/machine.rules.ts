@@ -7,6 +7,7 @@ import { dataVolumeTemplateReferenceRules, inDataVolumeTemplates } from './data-
 import { deprecatedFieldRules } from './deprecated-field.rules';
 import { inputTypeRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchitectureRules } from './device.rules';
 import { diskRules, unchosenBusRules } from './disk.rules';
+import { unchosenMetricsDiskRules } from './downward-metrics.rules';
 import { addedAtStart, expanded, expandedAtStart, started } from './expansion';
 import { instanceSecureBootRules, secureBootRules } from './firmware.rules';
 import { graceAnnotationRules, graceArchitectureRules, graceCpuRules, graceMachineTypeRules } from './grace.rules';
@@ -59,6 +60,7 @@ import {
 import {
   instanceArchitectureRules,
   instanceBusRules,
+  instanceMetricsDiskRules,
   instancePciBusRules,
   templateMemoryRules,
 } from './virtual-machine-instance.rules';
@@ -68,7 +70,7 @@ import {
   type ReplicaSet,
   virtualMachineInstanceReplicaSetRules,
 } from './virtual-machine-instance-replica-set.rules';
-import { setVolumeRules } from './volume.rules';
+import { setVolumeRules, volumeDiskRules } from './volume.rules';
 
 /** Where a machine describes the instance that is made from it; what it refers to may decide some of that instead. */
 const template = ['spec', 'template', 'spec'];
@@ -98,6 +100,7 @@ const expandedSets: readonly RuleSet[] = [
   rulesAt(['spec', 'template', 'metadata'], instanceMetadataRules),
   rulesAt(template, [
     ...machineRules,
+    ...unchosenMetricsDiskRules,
     ...unattachedVolumeRules,
     ...probeNetworkRules,
     ...hotPlugRules,
@@ -181,7 +184,8 @@ const instanceSets: readonly RuleSet[] = [
     ['spec'],
     [
       ...machineRules,
-      ...unattachedVolumeRules,
+      ...volumeDiskRules,
+      ...instanceMetricsDiskRules,
       ...probeNetworkRules,
       ...machineTypeRules,
       ...instanceSecureBootRules,
@@ -210,6 +214,7 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
   rulesAt([], virtualMachineInstanceReplicaSetRules),
   rulesAt(template, [
     ...machineRules,
+    ...unchosenMetricsDiskRules,
     ...setBindingRules,
     ...setVolumeRules,
     ...setProbeNetworkRules,
@@ -230,7 +235,11 @@ export const virtualMachineInstanceReplicaSetRuleSets: readonly RuleSet[] = [
     rulesAt(templateDomain, hypervRules, 'start'),
     rulesAt(['spec', 'template', 'metadata'], [...instanceAnnotationRules, ...templateMetadataRules], 'start'),
     rulesAt(template, machineTypeRules, 'start', (set: ReplicaSet, cluster) => !leavesMachineType(set, cluster)),
-    rulesAt(template, [...unattachedVolumeRules, ...startedSetBindingRules, ...instanceRules], 'start'),
+    rulesAt(
+      template,
+      [...volumeDiskRules, ...instanceMetricsDiskRules, ...startedSetBindingRules, ...instanceRules],
+      'start',
+    ),
     rulesAt([], migratabilityRules),
   ].map((set) => rulesAs(ofTemplate, set)),
   rulesAt([], instancePresetRules(['spec', 'template', 'metadata']), 'start'),

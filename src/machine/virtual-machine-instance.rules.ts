@@ -8,7 +8,7 @@ import { logicalOnSata } from './block-size.rules';
 import { requirePciBus } from './disk.rules';
 import { busOf, deviceOf, diskDevices, diskLabel, eachDisk, eachDiskWith } from './disk-rule';
 import { type Domain, isTrue } from './domain-rule';
-import { eachMetricsDisk } from './downward-metrics.rules';
+import { downwardMetricsDiskRules, eachMetricsDisk, unchosenMetricsDiskRules } from './downward-metrics.rules';
 import type { MachineSpec } from './machine-spec';
 import { grows } from './memory-hotplug.rules';
 import { amountOrZero } from './resources.rules';
@@ -190,6 +190,17 @@ export const instancePciBusRules: readonly Rule<MachineSpec>[] = [
     }),
   },
 ];
+
+/** What is asked of disks of downward metrics that KubeVirt chooses a bus for before it asks: elsewhere than on sata it is right. */
+export const instanceMetricsDiskRules: readonly Rule<MachineSpec>[] = [
+  ...downwardMetricsDiskRules,
+  ...unchosenMetricsDiskRules,
+].map(({ check, ...rule }) => ({
+  ...rule,
+  check(spec, report, cluster) {
+    if (isPutOnSata(spec, cluster)) check(spec, report, cluster);
+  },
+}));
 
 /** Whether KubeVirt puts disks that say no bus on sata: on amd64, and on what is none of its architectures. */
 function isPutOnSata(spec: MachineSpec, cluster: Cluster): boolean {

@@ -3,6 +3,7 @@ import { architectureCpuRules, statedTopologyRules } from './cpu-placement.rules
 import { pooledTemplateRules } from './data-volume-template.rules';
 import { inputTypeRules } from './device.rules';
 import { unchosenBusRules } from './disk.rules';
+import { unchosenMetricsDiskRules } from './downward-metrics.rules';
 import { secureBootRules } from './firmware.rules';
 import { graceAnnotationRules } from './grace.rules';
 import { emptyHostDevicesRules } from './host-device.rules';
@@ -61,6 +62,7 @@ export const virtualMachinePoolRuleSets: readonly RuleSet[] = [
       setVolumeRules,
       setProbeNetworkRules,
       unchosenBusRules,
+      unchosenMetricsDiskRules,
       plainMachineTypeRules,
       secureBootRules,
       inputTypeRules,

@@ -1,5 +1,5 @@
 import { at } from '../core/path';
-import { changes, type UpdateRule } from '../core/update-rule';
+import { isSame, type UpdateRule } from '../core/update-rule';
 
 /** What KubeVirt refuses of a change of a pool. */
 export const virtualMachinePoolUpdateRules: readonly UpdateRule[] = [
@@ -9,7 +9,9 @@ export const virtualMachinePoolUpdateRules: readonly UpdateRule[] = [
     mirrors: 'pkg/virt-api/webhooks/validating-webhook/admitters/vmpool-admitter.go ValidateVMPoolSpec',
     check(next, stored, report) {
       const path = ['spec', 'selector'];
-      if (changes(at(next, path), at(stored, path)).length === 0) return;
+      const selector = at(next, path);
+      // A selector that is said is said whole: without its labels it is another one.
+      if (selector === undefined || selector === null || isSame(selector, at(stored, path), path)) return;
       report(
         path,
         `pool "${String(at(next, ['metadata', 'name']))}" is stored with another selector, which never changes; keep it, or make a pool of another name`,

@@ -1,17 +1,20 @@
 import type { DeveloperConfiguration } from '../../imports/kubevirt';
-import { closest } from '../core/did-you-mean';
-import { type FeatureGate, featureGates } from '../core/feature-gate';
+import type { Cluster } from '../core/cluster';
+import { type FeatureGate, type FeatureGateState, featureGates } from '../core/feature-gate';
+import { featureGateState, gateProblem } from '../core/feature-gate-state';
 import { itemsOf, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
+import { newest } from '../core/version';
 
 type Configuration = Wire<DeveloperConfiguration>;
 
 const admitter = 'pkg/virt-operator/webhooks/kubevirt-update-admitter.go';
 const state = 'pkg/virt-config/featuregate/feature-gates.go IsEnabled';
 
-function isGate(name: string): name is FeatureGate {
-  return Object.hasOwn(featureGates, name);
+/** How far along a gate is in the version that a cluster runs; `undefined` where that has none of this name. */
+function stateOf(cluster: Cluster, name: string): FeatureGateState | undefined {
+  return Object.hasOwn(featureGates, name) ? featureGateState(cluster, name as FeatureGate) : undefined;
 }
 
 /** Goes through the gates of a list that are known by now; what `null` stands for is no name. */
@@ -30,8 +33,8 @@ function eachGate(
 /** What to do where a gate goes that leaves nothing behind. */
 const plainly = 'leave it out';
 
-/** What came in the place of gates that go or are gone. */
-const instead: Readonly<Partial<Record<FeatureGate, string>>> = {
+/** What came in the place of gates that go or are gone, in the newest version. */
+const inNewest: Readonly<Partial<Record<string, string>>> = {
   DisableMDEVConfiguration: 'write mediatedDevicesConfiguration.enabled: false',
   HotplugVolumes: 'leave it out: DeclarativeHotplugVolumes took its place, and is on by itself',
   ExperimentalVirtiofsSupport: 'use EnableVirtioFsStorageVolumes for claims; other volumes need no gate',
@@ -39,6 +42,10 @@ const instead: Readonly<Partial<Record<FeatureGate, string>>> = {
   PasstIPStackMigration: 'leave it out: interfaces say passtBinding, whose gate PasstBinding is on by itself',
   Macvtap: 'leave it out, and use a binding plugin',
 };
+
+function instead({ kubevirt }: Cluster, name: string): string | undefined {
+  return kubevirt === newest ? inNewest[name] : undefined;
+}
 
 /** What the cluster says of the gates that a KubeVirt lists. */
 export const featureGateRules: readonly Rule<Configuration>[] = [
@@ -67,11 +74,10 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     why: 'KubeVirt passes over a gate that it does not know, and says nothing',
     mirrors: state,
     stage: 'later',
-    check(configuration, report) {
+    check(configuration, report, cluster) {
       const check = (name: string, report: Report) => {
-        if (isGate(name)) return;
-        const meant = closest(name, Object.keys(featureGates));
-        report([], `"${name}" is no feature gate of KubeVirt 1.9${meant === '' ? '; leave it out' : meant}`);
+        const problem = gateProblem(cluster.kubevirt, name)?.replace(/^which /, '');
+        if (problem !== undefined) report([], `"${name}" ${problem}${problem.includes(';') ? '' : '; leave it out'}`);
       };
       eachGate(configuration, 'featureGates', check, report);
       eachGate(configuration, 'disabledFeatureGates', check, report);
@@ -84,9 +90,9 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: `${admitter} warnDeprecatedFeatureGates`,
     stage: 'later',
     on: 'featureGates',
-    check(configuration, report) {
+    check(configuration, report, cluster) {
       const check = (name: string, report: Report) => {
-        if (!isGate(name) || featureGates[name] !== 'GA') return;
+        if (stateOf(cluster, name) !== 'GA') return;
         // The one that is more than a gate: as long as nothing else says it, its name deploys the helper.
         const advice =
           name === 'PersistentReservation' ? 'write persistentReservationConfiguration.enabled: true' : plainly;
@@ -102,14 +108,13 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: `${admitter} warnDeprecatedFeatureGates`,
     stage: 'later',
     on: 'featureGates',
-    check(configuration, report) {
+    check(configuration, report, cluster) {
       const check = (name: string, report: Report) => {
-        if (!isGate(name)) return;
-        const state = featureGates[name];
+        const state = stateOf(cluster, name);
         if (state !== 'Deprecated' && state !== 'Discontinued') return;
         const why =
           state === 'Deprecated' ? 'is deprecated, and goes with a later version' : 'is discontinued, and does nothing';
-        report([], `feature gate "${name}" ${why}; ${instead[name] ?? plainly}`);
+        report([], `feature gate "${name}" ${why}; ${instead(cluster, name) ?? plainly}`);
       };
       eachGate(configuration, 'featureGates', check, report);
     },
@@ -121,10 +126,10 @@ export const featureGateRules: readonly Rule<Configuration>[] = [
     mirrors: state,
     stage: 'later',
     on: 'disabledFeatureGates',
-    check(configuration, report) {
+    check(configuration, report, cluster) {
       const check = (name: string, report: Report) => {
-        if (!isGate(name) || featureGates[name] === 'Beta') return;
-        const state = featureGates[name];
+        const state = stateOf(cluster, name);
+        if (state === undefined || state === 'Beta') return;
         const why = state === 'GA' ? 'is GA, and cannot be switched off' : `is ${state}, and off by itself`;
         report([], `feature gate "${name}" ${why}; leave it out`);
       };

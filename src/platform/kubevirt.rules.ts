@@ -42,6 +42,8 @@ function reportGate(configuration: Configuration, gate: FeatureGate, what: strin
 }
 
 const largest = 2 ** 53;
+/** The largest number of 32 bits. */
+const largest32 = 2 ** 32 - 1;
 
 /** Numbers that have no sign in Go, and the largest that each holds. */
 const unsigned: readonly { readonly path: Path; readonly most: number }[] = [
@@ -54,12 +56,14 @@ const unsigned: readonly { readonly path: Path; readonly most: number }[] = [
       `virt${component}`,
     ]),
     ['developerConfiguration', 'minimumReservePVCBytes'],
+  ].map((path) => ({ path: ['configuration', ...path], most: largest })),
+  ...[
     ['memBalloonStatsPeriod'],
     ['liveUpdateConfiguration', 'maxHotplugRatio'],
     ['liveUpdateConfiguration', 'maxCpuSockets'],
     ['migrations', 'parallelMigrationsPerCluster'],
     ['migrations', 'parallelOutboundMigrationsPerNode'],
-  ].map((path) => ({ path: ['configuration', ...path], most: largest })),
+  ].map((path) => ({ path: ['configuration', ...path], most: largest32 })),
 ];
 
 /** Amounts of time. */
@@ -75,7 +79,7 @@ const durations: readonly Path[] = [
 function checkNumber(value: unknown, most: number, path: Path, report: Report): void {
   const number = numberOf(value);
   if (number === undefined || (number >= 0 && number <= most)) return;
-  const wanted = most === largest ? 'a number from 0' : `a number from 1 to ${most}`;
+  const wanted = most === largest ? 'a number from 0' : `a number from ${most === largest32 ? 0 : 1} to ${most}`;
   report(path, `${path.at(-1)} is ${number}, which is none that KubeVirt can read; give ${wanted}`);
 }
 
@@ -214,7 +218,7 @@ const ownRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'kubevirt/valid-number',
-    says: 'what counts is not negative, and at most 255 where it counts components',
+    says: 'what counts is not negative, at most 255 where it counts components, and at most 4294967295 where it has 32 bits',
     why: 'the definition takes any number, and virt-operator cannot read the object any more',
     mirrors: `${admitter} getAdmissionReviewKubeVirt`,
     stage: 'start',

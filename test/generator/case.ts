@@ -1,5 +1,6 @@
 import { keyOf } from '../../src/core/manifest';
 import type { Request } from '../oracle/oracle';
+import { startRequest } from '../oracle/start';
 
 /** A part of a manifest that may be edited. */
 export type Tree = Record<string, unknown>;
@@ -30,7 +31,7 @@ export function kindOf({ object }: Pick<Case, 'object'>): string {
 
 /** The question that a case asks. */
 export function requestOf({ object, profile }: Case): Request {
-  return { object, profile: { ...profile }, start: true };
+  return startRequest(object, { ...profile });
 }
 
 /** What stands at a key, if it is an object. */

@@ -1,4 +1,4 @@
-import { MigrationPolicy, Namespace, VirtualMachineInstanceReplicaSet } from 'kubevirt-kit/cdk8s';
+import { MigrationPolicy, Namespace, VirtualMachineInstanceReplicaSet, VirtualMachinePool } from 'kubevirt-kit/cdk8s';
 import { webChart, written } from '../cdk8s/synthesis';
 
 test('a policy selects a set of instances and a namespace by object, and is of the whole cluster', () => {
@@ -17,6 +17,30 @@ test('a policy selects a set of instances and a namespace by object, and is of t
       },
     },
   });
+});
+
+test('a policy selects the machines of a pool by object', () => {
+  const chart = webChart({ namespace: 'web' });
+  const virtualMachineTemplate = { memory: '1Gi', disks: {} } as const;
+  const pool = new VirtualMachinePool(chart, 'shards', { virtualMachineTemplate });
+  const own = new VirtualMachinePool(chart, 'caches', {
+    virtualMachineTemplate: {
+      ...virtualMachineTemplate,
+      metadata: { labels: { app: 'cache' } },
+      podLabels: { app: 'cache' },
+    },
+    selector: { matchLabels: { app: 'cache' } },
+  });
+  new MigrationPolicy(chart, 'fast', { virtualMachineInstanceSelector: pool });
+  new MigrationPolicy(chart, 'slow', { virtualMachineInstanceSelector: own });
+  expect(
+    written(chart)
+      .slice(-2)
+      .map(({ spec }) => spec),
+  ).toEqual([
+    { selectors: { virtualMachineInstanceSelector: { 'kubevirt-kit/pool': 'shards' } } },
+    { selectors: { virtualMachineInstanceSelector: { app: 'cache' } } },
+  ]);
 });
 
 test('what is neither labels nor such an object is refused', () => {

@@ -64,4 +64,16 @@ describeRules('host-device', [...hostDeviceRules, ...emptyHostDevicesRules, ...i
         'GPU "b" has a display with ramFB, as GPU "a" has, and a machine has one; switch ramFB off for one of them',
     },
   ],
+  'host-device/require-permitted': [
+    {
+      path: 'spec.template.spec.domain.devices.gpus[0].deviceName',
+      message:
+        'GPU "a" is a "nvidia.com/A10", which the cluster\'s permittedHostDevices do not list; list it there, or choose nvidia.com/GRID_T4-1Q, nvidia.com/T4',
+    },
+    {
+      path: 'spec.template.spec.domain.devices.hostDevices[0].deviceName',
+      message:
+        'host device "a" is a "intel.com/qat", which the cluster\'s permittedHostDevices do not list; list it there, or choose nvidia.com/GRID_T4-1Q, nvidia.com/T4',
+    },
+  ],
 });

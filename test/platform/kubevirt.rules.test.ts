@@ -54,11 +54,17 @@ describeRules(
       },
       {
         path: configuration('memBalloonStatsPeriod'),
-        message: 'memBalloonStatsPeriod is -1, which is none that KubeVirt can read; give a number from 0',
+        message:
+          'memBalloonStatsPeriod is -1, which is none that KubeVirt can read; give a number from 0 to 4294967295',
       },
       {
         path: configuration('developerConfiguration.logVerbosity.nodeVerbosity.node-1'),
         message: 'node-1 is -1, which is none that KubeVirt can read; give a number from 0',
+      },
+      {
+        path: configuration('liveUpdateConfiguration.maxCpuSockets'),
+        message:
+          'maxCpuSockets is 4294967296, which is none that KubeVirt can read; give a number from 0 to 4294967295',
       },
     ],
     'kubevirt/valid-duration': ['a minute', '60', '1d'].map((text) => ({
