@@ -6,7 +6,9 @@
 import type { Construct } from 'constructs';
 import { construct } from './cdk8s/construct';
 import type { Known } from './core/value';
+import { horizontalPodAutoscaler } from './lifecycle/horizontal-pod-autoscaler';
 import { migrationPolicy } from './lifecycle/migration-policy';
+import { podDisruptionBudget } from './lifecycle/pod-disruption-budget';
 import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
@@ -93,6 +95,10 @@ export class VirtualMachineTemplateRequest extends construct(virtualMachineTempl
 export class VirtualMachineInstanceMigration extends construct(virtualMachineInstanceMigration) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends construct(migrationPolicy) {}
+/** So many machines as there is work for. */
+export class HorizontalPodAutoscaler extends construct(horizontalPodAutoscaler) {}
+/** How many machines must be left when nodes are drained. */
+export class PodDisruptionBudget extends construct(podDisruptionBudget) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

@@ -5,7 +5,9 @@
  */
 
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { horizontalPodAutoscaler } from './lifecycle/horizontal-pod-autoscaler';
 import { migrationPolicy } from './lifecycle/migration-policy';
+import { podDisruptionBudget } from './lifecycle/pod-disruption-budget';
 import { virtualMachineBackup } from './lifecycle/virtual-machine-backup';
 import { virtualMachineBackupTracker } from './lifecycle/virtual-machine-backup-tracker';
 import { virtualMachineClone } from './lifecycle/virtual-machine-clone';
@@ -98,6 +100,10 @@ export class VirtualMachineTemplateRequest extends resource(virtualMachineTempla
 export class VirtualMachineInstanceMigration extends resource(virtualMachineInstanceMigration) {}
 /** How instances migrate that have some labels, or whose namespaces do. */
 export class MigrationPolicy extends resource(migrationPolicy) {}
+/** So many machines as there is work for. */
+export class HorizontalPodAutoscaler extends resource(horizontalPodAutoscaler) {}
+/** How many machines must be left when nodes are drained. */
+export class PodDisruptionBudget extends resource(podDisruptionBudget) {}
 /** A claim on storage. */
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */

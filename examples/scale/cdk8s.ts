@@ -1,11 +1,16 @@
 import { App, Chart } from 'cdk8s';
-import { CloudInit, DataVolumeSource, Disk, Interface, Probe } from 'kubevirt-kit';
-import { Service, VirtualMachineInstanceReplicaSet, VirtualMachinePool } from 'kubevirt-kit/cdk8s';
+import { CloudInit, DataVolumeSource, Disk, Interface, Metric, Probe } from 'kubevirt-kit';
+import {
+  HorizontalPodAutoscaler,
+  PodDisruptionBudget,
+  Service,
+  VirtualMachineInstanceReplicaSet,
+  VirtualMachinePool,
+} from 'kubevirt-kit/cdk8s';
 
 const app = new App();
 const chart = new Chart(app, 'scale');
 const workers = new VirtualMachineInstanceReplicaSet(chart, 'workers', {
-  replicas: 3,
   memory: '1Gi',
   disks: {
     root: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
@@ -24,6 +29,12 @@ const workers = new VirtualMachineInstanceReplicaSet(chart, 'workers', {
   ],
 });
 new Service(chart, 'http', { target: workers, ports: { http: 80 } });
+new HorizontalPodAutoscaler(chart, 'workers-scale', {
+  target: workers,
+  minReplicas: 3,
+  maxReplicas: 9,
+  metrics: [Metric.cpu({ averageUtilization: 70 })],
+});
 // Machines that keep what is on their disks: each has a claim of its own.
 const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
 const shards = new VirtualMachinePool(chart, 'shards', {
@@ -39,4 +50,6 @@ const shards = new VirtualMachinePool(chart, 'shards', {
   scaleInStrategy: { proactive: { selectionPolicy: { sortPolicy: 'DescendingOrder' }, statePreservation: 'Offline' } },
 });
 new Service(chart, 'shard', { target: shards, ports: { postgres: 5432 }, headless: true });
+// A drain takes no more than one of them at a time.
+new PodDisruptionBudget(chart, 'shards-budget', { target: shards, minAvailable: 2 });
 app.synth();

@@ -1,8 +1,13 @@
-import { CloudInit, DataVolumeSource, Disk, Interface, Probe } from 'kubevirt-kit';
-import { Service, VirtualMachineInstanceReplicaSet, VirtualMachinePool } from 'kubevirt-kit/pulumi';
+import { CloudInit, DataVolumeSource, Disk, Interface, Metric, Probe } from 'kubevirt-kit';
+import {
+  HorizontalPodAutoscaler,
+  PodDisruptionBudget,
+  Service,
+  VirtualMachineInstanceReplicaSet,
+  VirtualMachinePool,
+} from 'kubevirt-kit/pulumi';
 
 const workers = new VirtualMachineInstanceReplicaSet('workers', {
-  replicas: 3,
   memory: '1Gi',
   disks: {
     root: Disk.containerDisk('quay.io/containerdisks/fedora:42'),
@@ -22,6 +27,13 @@ const workers = new VirtualMachineInstanceReplicaSet('workers', {
 });
 export const http = new Service('http', { target: workers, ports: { http: 80 } }).serviceName;
 
+new HorizontalPodAutoscaler('workers-scale', {
+  target: workers,
+  minReplicas: 3,
+  maxReplicas: 9,
+  metrics: [Metric.cpu({ averageUtilization: 70 })],
+});
+
 // Machines that keep what is on their disks: each has a claim of its own.
 const image = DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42');
 const shards = new VirtualMachinePool('shards', {
@@ -37,3 +49,5 @@ const shards = new VirtualMachinePool('shards', {
   scaleInStrategy: { proactive: { selectionPolicy: { sortPolicy: 'DescendingOrder' }, statePreservation: 'Offline' } },
 });
 export const shard = new Service('shard', { target: shards, ports: { postgres: 5432 }, headless: true }).serviceName;
+// A drain takes no more than one of them at a time.
+new PodDisruptionBudget('shards-budget', { target: shards, minAvailable: 2 });

@@ -1,7 +1,14 @@
 import type { Manifest } from '../core/manifest';
 
-/** What is kept of a value: text, a switch, that it is there, text by key, a list, or some fields. */
-type Pattern = 'text' | 'switch' | 'presence' | 'texts' | readonly [Pattern] | { readonly [field: string]: Pattern };
+/** What is kept of a value: text, text or a number, a switch, that it is there, text by key, a list, or some fields. */
+type Pattern =
+  | 'text'
+  | 'amount'
+  | 'switch'
+  | 'presence'
+  | 'texts'
+  | readonly [Pattern]
+  | { readonly [field: string]: Pattern };
 
 const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
 
@@ -34,6 +41,11 @@ const machine = {
   },
 } as const;
 
+const labelSelector = {
+  matchLabels: 'texts',
+  matchExpressions: [{ key: 'text', operator: 'text', values: ['text'] }],
+} as const;
+
 const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
 
 const machineSpec = {
@@ -46,8 +58,11 @@ const machineSpec = {
 const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachine: { metadata, spec: machineSpec },
   VirtualMachineInstance: { metadata, spec: machine },
-  VirtualMachineInstanceReplicaSet: { metadata, spec: { template: { metadata, spec: machine } } },
-  VirtualMachinePool: { metadata, spec: { virtualMachineTemplate: { metadata, spec: machineSpec } } },
+  VirtualMachineInstanceReplicaSet: { metadata, spec: { replicas: 'amount', template: { metadata, spec: machine } } },
+  VirtualMachinePool: {
+    metadata,
+    spec: { replicas: 'amount', virtualMachineTemplate: { metadata, spec: machineSpec } },
+  },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
   VirtualMachineSnapshot: { metadata, spec: { source: reference } },
@@ -64,6 +79,14 @@ const patterns: Readonly<Record<string, Pattern>> = {
     spec: { virtualMachineRef: { name: 'text', namespace: 'text' }, templateName: 'text' },
   },
   VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
+  HorizontalPodAutoscaler: {
+    metadata,
+    spec: { scaleTargetRef: { kind: 'text', name: 'text' }, maxReplicas: 'amount' },
+  },
+  PodDisruptionBudget: {
+    metadata,
+    spec: { selector: labelSelector, minAvailable: 'amount', maxUnavailable: 'amount' },
+  },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 
@@ -85,6 +108,7 @@ interface Kept {
 
 function pick(value: unknown, pattern: Pattern): unknown {
   if (pattern === 'text') return typeof value === 'string' ? value : undefined;
+  if (pattern === 'amount') return typeof value === 'string' || typeof value === 'number' ? value : undefined;
   if (pattern === 'switch') return typeof value === 'boolean' ? value : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   if (pattern === 'presence') return {};

@@ -49,6 +49,9 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
     require('../lifecycle/virtual-machine-template-request').virtualMachineTemplateRequest as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
+  'autoscaling/HorizontalPodAutoscaler': () =>
+    require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
+  'policy/PodDisruptionBudget': () => require('../lifecycle/pod-disruption-budget').podDisruptionBudget as AnyKind,
   'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>

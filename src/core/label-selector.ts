@@ -82,6 +82,18 @@ function meets(
   return some.includes(value) === (wanted === 'In');
 }
 
+/** Whether labels are known to have all that a selector asks for; one that asks for nothing takes all. */
+export function isMet(selector: Wire<LabelSelector>, labels: Labels): boolean {
+  const equal: Labels = selector.matchLabels ?? {};
+  for (const key of Object.keys(equal)) {
+    const wanted = textOf(equal[key]);
+    if (wanted === undefined || textOf(labels[key]) !== wanted) return false;
+  }
+  return itemsOf(selector.matchExpressions).every(
+    (expression) => typeof expression === 'object' && expression !== null && meets(labels, expression) === true,
+  );
+}
+
 /** The first thing that a selector asks for and labels do not have, in words; what is not known yet they have. */
 export function unmet(selector: Wire<LabelSelector> | undefined, labels: Labels): string | undefined {
   const equal: Labels = selector?.matchLabels ?? {};

@@ -11,6 +11,7 @@ export const nameRules: Readonly<Record<NameForm, Rule<Manifest>>> = {
   subdomain: nameRule('subdomain'),
   label: nameRule('label'),
   serviceLabel: nameRule('serviceLabel'),
+  pathSegment: nameRule('pathSegment'),
 };
 
 function nameRule(form: NameForm): Rule<Manifest> {

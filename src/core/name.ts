@@ -1,5 +1,5 @@
 /** What the name of an object of some kind may look like. */
-export type NameForm = 'subdomain' | 'label' | 'serviceLabel';
+export type NameForm = 'subdomain' | 'label' | 'serviceLabel' | 'pathSegment';
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -37,11 +37,18 @@ export function dns1035Label(name: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a part of a path: of some kinds the API server asks no more of a name (`path.IsValidPathSegmentName`). */
+export function pathSegment(name: string): string | undefined {
+  if (name === '.' || name === '..') return 'means a folder in a path; choose another';
+  return /[/%]/.test(name) ? 'may not hold "/" or "%"; choose another' : undefined;
+}
+
 /** What is wrong with a name of a form. */
 export const nameProblem: Readonly<Record<NameForm, (name: string) => string | undefined>> = {
   subdomain: dns1123Subdomain,
   label: dns1123Label,
   serviceLabel: dns1035Label,
+  pathSegment,
 };
 
 /** What is wrong with the key of a label or annotation: an optional DNS prefix, `/`, and a name (`validation.IsQualifiedName`). */

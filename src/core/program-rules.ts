@@ -1,3 +1,5 @@
+import { noReplicas, uniqueAutoscaler } from '../lifecycle/horizontal-pod-autoscaler.program-rule';
+import { requireNumber, requireSpareMachine, uniqueBudget } from '../lifecycle/pod-disruption-budget.program-rule';
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
@@ -43,4 +45,9 @@ export const programRules: readonly ProgramRule[] = [
   requireMigratedInstance,
   requireRunningMachine,
   requireMigratableMachine,
+  requireNumber,
+  uniqueBudget,
+  requireSpareMachine,
+  noReplicas,
+  uniqueAutoscaler,
 ];

@@ -173,6 +173,12 @@ const kinds: Readonly<Record<string, Fields>> = {
   ],
   '/Secret': stored,
   '/ConfigMap': stored,
+  'autoscaling/HorizontalPodAutoscaler': [
+    ['spec', always('live', 'it counts at once', 'k8s.io/kubernetes HorizontalPodAutoscaler spec')],
+  ],
+  'policy/PodDisruptionBudget': [
+    ['spec', always('live', 'it counts at once', 'k8s.io/kubernetes PodDisruptionBudget spec')],
+  ],
   '/Service': [['spec', always('live', 'it counts at once', 'k8s.io/kubernetes Service spec')]],
   '/Namespace': [['spec', always('live', 'it counts at once', 'k8s.io/kubernetes Namespace spec')]],
 };

@@ -118,6 +118,8 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 /** Kinds of which nothing but the object itself goes. */
 const alone: ReadonlySet<string> = new Set([
   '/Service',
+  'policy/PodDisruptionBudget',
+  'autoscaling/HorizontalPodAutoscaler',
   'clone.kubevirt.io/VirtualMachineClone',
   'export.kubevirt.io/VirtualMachineExport',
   'migrations.kubevirt.io/MigrationPolicy',

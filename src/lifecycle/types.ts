@@ -1,7 +1,23 @@
 // The types of what happens to machines, for every entry of the package.
 
 export type { Change, ChangeCondition, ChangedObject, ChangeNeed } from './change';
+export type {
+  HorizontalPodAutoscalerProps,
+  HorizontalPodAutoscalerRefs,
+  ScaleTarget,
+  ScalingBehaviorProps,
+  ScalingPolicyProps,
+  ScalingRulesProps,
+} from './horizontal-pod-autoscaler';
 export type { JsonPatch } from './json-patch';
+export type {
+  DescribedObject,
+  Metric,
+  MetricSelection,
+  MetricValueTarget,
+  PodsMetricTarget,
+  ResourceMetricTarget,
+} from './metric';
 export type {
   InstancesRef,
   MigrationPolicyProps,
@@ -9,6 +25,7 @@ export type {
   StallDetectorProps,
 } from './migration-policy';
 export type { Parameter } from './parameter';
+export type { PodDisruptionBudgetProps, PodDisruptionBudgetRefs } from './pod-disruption-budget';
 export type {
   PullBackup,
   PushBackup,

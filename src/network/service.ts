@@ -81,7 +81,7 @@ const port: Shape<ServicePortProps> = {
 const selector = textRecord('label');
 
 /** A machine has much more than a selector: only that is looked at. */
-const target: Field = (value, report) => {
+export const serviceTarget: Field = (value, report) => {
   const given: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'selector') : undefined;
   if (given === undefined) report([], `${describe(value)} is given; give a machine or { selector }`);
   else selector(given, (path, message) => report(['selector', ...path], message));
@@ -94,7 +94,7 @@ export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<Servic
   scope: 'Namespaced',
   name: 'serviceLabel',
   shape: {
-    target: required(target),
+    target: required(serviceTarget),
     ports: record('port', either(integer, object(port))),
     type: choice('ClusterIP', 'NodePort', 'LoadBalancer'),
     headless: plainBoolean,

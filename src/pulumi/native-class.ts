@@ -8,16 +8,26 @@ export interface NativeResources {
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
+  'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
+  'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
 }
 
 type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
 
+/** The parts of the SDK that have classes of Kubernetes' own kinds; what is not asked for is not loaded. */
+const parts: Readonly<Record<string, () => object>> = {
+  v1: () => k8s.core.v1,
+  'autoscaling/v2': () => k8s.autoscaling.v2,
+  'policy/v1': () => k8s.policy.v1,
+};
+
 /**
  * The SDK's class of a kind. All of them take a manifest, whatever their types say.
  *
- * Only Kubernetes' core needs it: the provider knows no `kubernetes:v1:Secret`, which is what a custom resource would be called.
+ * Kubernetes' core needs it: the provider knows no `kubernetes:v1:Secret`, which is what a custom resource would be called.
  */
 export function nativeClass(apiVersion: string, kind: string): ManifestClass {
-  const own: unknown = apiVersion === 'v1' ? Reflect.get(k8s.core.v1, kind) : undefined;
+  const part = Object.hasOwn(parts, apiVersion) ? parts[apiVersion]?.() : undefined;
+  const own: unknown = part === undefined ? undefined : Reflect.get(part, kind);
   return (typeof own === 'function' ? own : k8s.apiextensions.CustomResource) as ManifestClass;
 }

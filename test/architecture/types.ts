@@ -11,6 +11,7 @@ import {
   type Deferred,
   Disk,
   Filesystem,
+  type HorizontalPodAutoscalerProps,
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
@@ -18,6 +19,7 @@ import {
   type NetworkAttachmentDefinitionProps,
   type PersistentVolumeClaimProps,
   type PluginProps,
+  type PodDisruptionBudgetProps,
   type SecretProps,
   type ServiceProps,
   type SriovNetworkNodePolicyProps,
@@ -163,6 +165,8 @@ same<Exclude<Problems<VirtualMachinePreferenceProps, ''>, OnMachine>, OnPreferen
 same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnPreference>(true);
 
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
+same<Problems<HorizontalPodAutoscalerProps, ''>, Always | '.metrics[].type cannot come later'>(true);
+same<Problems<PodDisruptionBudgetProps, ''>, Always>(true);
 same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<

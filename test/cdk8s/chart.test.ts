@@ -17,12 +17,14 @@ import {
   ConfigMap,
   construct,
   DataVolume,
+  HorizontalPodAutoscaler,
   KubeVirt,
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
   PersistentVolumeClaim,
   Plugin,
+  PodDisruptionBudget,
   Secret,
   Service,
   SriovNetwork,
@@ -72,7 +74,7 @@ function everything(scope: Construct): void {
   });
   new VirtualMachineInstance(scope, 'vmi', { memory: '1Gi', disks: {} });
   new VirtualMachineInstancePreset(scope, 'preset', { selector: { matchLabels: { size: 'small' } } });
-  new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
+  const set = new VirtualMachineInstanceReplicaSet(scope, 'set', { memory: '1Gi', disks: {} });
   new VirtualMachinePool(scope, 'pool', { virtualMachineTemplate: { memory: '1Gi', disks: {} } });
   new VirtualMachineInstancetype(scope, 'small', { cpu: 1, memory: '1Gi' });
   new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
@@ -94,6 +96,8 @@ function everything(scope: Construct): void {
     virtualMachine: { name: Parameter.text('NAME'), memory: '1Gi', disks: {} },
   });
   new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
+  new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
+  new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
 }
 
@@ -132,6 +136,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineBackup', 'web'],
     ['VirtualMachineTemplate', 'web'],
     ['VirtualMachineTemplateRequest', 'web'],
+    ['HorizontalPodAutoscaler', 'web'],
+    ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
   ]);
 });

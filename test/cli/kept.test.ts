@@ -20,6 +20,8 @@ const manifests = [
   'eviction-strategy',
   'firmware',
   'persistent-volume-claim',
+  'pod-disruption-budget',
+  'horizontal-pod-autoscaler',
 ]
   .flatMap((noun) => readFileSync(join(__dirname, `../oracle/verdicts/${noun}.jsonl`), 'utf8').split('\n'))
   .filter((line) => line !== '')

@@ -91,6 +91,8 @@ describe('what the cluster says of metadata is said here, by the rule that the c
     ],
     ['metadata.name', long],
     ['metadata.name', long],
+    ['metadata.name', 'name "a%b" may not hold "/" or "%"; choose another'],
+    ['metadata.name', 'name ".." means a folder in a path; choose another'],
     [
       'metadata.namespace',
       'namespace "team.a" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
@@ -108,7 +110,16 @@ describe('what the cluster says of metadata is said here, by the rule that the c
   const cases = verdicts('metadata');
   const said = ({ input }: Verdict): string[] =>
     askRules(
-      [rulesAt([], [nameRules.subdomain, namespaceRule, ...metadataRules])],
+      [
+        rulesAt(
+          [],
+          [
+            nameRules[input['kind'] === 'PodDisruptionBudget' ? 'pathSegment' : 'subdomain'],
+            namespaceRule,
+            ...metadataRules,
+          ],
+        ),
+      ],
       input,
       stockCluster,
       () => 'error',

@@ -4,6 +4,7 @@ import {
   dns1123Subdomain,
   labelValue,
   nameProblem,
+  pathSegment,
   qualifiedName,
 } from '../../src/core/name';
 import { portName } from '../../src/core/port';
@@ -25,7 +26,24 @@ describe.each(Object.keys(checks) as (keyof typeof checks)[])('%s accepts what K
 });
 
 test('each form of a name has its check', () => {
-  expect(nameProblem).toEqual({ subdomain: dns1123Subdomain, label: dns1123Label, serviceLabel: dns1035Label });
+  expect(nameProblem).toEqual({
+    subdomain: dns1123Subdomain,
+    label: dns1123Label,
+    serviceLabel: dns1035Label,
+    pathSegment,
+  });
+});
+
+test('a part of a path may hold nearly everything', () => {
+  expect(['Web_A', 'a b', 'ä', '...'].map(pathSegment)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(['a/b', 'a%b'].map(pathSegment)).toEqual([
+    'may not hold "/" or "%"; choose another',
+    'may not hold "/" or "%"; choose another',
+  ]);
+  expect(['.', '..'].map(pathSegment)).toEqual([
+    'means a folder in a path; choose another',
+    'means a folder in a path; choose another',
+  ]);
 });
 
 test('what is wrong is said with the length or the characters that are allowed', () => {

@@ -20,9 +20,9 @@ const profiles: Readonly<Record<string, Verdict['profile']>> = {
   },
 };
 
-/** The groups whose admission code is at hand; Kubernetes' own kinds are not judged. */
+/** The groups whose admission code is at hand; Kubernetes' core is not judged. */
 const judged =
-  /^(cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(backup\.|clone\.|export\.|migrations\.|plugin\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+  /^(autoscaling|policy|cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(backup\.|clone\.|export\.|migrations\.|plugin\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
 
 /** The instance that a migration moves: it runs by then. */
 function running({ metadata: { namespace }, ...migration }: Manifest): Record<string, unknown> {

@@ -39,12 +39,19 @@ export function instancePrefix(kind: string): string {
   return kind === 'VirtualMachinePool' ? 'virtualMachineTemplate.spec.template.spec.' : 'template.spec.';
 }
 
+/** What the type of a goal has, and a metric of some types has no use for: nothing reads it there (`pkg/controller/podautoscaler/horizontal.go`). */
+const unreadAutoscalerFields: readonly DeprecatedField[] = [
+  ...['resource', 'containerResource', 'pods'].map((source) => `metrics[].${source}.target.value`),
+  ...['pods', 'object', 'external'].map((source) => `metrics[].${source}.target.averageUtilization`),
+].map((path) => ({ path, instead: 'averageValue', reason: 'nothing reads it of a metric of this type' }));
+
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
   if (kind === 'VirtualMachineInstancePreset') {
     return [...unreadPresetFields, ...deprecatedInstanceFields.filter(({ path }) => isBelow(path, 'domain'))];
   }
+  if (kind === 'HorizontalPodAutoscaler') return unreadAutoscalerFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

@@ -32,6 +32,8 @@ export type FieldKind =
   | 'VirtualMachinePreference'
   | 'VirtualMachineClusterPreference'
   | 'MigrationPolicy'
+  | 'HorizontalPodAutoscaler'
+  | 'PodDisruptionBudget'
   | 'KubeVirt'
   | 'Plugin';
 

@@ -38,6 +38,8 @@ const counted: readonly string[] = [
   'VirtualMachinePreference',
   'VirtualMachineClusterPreference',
   'MigrationPolicy',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
 ] satisfies FieldKind[];

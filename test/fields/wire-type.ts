@@ -66,6 +66,18 @@ export const wireTypes: readonly WireType[] = [
     kind: 'VirtualMachineInstancePreset',
     reason: 'a label selector, as everywhere in Kubernetes',
   },
+  ...['pods', 'object', 'external'].map(
+    (source): WireType => ({
+      path: `metrics[].${source}.metric.selector`,
+      kind: 'HorizontalPodAutoscaler',
+      reason: 'a label selector, as everywhere in Kubernetes',
+    }),
+  ),
+  {
+    path: 'selector',
+    kind: 'PodDisruptionBudget',
+    reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
+  },
   ...['scaleInStrategy', 'updateStrategy'].flatMap((strategy): WireType[] => [
     {
       path: `${strategy}.proactive.selectionPolicy.selectors.labelSelector`,

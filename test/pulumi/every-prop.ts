@@ -25,6 +25,7 @@ import {
   HostDevice,
   type HttpGetProbeOptions,
   type HttpImportOptions,
+  horizontalPodAutoscaler,
   Identity,
   type InstancetypeCpuProps,
   type InstancetypeMemoryProps,
@@ -38,6 +39,7 @@ import {
   LaunchSecurity,
   type LunDeviceOptions,
   type Manifest,
+  Metric,
   type MigrationConfigurationProps,
   type MigrationSourceProps,
   type MigrationTargetProps,
@@ -60,8 +62,10 @@ import {
   type ProbeOptions,
   persistentVolumeClaim,
   plugin,
+  podDisruptionBudget,
   type RateLimitProps,
   type RegistryImportOptions,
+  type ScalingRulesProps,
   type SelectionPolicyProps,
   type ServicePortProps,
   type StallDetectorProps,
@@ -1035,6 +1039,45 @@ export function everyProp(make: Make): void {
     nodePort: 30443,
     appProtocol: 'https',
   };
+  const up: Every<ScalingRulesProps> = {
+    stabilizationWindowSeconds: 30,
+    selectPolicy: 'Min',
+    policies: [{ type: 'Pods', value: 2, periodSeconds: 60 }],
+    tolerance: '0.05',
+  };
+  make(horizontalPodAutoscaler, 'scale', {
+    ...common('scale'),
+    ...inside,
+    target: { virtualMachinePoolName: 'crowd' },
+    minReplicas: 2,
+    maxReplicas: 8,
+    metrics: [
+      Metric.cpu({ averageUtilization: 70 }),
+      Metric.containerResource('compute', 'memory', { averageValue: '2Gi' }),
+      Metric.pods('requests', { averageValue: '100', selector: { matchLabels: { verb: 'GET' } } }),
+      Metric.object({ apiVersion: 'v1', kind: 'Service', name: 'web' }, 'requests', { value: '2k' }),
+      Metric.external('queue', { averageValue: '30' }),
+    ],
+    behavior: { scaleUp: up, scaleDown: up },
+  });
+  make(podDisruptionBudget, 'budget', {
+    ...common('budget'),
+    ...inside,
+    target: vm,
+    selector: undefined,
+    minAvailable: 1,
+    maxUnavailable: undefined,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+  });
+  make(podDisruptionBudget, 'share', {
+    ...common('share'),
+    ...inside,
+    target: undefined,
+    selector: { matchLabels: { app: 'other' } },
+    minAvailable: undefined,
+    maxUnavailable: '25%',
+    unhealthyPodEvictionPolicy: undefined,
+  });
   make(service, 'web', {
     ...common('web'),
     ...inside,

@@ -19,6 +19,7 @@ import (
 	"k8s.io/client-go/tools/cache"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	_ "k8s.io/kubernetes/pkg/apis/apps/install"
+	_ "k8s.io/kubernetes/pkg/apis/autoscaling/install"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	_ "k8s.io/kubernetes/pkg/apis/core/install"
 	_ "k8s.io/kubernetes/pkg/apis/networking/install"
@@ -29,6 +30,7 @@ import (
 	_ "k8s.io/kubernetes/pkg/apis/storage/install"
 	daemonset "k8s.io/kubernetes/pkg/registry/apps/daemonset/storage"
 	deployment "k8s.io/kubernetes/pkg/registry/apps/deployment/storage"
+	autoscaler "k8s.io/kubernetes/pkg/registry/autoscaling/horizontalpodautoscaler/storage"
 	configmap "k8s.io/kubernetes/pkg/registry/core/configmap/storage"
 	limitrange "k8s.io/kubernetes/pkg/registry/core/limitrange/storage"
 	namespace "k8s.io/kubernetes/pkg/registry/core/namespace/storage"
@@ -79,10 +81,11 @@ func three[S resource, T, U any](build func(generic.RESTOptionsGetter) (S, T, U,
 
 var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	all := map[schema.GroupVersionKind]*lazyStorage{}
-	add := func(group, kind string, build builder) {
-		gvk := schema.GroupVersionKind{Group: group, Version: "v1", Kind: kind}
+	addVersion := func(group, version, kind string, build builder) {
+		gvk := schema.GroupVersionKind{Group: group, Version: version, Kind: kind}
 		all[gvk] = &lazyStorage{gvk: gvk, build: build}
 	}
+	add := func(group, kind string, build builder) { addVersion(group, "v1", kind, build) }
 	add("", "ConfigMap", one(configmap.NewREST))
 	add("", "LimitRange", one(limitrange.NewREST))
 	add("", "Namespace", three(namespace.NewREST))
@@ -94,6 +97,7 @@ var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	add("", "ServiceAccount", newServiceAccounts)
 	add("apps", "DaemonSet", two(daemonset.NewREST))
 	add("apps", "Deployment", three(deployment.NewREST))
+	addVersion("autoscaling", "v2", "HorizontalPodAutoscaler", two(autoscaler.NewREST))
 	add("networking.k8s.io", "NetworkPolicy", one(networkpolicy.NewREST))
 	add("node.k8s.io", "RuntimeClass", one(runtimeclass.NewREST))
 	add("policy", "PodDisruptionBudget", two(disruptionbudget.NewREST))

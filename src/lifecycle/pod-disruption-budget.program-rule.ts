@@ -1,0 +1,145 @@
+import type { PodDisruptionBudget } from '../../imports/kubernetes';
+import { type Cluster, stockCluster } from '../core/cluster';
+import { isMet } from '../core/label-selector';
+import { isLate, numberOf, textOf } from '../core/leaf';
+import type { WireManifest } from '../core/manifest';
+import { memo } from '../core/memo';
+import { at } from '../core/path';
+import type { Program, ProgramObject, ProgramRule } from '../core/program';
+import { instanceOf, machineKinds } from '../machine/machine-spec';
+import { podLabelsOf } from '../machine/pod-labels';
+
+const controller = 'kubernetes pkg/controller/disruption/disruption.go';
+
+/** A budget that is told of what the controller cannot count. */
+export const requireNumber: ProgramRule = {
+  id: 'pod-disruption-budget/require-number',
+  says: 'a budget of machines has minAvailable, as a whole number',
+  why: 'the pod of a machine belongs to its instance, which has no subresource scale: of how many it is one cannot be told, and none is let go',
+  mirrors: `${controller} getExpectedPodCount, getExpectedScale`,
+  stage: 'later',
+  check(program, report) {
+    for (const { budget, machines } of budgetsOf(program)) {
+      const { minAvailable, maxUnavailable } = specOf(budget) ?? {};
+      const bound = (maxUnavailable ?? undefined) !== undefined ? 'maxUnavailable' : 'minAvailable';
+      const given = bound === 'maxUnavailable' ? maxUnavailable : (minAvailable ?? undefined);
+      // What comes later may be nothing, or a number, which minAvailable takes.
+      if (isLate(given) || (bound === 'minAvailable' && numberOf(given) !== undefined)) continue;
+      const [machine] = machines;
+      if (machine === undefined) continue;
+      const said = given === undefined ? 'says no minAvailable' : `says ${bound} ${shown(given)}`;
+      report(
+        budget,
+        ['spec', bound],
+        `${said}, and of how many the pods of ${machine.object} are part cannot be told, since an instance has no scale: no pod is let go; give minAvailable as a whole number`,
+      );
+    }
+  },
+};
+
+/** Two budgets of one machine, whose pod is then never evicted. */
+export const uniqueBudget: ProgramRule = {
+  id: 'pod-disruption-budget/unique-budget',
+  says: 'a machine that does not migrate away is counted by one budget',
+  why: 'an eviction of a pod that has two budgets is refused, so that a drain of its node waits for ever',
+  mirrors: 'kubernetes pkg/registry/core/pod/storage/eviction.go Create',
+  stage: 'later',
+  check(program, report) {
+    const first = new Map<ProgramObject, ProgramObject>();
+    for (const { budget, machines } of budgetsOf(program)) {
+      for (const machine of machines) {
+        const other = memo(first, machine, () => budget);
+        if (other === budget || !isEvicted(machine)) continue;
+        report(
+          budget,
+          ['spec', 'selector'],
+          `counts the pods of ${machine.object}, as does ${other.object}: the eviction of a pod that has two budgets is refused; leave one of them`,
+        );
+        break;
+      }
+    }
+  },
+};
+
+/** A budget that asks for as many machines as there are. */
+export const requireSpareMachine: ProgramRule = {
+  id: 'pod-disruption-budget/require-spare-machine',
+  says: 'a budget asks for fewer machines than there are, where they do not migrate away',
+  why: 'a budget that asks for all lets none go, so that a drain of a node waits for ever',
+  mirrors: `${controller} updatePdbStatus`,
+  stage: 'later',
+  check(program, report) {
+    for (const { budget, machines } of budgetsOf(program)) {
+      const wanted = numberOf(specOf(budget)?.minAvailable);
+      const count = countOf(machines);
+      if (wanted === undefined || count === undefined || count === 0 || wanted < count) continue;
+      const machine = machines.find(isEvicted);
+      if (machine === undefined) continue;
+      report(
+        budget,
+        ['spec', 'minAvailable'],
+        `asks for ${wanted} of ${count}, so that no pod of ${machine.object} is let go, and the machine does not migrate away; ask for less, or give the machine the evictionStrategy LiveMigrate`,
+      );
+    }
+  },
+};
+
+/** A budget, and the objects that are known to make the pods that it counts. */
+interface Counted {
+  readonly budget: ProgramObject;
+  readonly machines: readonly ProgramObject[];
+}
+
+function specOf(budget: ProgramObject): WireManifest<PodDisruptionBudget>['spec'] | undefined {
+  return (budget.manifest() as WireManifest<PodDisruptionBudget>).spec;
+}
+
+function budgetsOf(program: Program): readonly Counted[] {
+  const budgets = program.all('PodDisruptionBudget');
+  if (budgets.length === 0) return [];
+  const machines = machineKinds.flatMap((kind) =>
+    program.all(kind).map((machine) => ({ machine, labels: podLabelsOf(machine.manifest(), machine.cluster) })),
+  );
+  return budgets.map((budget) => {
+    const selector = specOf(budget)?.selector ?? undefined;
+    if (selector === undefined || budget.anywhere === true) return { budget, machines: [] };
+    const counted = machines.filter(
+      ({ machine, labels }) =>
+        machine.realm === budget.realm &&
+        machine.anywhere !== true &&
+        machine.namespace === budget.namespace &&
+        isMet(selector, labels),
+    );
+    return { budget, machines: counted.map(({ machine }) => machine) };
+  });
+}
+
+/** How many pods there are; `undefined` while that is not known. */
+function countOf(machines: readonly ProgramObject[]): number | undefined {
+  let count = 0;
+  for (const machine of machines) {
+    const isMany = machine.kind === 'VirtualMachinePool' || machine.kind === 'VirtualMachineInstanceReplicaSet';
+    const replicas = isMany ? (at(machine.manifest(), ['spec', 'replicas']) ?? 1) : 1;
+    const known = numberOf(replicas);
+    if (known === undefined) return undefined;
+    count += known;
+  }
+  return count;
+}
+
+/** What the webhook of evictions goes by: the machine's own strategy, else that of the cluster. */
+function strategyOf(machine: ProgramObject, { configuration }: Cluster): unknown {
+  const [, spec] = instanceOf(machine.manifest());
+  return spec?.evictionStrategy ?? configuration.evictionStrategy ?? 'None';
+}
+
+/** Whether it is known that the pod itself is evicted: of a machine that migrates the webhook refuses it before a budget is asked. */
+function isEvicted(machine: ProgramObject): boolean {
+  return textOf(strategyOf(machine, machine.cluster ?? stockCluster)) === 'None';
+}
+
+function shown(given: unknown): string {
+  const text = textOf(given);
+  if (text !== undefined) return `"${text}"`;
+  return String(numberOf(given));
+}
