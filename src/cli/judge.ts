@@ -39,7 +39,9 @@ function judgeAny(
     const versions = askRules(ofAnyKind, manifest, cluster, judge);
     return versions.length === 0 ? structure : merge(structure, versions);
   }
-  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, structure.length > 0);
+  // Of some other versions it is not known how an object is made.
+  const isMalformed = structure.length > 0 || manifest['apiVersion'] !== kind.apiVersion;
+  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, isMalformed);
   if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
   return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
 }

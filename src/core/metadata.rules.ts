@@ -1,6 +1,7 @@
 import { textOf } from './leaf';
 import type { Manifest } from './manifest';
 import { dns1123Label, labelValue, type NameForm, nameProblem, qualifiedName } from './name';
+import { at } from './path';
 import type { Rule } from './rule';
 
 /** Kubernetes holds all annotations of an object to 256 KiB (`apimachinery/pkg/api/validation`, `TotalAnnotationSizeLimitB`). */
@@ -19,9 +20,9 @@ function nameRule(form: NameForm): Rule<Manifest> {
     id: 'metadata/valid-name',
     says: 'the name of an object is one that its kind can have',
     mirrors: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta',
-    check({ metadata }, report) {
-      const { name } = metadata;
-      const prefix = textOf(Reflect.get(metadata, 'generateName')) ?? '';
+    check(manifest, report) {
+      const { name } = manifest.metadata;
+      const prefix = textOf(at(manifest, ['metadata', 'generateName'])) ?? '';
       if (prefix !== '') {
         // What the server adds stands after the last "-".
         const problem = nameProblem[form](prefix.length > 1 ? prefix.replace(/.-$/, 'a') : prefix);

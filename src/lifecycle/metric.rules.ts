@@ -75,7 +75,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/valid-type',
     says: 'a metric is of a type that exists',
     mirrors: `${upstream} validateMetricSpec`,
-    on: 'spec.metrics',
     check: eachItem(metrics, (metric, report) => {
       const type = textOrEmpty(metric.type);
       if (type === undefined || Object.hasOwn(sources, type)) return;
@@ -86,7 +85,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/require-source',
     says: 'a metric has the source of its type, and no other',
     mirrors: `${upstream} validateMetricSpec`,
-    on: 'spec.metrics',
     check: eachItem(metrics, (metric, report) => {
       const type = textOrEmpty(metric.type);
       if (type === undefined || !Object.hasOwn(sources, type)) return;
@@ -103,7 +101,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/valid-name',
     says: 'a metric names what is measured',
     mirrors: `${upstream} validateMetricIdentifier, validateResourceSource, validateContainerResourceSource`,
-    on: 'spec.metrics',
     check: onSource((part, report, source) => {
       const isResource = source === 'resource' || source === 'containerResource';
       const name = textOrEmpty(isResource ? part.name : part.metric?.name);
@@ -122,7 +119,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/valid-object',
     says: 'a metric of an object has its kind and its name',
     mirrors: `${upstream} validateObjectSource, ValidateCrossVersionObjectReference`,
-    on: 'spec.metrics',
     check: onSource(({ describedObject }, report, source) => {
       if (source !== 'object') return;
       checkObject(describedObject, false, (path, message) => report(['describedObject', ...path], message));
@@ -132,7 +128,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/valid-target',
     says: 'what a metric is to be is of a type that exists, and above zero',
     mirrors: `${upstream} validateMetricTarget`,
-    on: 'spec.metrics',
     check: onSource(({ target }, report) => {
       const type = textOrEmpty(target?.type);
       if (type !== undefined && !['Utilization', 'Value', 'AverageValue'].includes(type))
@@ -152,7 +147,6 @@ export const metricRules: readonly Rule<Manifest>[] = [
     id: 'metric/require-target',
     says: 'a metric says what it is to be, in one way that its type knows',
     mirrors: `${upstream} validateObjectSource, validateExternalSource, validatePodsSource, validateResourceSource`,
-    on: 'spec.metrics',
     check: onSource(({ target }, report, source) => {
       const { first, second } = goals[source];
       const [one, two] = [target?.[first] ?? undefined, target?.[second] ?? undefined];

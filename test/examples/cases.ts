@@ -34,7 +34,10 @@ function running({ metadata: { namespace }, ...migration }: Manifest): Record<st
 /** The judged objects of one example. */
 export function casesOf({ name }: Scenario, objects: readonly Manifest[]): readonly Case[] {
   // What machines refer to is in the cluster by then.
-  const sizes = objects.filter(({ apiVersion }) => apiVersion.startsWith('instancetype.kubevirt.io/'));
+  const sizes = objects.filter(
+    ({ apiVersion, kind }) =>
+      apiVersion.startsWith('instancetype.kubevirt.io/') || kind === 'VirtualMachineInstancePreset',
+  );
   const profile = { ...profiles[name], ...(sizes.length > 0 && { objects: sizes }) };
   return objects
     .filter(({ apiVersion }) => judged.test(apiVersion))
