@@ -1,7 +1,7 @@
 import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { familyOf, specialAddress } from './ip-address';
-import { type Manifest, type Spec, serviceLabel } from './service-rule';
+import { isHeadless, type Manifest, type Spec, serviceLabel } from './service-rule';
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
 
@@ -44,7 +44,7 @@ export const serviceAddressRules: readonly Rule<Manifest>[] = [
         if (given === undefined || given === null || (Array.isArray(given) && given.length === 0)) continue;
         if (field === 'clusterIP' && (given === '' || itemsOf(spec?.clusterIPs).length > 0)) continue;
         // service/no-headless-type says it.
-        if (field.startsWith('clusterIP') && addressesOf(spec)?.[0] === 'None') continue;
+        if (field.startsWith('clusterIP') && isHeadless(spec) === true) continue;
         report(
           ['spec', field],
           `${serviceLabel(service)} has ${field} and is of type ExternalName, which is a name only; leave it out`,

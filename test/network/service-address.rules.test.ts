@@ -1,3 +1,5 @@
+import { askRules } from '../../src/core/ask-rules';
+import { stockCluster } from '../../src/core/cluster';
 import { serviceRuleSets } from '../../src/network/service.rules';
 import { serviceAddressRules } from '../../src/network/service-address.rules';
 import { describeRules } from '../oracle/rule-cases';
@@ -69,3 +71,11 @@ describeRules(
   },
   { Service: serviceRuleSets },
 );
+
+test('an ExternalName with an address and a list that begins with None is refused once, as the API server does', () => {
+  const spec = { type: 'ExternalName', externalName: 'example.com', clusterIP: '10.96.0.10', clusterIPs: ['None'] };
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec };
+  expect(askRules(serviceRuleSets, service, stockCluster, () => 'error').map(({ rule, path }) => [rule, path])).toEqual(
+    [['service-address/no-external-name', 'spec.clusterIPs']],
+  );
+});

@@ -42,6 +42,8 @@ export const defaults: readonly Default[] = [
   { kind: 'CronJob', path: 'spec.suspend', value: false },
   { kind: 'CronJob', path: 'status', value: {} },
 
+  { kind: 'HorizontalPodAutoscaler', path: 'status', value: { desiredReplicas: 0, currentMetrics: null } },
+
   { kind: 'Namespace', path: 'metadata.labels', value: ownName },
   { kind: 'Namespace', path: 'spec', value: { finalizers: ['kubernetes'] } },
   { kind: 'Namespace', path: 'status', value: { phase: 'Active' } },
@@ -49,6 +51,12 @@ export const defaults: readonly Default[] = [
   { kind: 'PersistentVolumeClaim', path: 'metadata.finalizers', value: ['kubernetes.io/pvc-protection'] },
   { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },
   { kind: 'PersistentVolumeClaim', path: 'status', value: { phase: 'Pending' } },
+
+  {
+    kind: 'PodDisruptionBudget',
+    path: 'status',
+    value: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
+  },
 
   { kind: 'Secret', path: 'data', value: encoded },
   { kind: 'Secret', path: 'stringData', value: undefined },
