@@ -56,6 +56,15 @@ export interface Scope {
   readonly rulesOf: (cause: Cause) => readonly string[];
 }
 
+/** Whether the cluster could not come to what a rule asks: a Pod that is not made for another reason is not asked for its devices. */
+function isHidden(rule: string, answer: Answer): boolean {
+  return (
+    rule === 'host-device/require-permitted' &&
+    startOf(answer)?.allowed === true &&
+    answer.start?.podError !== undefined
+  );
+}
+
 /** Compares the verdicts about a case, stage by stage: the first stage at which one of them refuses decides. */
 export function compare(given: Case, answer: Answer, all: readonly Issue[], scope: Scope): Comparison {
   const kind = kindOf(given);
@@ -88,7 +97,7 @@ export function compare(given: Case, answer: Answer, all: readonly Issue[], scop
     ...common,
     stage: 'start',
     causes: started ? causesOf(started) : [],
-    issues: at('start'),
+    issues: at('start').filter(({ rule }) => !isHidden(rule, answer)),
   } as const;
   if (scope.structureOnly || !scope.hasRules || started === undefined) {
     return {

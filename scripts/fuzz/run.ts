@@ -46,8 +46,13 @@ export function comparisonOf(given: Case, answer: Answer, ofStructure: boolean):
     isNotDone: issues.some(({ rule }) => rule === 'crash') ? () => false : isExplained,
     rulesOf,
   };
+  // What the structure leaves to a rule is told by it, at the same place.
+  const places = new Set((answer.schemaErrors ?? []).map(({ field }) => field));
   const compared = structureOnly
-    ? issues.filter(({ rule, stage }) => stage === 'admission' && /^(structure|metadata|crash)/.test(rule))
+    ? issues.filter(
+        ({ rule, stage, path }) =>
+          stage === 'admission' && (/^(structure|metadata|crash)/.test(rule) || places.has(path)),
+      )
     : issues;
   return compare(given, answer, compared, scope);
 }
