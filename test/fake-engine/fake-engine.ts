@@ -35,7 +35,7 @@ export interface RunOptions extends Provider {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** How many operations run at once. @default 16 */
   readonly parallel?: number | undefined;
-  /** Seconds after which the program is stopped and the run fails. @default 60 */
+  /** Seconds after which the program is stopped and the run fails. @default 120 */
   readonly limit?: number | undefined;
 }
 
@@ -144,7 +144,7 @@ function start(
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(command.secretKeys),
     ...options.env,
   };
-  const limit = options.limit ?? 60;
+  const limit = options.limit ?? 120;
   return new Promise((done, fail) => {
     const begin = performance.now();
     const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
