@@ -81,7 +81,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachineInstanceMigration: { metadata, spec: { vmiName: 'text', sendTo: 'presence', receive: 'presence' } },
   HorizontalPodAutoscaler: {
     metadata,
-    spec: { scaleTargetRef: { kind: 'text', name: 'text' }, maxReplicas: 'amount' },
+    spec: { scaleTargetRef: { kind: 'text', name: 'text' } },
   },
   PodDisruptionBudget: {
     metadata,

@@ -8,7 +8,7 @@ import type {
   WrittenOptions,
 } from './cluster';
 import { readConfiguration } from './configuration';
-import { type FeatureGate, featureGates } from './feature-gate';
+import type { FeatureGate } from './feature-gate';
 import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
 import { groupOf } from './manifest';
@@ -87,11 +87,10 @@ function configurationOf({ spec, status }: ExistingObject, complain: (problem: s
 }
 
 /** What a KubeVirt of the program says of its cluster, added to what is said beside it. */
-export function addConfiguration(version: KubeVirtVersion, options: ClusterOptions, given: object): WrittenOptions {
-  const configuration = fieldsOf(knownTree(given));
-  refuseNewerGates(version, configuration);
-  // A gate that no version knows KubeVirt passes over, and the KubeVirt itself is warned of it.
-  const own = optionsOf(configuration, undefined, version, () => undefined);
+export function addConfiguration(options: ClusterOptions, given: object): WrittenOptions {
+  // A gate that no version knows KubeVirt passes over, and the KubeVirt itself is warned of it; newer ones are refused with
+  // those of the options.
+  const own = optionsOf(fieldsOf(knownTree(given)), undefined, newest, () => undefined);
   return {
     ...own,
     ...definedIn(options),
@@ -99,18 +98,6 @@ export function addConfiguration(version: KubeVirtVersion, options: ClusterOptio
     disabledFeatureGates: [...(own.disabledFeatureGates ?? []), ...(options.disabledFeatureGates ?? [])],
     machineTypes: { ...own.machineTypes, ...options.machineTypes },
   };
-}
-
-/** @throws TypeError when a KubeVirt lists a gate that comes with a newer version than the cluster runs */
-function refuseNewerGates(version: KubeVirtVersion, configuration: Fields): void {
-  const developer = fieldsOf(configuration['developerConfiguration']);
-  const problems = ['featureGates', 'disabledFeatureGates'].flatMap((list) =>
-    textsOf(developer[list]).flatMap((gate) => {
-      const problem = Object.hasOwn(featureGates, gate) ? gateProblem(version, gate) : undefined;
-      return problem === undefined ? [] : [`${list} of configuration names "${gate}", ${problem}`];
-    }),
-  );
-  if (problems.length > 0) throw new TypeError(`Cluster.kubevirt: ${problems.join('\n  ')}`);
 }
 
 function definedIn(options: ClusterOptions): ClusterOptions {

@@ -190,7 +190,7 @@ export const Cluster = {
    * @example setCluster(app, Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }))
    */
   kubevirt(version: KubeVirtVersion, given: ClusterOptions = {}): Cluster {
-    const { configuration, ...options } = withKubeVirt(version, given);
+    const { configuration, ...options } = withKubeVirt(given);
     checkOptions(version, options);
     return Object.freeze({
       kubevirt: version,
@@ -217,7 +217,7 @@ export const Cluster = {
   openshiftVirtualization(version: OpenShiftVirtualizationVersion, options: ClusterOptions = {}): Cluster {
     const { profileOf, profiles } =
       require('./openshift-virtualization') as typeof import('./openshift-virtualization');
-    const profile = profileOf(version, withKubeVirt(profiles[version]?.kubevirt ?? newest, options));
+    const profile = profileOf(version, withKubeVirt(options));
     if (profile === undefined) {
       const known = Object.keys(profiles).join(', ');
       throw new TypeError(
@@ -267,11 +267,11 @@ export function isCluster(value: unknown): value is Cluster {
 export type WrittenOptions = ClusterOptions & { readonly configuration?: KubeVirtConfiguration | undefined };
 
 /** The options, to which a KubeVirt that is among them has added what it says. */
-function withKubeVirt(version: KubeVirtVersion, given: ClusterOptions): WrittenOptions {
+function withKubeVirt(given: ClusterOptions): WrittenOptions {
   const { configuration, ...options } = given;
   if (configuration === undefined || !('kubevirtConfiguration' in configuration)) return { ...options, configuration };
   const { addConfiguration } = require('./cluster-manifest') as typeof import('./cluster-manifest');
-  return addConfiguration(version, options, configuration.kubevirtConfiguration);
+  return addConfiguration(options, configuration.kubevirtConfiguration);
 }
 
 function definedOnly(types: ClusterOptions['machineTypes']): Partial<Record<Architecture, readonly string[]>> {

@@ -1,4 +1,5 @@
 import { textOf } from '../core/leaf';
+import { memo } from '../core/memo';
 import { at } from '../core/path';
 import type { Program, ProgramObject, ProgramRule } from '../core/program';
 
@@ -34,15 +35,13 @@ export const uniqueAutoscaler: ProgramRule = {
     for (const autoscaler of program.all('HorizontalPodAutoscaler')) {
       const target = targetOf(program, autoscaler);
       if (target === undefined) continue;
-      const other = first.get(target);
-      if (other === undefined) first.set(target, autoscaler);
-      else {
-        report(
-          autoscaler,
-          ['spec', 'scaleTargetRef'],
-          `scales ${target.object}, as does ${other.object}, and neither does anything; leave one of them, with the metrics of both`,
-        );
-      }
+      const other = memo(first, target, () => autoscaler);
+      if (other === autoscaler) continue;
+      report(
+        autoscaler,
+        ['spec', 'scaleTargetRef'],
+        `scales ${target.object}, as does ${other.object}, and neither does anything; leave one of them, with the metrics of both`,
+      );
     }
   },
 };

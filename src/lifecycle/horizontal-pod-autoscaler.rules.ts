@@ -4,7 +4,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { isOpaque } from '../core/value';
-import { checkObject } from './described-object.check';
+import { checkCrossVersionObjectReference } from './cross-version-object-reference.rule';
 import { metricRules } from './metric.rules';
 
 type Manifest = WireManifest<HorizontalPodAutoscaler>;
@@ -69,7 +69,9 @@ export const horizontalPodAutoscalerRules: readonly Rule<Manifest>[] = [
     check({ spec }, report) {
       const target = spec?.scaleTargetRef;
       if (isOpaque(target)) return;
-      checkObject(target, true, (path, message) => report(['spec', 'scaleTargetRef', ...path], message));
+      checkCrossVersionObjectReference(target, true, (path, message) =>
+        report(['spec', 'scaleTargetRef', ...path], message),
+      );
     },
   },
   {

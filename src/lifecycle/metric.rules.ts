@@ -5,7 +5,7 @@ import { dns1123Label, pathSegment, qualifiedName } from '../core/name';
 import { Quantity } from '../core/quantity';
 import { eachItem, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
 import { known } from '../core/value';
-import { checkObject } from './described-object.check';
+import { checkCrossVersionObjectReference } from './cross-version-object-reference.rule';
 
 type Manifest = WireManifest<HorizontalPodAutoscaler>;
 type Spec = Wire<MetricSpec>;
@@ -121,7 +121,9 @@ export const metricRules: readonly Rule<Manifest>[] = [
     mirrors: `${upstream} validateObjectSource, ValidateCrossVersionObjectReference`,
     check: onSource(({ describedObject }, report, source) => {
       if (source !== 'object') return;
-      checkObject(describedObject, false, (path, message) => report(['describedObject', ...path], message));
+      checkCrossVersionObjectReference(describedObject, false, (path, message) =>
+        report(['describedObject', ...path], message),
+      );
     }),
   },
   {

@@ -1,11 +1,12 @@
 import type { PodDisruptionBudget } from '../../imports/kubernetes';
-import { type Cluster, stockCluster } from '../core/cluster';
+import { stockCluster } from '../core/cluster';
 import { isMet } from '../core/label-selector';
 import { isLate, numberOf, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import { at } from '../core/path';
 import type { Program, ProgramObject, ProgramRule } from '../core/program';
+import { evictionStrategyOf } from '../machine/eviction-strategy';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
 import { podLabelsOf } from '../machine/pod-labels';
 
@@ -20,9 +21,9 @@ export const requireNumber: ProgramRule = {
   stage: 'later',
   check(program, report) {
     for (const { budget, machines } of budgetsOf(program)) {
-      const { minAvailable, maxUnavailable } = specOf(budget) ?? {};
-      const bound = (maxUnavailable ?? undefined) !== undefined ? 'maxUnavailable' : 'minAvailable';
-      const given = bound === 'maxUnavailable' ? maxUnavailable : (minAvailable ?? undefined);
+      const spec = specOf(budget);
+      const bound = (spec?.maxUnavailable ?? undefined) !== undefined ? 'maxUnavailable' : 'minAvailable';
+      const given = spec?.[bound] ?? undefined;
       // What comes later may be nothing, or a number, which minAvailable takes.
       if (isLate(given) || (bound === 'minAvailable' && numberOf(given) !== undefined)) continue;
       const [machine] = machines;
@@ -118,24 +119,18 @@ function budgetsOf(program: Program): readonly Counted[] {
 function countOf(machines: readonly ProgramObject[]): number | undefined {
   let count = 0;
   for (const machine of machines) {
-    const isMany = machine.kind === 'VirtualMachinePool' || machine.kind === 'VirtualMachineInstanceReplicaSet';
-    const replicas = isMany ? (at(machine.manifest(), ['spec', 'replicas']) ?? 1) : 1;
-    const known = numberOf(replicas);
+    // What holds one machine says no replicas.
+    const known = numberOf(at(machine.manifest(), ['spec', 'replicas']) ?? 1);
     if (known === undefined) return undefined;
     count += known;
   }
   return count;
 }
 
-/** What the webhook of evictions goes by: the machine's own strategy, else that of the cluster. */
-function strategyOf(machine: ProgramObject, { configuration }: Cluster): unknown {
-  const [, spec] = instanceOf(machine.manifest());
-  return spec?.evictionStrategy ?? configuration.evictionStrategy ?? 'None';
-}
-
 /** Whether it is known that the pod itself is evicted: of a machine that migrates the webhook refuses it before a budget is asked. */
 function isEvicted(machine: ProgramObject): boolean {
-  return textOf(strategyOf(machine, machine.cluster ?? stockCluster)) === 'None';
+  const [, spec] = instanceOf(machine.manifest());
+  return evictionStrategyOf(spec, machine.cluster ?? stockCluster)?.strategy === 'None';
 }
 
 function shown(given: unknown): string {

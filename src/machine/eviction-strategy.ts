@@ -9,13 +9,13 @@ export interface StatedEvictionStrategy {
   readonly called: string;
 }
 
-/** The strategy of a machine, else that of its cluster (`setDefaultEvictionStrategy`); `undefined` where neither says one that is known. */
+/** The strategy of a machine, else that of its cluster, else None (`setDefaultEvictionStrategy`); `undefined` while it is not known. */
 export function evictionStrategyOf(
   spec: MachineSpec | undefined,
   { configuration }: Cluster,
 ): StatedEvictionStrategy | undefined {
   const isStated = spec?.evictionStrategy !== undefined && spec.evictionStrategy !== null;
-  const strategy = isStated ? textOf(spec.evictionStrategy) : configuration.evictionStrategy;
+  const strategy = isStated ? textOf(spec.evictionStrategy) : (configuration.evictionStrategy ?? 'None');
   if (strategy === undefined) return undefined;
   return { strategy, called: `${isStated ? '' : "the cluster's "}eviction strategy "${strategy}"` };
 }

@@ -87,9 +87,7 @@ test('a cluster is not told that a KubeVirt of the program lists gates of a newe
   const kubevirtConfiguration = { developerConfiguration: { featureGates: ['HostDisk', 'Plugins'] } };
   const configuration = { kubevirtConfiguration, kubevirtName: 'kubevirt' };
   expect(() => Cluster.kubevirt('1.8', { configuration: configuration as never })).toThrow(
-    new TypeError(
-      'Cluster.kubevirt: featureGates of configuration names "Plugins", which needs KubeVirt 1.9, and the cluster runs 1.8',
-    ),
+    new TypeError('Cluster.kubevirt: featureGates names "Plugins", which needs KubeVirt 1.9, and the cluster runs 1.8'),
   );
   expect(Cluster.kubevirt('1.9', { configuration: configuration as never }).featureGates).toEqual([
     'HostDisk',

@@ -59,9 +59,7 @@ test('a KubeVirt that says nothing is a stock one', () => {
 });
 
 test('a gate that is no gate is passed over, as KubeVirt passes over it', () => {
-  expect(
-    addConfiguration('1.9', {}, { developerConfiguration: { featureGates: ['HostDisks', 'HostDisk'] } }),
-  ).toMatchObject({
+  expect(addConfiguration({}, { developerConfiguration: { featureGates: ['HostDisks', 'HostDisk'] } })).toMatchObject({
     featureGates: ['HostDisk'],
   });
 });

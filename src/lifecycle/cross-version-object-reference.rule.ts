@@ -9,7 +9,7 @@ function versionProblem(version: string): string | undefined {
 }
 
 /** Checks how an autoscaler names an object (`autoscaling/validation/validation.go ValidateCrossVersionObjectReference`). */
-export function checkObject(
+export function checkCrossVersionObjectReference(
   given: { readonly [Key in 'apiVersion' | 'kind' | 'name']?: unknown } | undefined,
   needsGroup: boolean,
   report: Report,
