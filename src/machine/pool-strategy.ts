@@ -2,7 +2,7 @@ import type { LabelSelector, NodeSelectorRequirement } from '../../imports/kuber
 import type { VirtualMachinePool as PoolManifest } from '../../imports/kubevirt';
 import { withoutUndefined } from '../core/kind';
 import type { Wire } from '../core/manifest';
-import { choice, type Field, object, plain, plainObject, type Shape } from '../core/shape';
+import { choice, type Field, list, object, plainObject, type Shape } from '../core/shape';
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
 
@@ -111,7 +111,7 @@ export type UpdateStrategy = ProactiveUpdate | OpportunisticUpdate | UnmanagedUp
 const selectionPolicy: Field = object<SelectionPolicyProps>({
   sortPolicy: choice('AscendingOrder', 'DescendingOrder', 'Newest', 'Oldest', 'Random'),
   labelSelector: plainObject,
-  nodeSelectorRequirementMatcher: plain,
+  nodeSelectorRequirementMatcher: list(plainObject),
 });
 
 const statePreservation = choice('Disabled', 'Offline', 'Online');

@@ -1,8 +1,10 @@
 import { askRules } from '../../src/core/ask-rules';
 import { Cluster, stockCluster } from '../../src/core/cluster';
+import { formatPath } from '../../src/core/path';
 import { defaultSeverity } from '../../src/core/rule';
 import { CloudInit } from '../../src/machine/cloud-init';
 import { Disk } from '../../src/machine/disk';
+import { scaleInStrategyField } from '../../src/machine/pool-strategy';
 import { virtualMachinePool as pool, type VirtualMachinePoolProps } from '../../src/machine/virtual-machine-pool';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { rendered } from '../core/rendered';
@@ -138,4 +140,18 @@ test('of several strategies one is chosen', () => {
   const check = pool.shape['updateStrategy'];
   check?.({ proactive: {}, unmanaged: {} }, (path, message) => problems.push(`${path.join('.')}: ${message}`));
   expect(problems).toEqual([': proactive and unmanaged are given; choose one of them']);
+});
+
+test.each<[what: string, given: unknown, problem: string]>([
+  ['no list', {}, 'nodeSelectorRequirementMatcher: an object is given where a list is wanted'],
+  [
+    'a list of what is no object',
+    ['zone'],
+    'nodeSelectorRequirementMatcher[0]: text "zone" is given where an object is wanted',
+  ],
+])('what nodes are asked for is refused as a prop where it is %s', (_what, given, problem) => {
+  const problems: string[] = [];
+  const strategy = { proactive: { selectionPolicy: { nodeSelectorRequirementMatcher: given } } };
+  scaleInStrategyField(strategy, (path, message) => problems.push(`${formatPath(path)}: ${message}`));
+  expect(problems).toEqual([`proactive.selectionPolicy.${problem}`]);
 });
