@@ -56,14 +56,17 @@ async function capture(run: () => void | Promise<void>): Promise<Pick<Outcome, '
   const streams = [process.stdout, process.stderr].map((stream) =>
     jest.spyOn(stream, 'write').mockImplementation(keep),
   );
-  const log = jest.spyOn(console, 'log').mockImplementation((...parts) => keep(`${parts.join(' ')}\n`));
+  // Pulumi's SDK warns by the console, which is a stream or none, as the tests are run.
+  const consoles = (['log', 'warn', 'error'] as const).map((level) =>
+    jest.spyOn(console, level).mockImplementation((...parts) => keep(`${parts.join(' ')}\n`)),
+  );
   try {
     await run();
     return { error: undefined, printed };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), printed };
   } finally {
-    for (const spy of [...streams, log]) spy.mockRestore();
+    for (const spy of [...streams, ...consoles]) spy.mockRestore();
   }
 }
 
