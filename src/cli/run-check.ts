@@ -21,7 +21,7 @@ import { formatText } from './text';
 export async function runCheck(given: CheckArguments): Promise<Status> {
   const { files, format, maxDocument, severity } = given;
   const check = new Check({
-    cluster: await clusterOf(given.cluster),
+    cluster: await clusterOf(given.cluster, given.complete),
     ignore: ignored(given.ignore),
     maxDocument,
     old: given.old.length === 0 ? undefined : await readAllObjects('--old', given.old),
