@@ -24,6 +24,8 @@ const weights: Readonly<Record<string, number>> = {
   '/Secret': 40,
   '/ConfigMap': 34,
   '/Namespace': 22,
+  'autoscaling/HorizontalPodAutoscaler': 40,
+  'policy/PodDisruptionBudget': 20,
 };
 
 /**
@@ -31,7 +33,7 @@ const weights: Readonly<Record<string, number>> = {
  * the others are held against a real API server.
  */
 function isJudged(id: string): boolean {
-  return id.startsWith('/') ? Object.hasOwn(weights, id) : /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
+  return Object.hasOwn(weights, id) || /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
 }
 
 /** A choice of kinds, with what each weighs where all are drawn. */
