@@ -15,7 +15,7 @@ const annotation = 'hooks.kubevirt.io/hookSidecars';
 export const requireRequest: ProgramRule = {
   id: 'metric/require-request',
   says: 'what is measured in percent of what pods ask for is something that each of their containers asks for',
-  why: 'the autoscaler adds up what the containers ask for, and of pods one of whose containers asks for nothing it cannot; virt-launcher asks for cpu and memory, and a hook sidecar for neither',
+  why: 'of a pod one of whose containers asks for none it cannot be told: virt-launcher asks for cpu and memory, a hook sidecar for neither',
   mirrors:
     'kubernetes pkg/controller/podautoscaler/replica_calculator.go calculatePodRequestsFromContainers; pkg/virt-controller/services/renderresources.go sidecarResources',
   stage: 'later',
