@@ -3,11 +3,7 @@ import { updateRules } from '../../src/core/update-rules';
 import { kindRows } from '../../src/lifecycle/change-of-kind';
 import { machineRows } from '../../src/lifecycle/change-of-machine.rows';
 import type { ChangeRow } from '../../src/lifecycle/change-row';
-
-/** A line of a table, in its cells. */
-type Line = readonly string[];
-
-const code = (text: string): string => `\`${text}\``;
+import { code, type Line, withTable } from '../table';
 
 function fieldOf({ under }: ChangeRow): string {
   return code(under.replace(/^spec\.template\.spec\./, '').replace(/^spec\.configuration\./, '…'));
@@ -61,14 +57,5 @@ const tables: Readonly<Record<string, () => readonly Line[]>> = {
 
 /** The page of changes with the tables that the code's own rows make. */
 export function withTables(page: string): string {
-  const lines = page.split('\n');
-  for (const [head, make] of Object.entries(tables)) {
-    const start = lines.indexOf(head);
-    if (start === -1) throw new Error(`the page of changes has no table ${head}`);
-    const end = lines.findIndex((line, i) => i > start && !line.startsWith('|'));
-    const rule = head.replace(/[^|]+/g, ' --- ');
-    const body = make().map((line) => `| ${line.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
-    lines.splice(start, end - start, head, rule, ...body);
-  }
-  return lines.join('\n');
+  return Object.entries(tables).reduce((text, [head, make]) => withTable(text, head, make()), page);
 }
