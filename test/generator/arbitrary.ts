@@ -43,8 +43,8 @@ export function weightedKinds(only?: readonly string[]): readonly (readonly [wei
     .map((kind) => [weights[kind] ?? 6, kind] as const);
 }
 
-/** A case of one of the kinds: an object that the cluster most likely takes, and in most cases edited one to three times. */
-export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 60): Case {
+/** A case of one of the kinds: an object that the cluster most likely takes, and often edited one to three times. */
+export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 45): Case {
   const id = draw.weighted(from);
   const { schema } = kindSchema(id);
   const profile = clusterOf(draw, id);
