@@ -62,7 +62,9 @@ const ofPods: ReadonlySet<string> = new Set(['host-device/require-permitted', ..
 
 /** Whether the cluster could not come to what a rule asks: a Pod that is not made for another reason is not asked for the rest. */
 function isHidden(rule: string, given: Case, answer: Answer): boolean {
-  return ofPods.has(rule) && startOf(answer, { ...given.profile })?.allowed === true && answer.start?.podError !== undefined;
+  return (
+    ofPods.has(rule) && startOf(answer, { ...given.profile })?.allowed === true && answer.start?.podError !== undefined
+  );
 }
 
 /** Compares the verdicts about a case, stage by stage: the first stage at which one of them refuses decides. */

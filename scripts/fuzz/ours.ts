@@ -21,6 +21,7 @@ import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
 import { kindSchema } from '../../test/generator/kind';
+import { recordedRules } from '../../test/generator/recorded';
 import { ledger } from '../../test/ledger/ledger';
 import { completeOf } from '../../test/oracle/start';
 
@@ -39,6 +40,14 @@ export function ruleIds(): readonly string[] {
   return [
     ...new Set([...made.values()].flatMap(({ rules }) => rules.flatMap(({ rules }) => rules.map(({ id }) => id)))),
   ];
+}
+
+/** The rules that cases of kinds, or of all kinds, reach: those of which a mistake is recorded for one of them. */
+export function reachableRules(only: readonly string[] | undefined): readonly string[] {
+  const rules = ruleIds().filter((rule) => !isShownElsewhere(rule));
+  if (only === undefined) return rules;
+  const recorded = new Set(recordedRules(only));
+  return rules.filter((rule) => recorded.has(rule));
 }
 
 /** Rules that no case reaches: the oracle is of the newest version, and has no webhook of templates. Tests of their own show them. */

@@ -1,4 +1,5 @@
 import { noReplicas, uniqueAutoscaler } from '../lifecycle/horizontal-pod-autoscaler.program-rule';
+import { requireRequest } from '../lifecycle/metric.program-rule';
 import { requireNumber, requireSpareMachine, uniqueBudget } from '../lifecycle/pod-disruption-budget.program-rule';
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
 import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
@@ -52,4 +53,5 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   ...referenceRules,
+  requireRequest,
 ];

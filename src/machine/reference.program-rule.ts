@@ -1,6 +1,6 @@
 import { type Cluster, gateEnabled, stockCluster } from '../core/cluster';
 import { type ExistingName, isAbsent } from '../core/existing';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { at, type Path } from '../core/path';
 import type { ProgramObject, ProgramRule } from '../core/program';
 import { volumeLabel } from './disk-rule';
@@ -97,13 +97,19 @@ export const requireClaim: ProgramRule = requireReference({
         isLate(source?.hotpluggable) || source?.hotpluggable === true;
       if (isLater(persistentVolumeClaim) || isLater(dataVolume)) return [];
       const found = [
-        [['persistentVolumeClaim', 'claimName'], persistentVolumeClaim?.claimName, 'claim'],
-        [['ephemeral', 'persistentVolumeClaim', 'claimName'], ephemeral?.persistentVolumeClaim?.claimName, 'claim'],
-        [['dataVolume', 'name'], dataVolume?.name, 'DataVolume'],
+        [['persistentVolumeClaim', 'claimName'], persistentVolumeClaim, persistentVolumeClaim?.claimName, 'claim'],
+        [
+          ['ephemeral', 'persistentVolumeClaim', 'claimName'],
+          ephemeral?.persistentVolumeClaim,
+          ephemeral?.persistentVolumeClaim?.claimName,
+          'claim',
+        ],
+        [['dataVolume', 'name'], dataVolume, dataVolume?.name, 'DataVolume'],
       ] as const;
-      return found.flatMap(([below, value, noun]) => {
-        const name = textOf(value);
-        if (!name) return [];
+      return found.flatMap(([below, source, value, noun]) => {
+        // One without a name is taken, and found as little.
+        const name = source ? textOrEmpty(value) : undefined;
+        if (name === undefined) return [];
         const says = `${volumeLabel(volume)} is ${noun} "${name}"`;
         return [
           { group: '', kind: 'PersistentVolumeClaim', namespace, name, path: ['spec', 'volumes', i, ...below], says },

@@ -25,6 +25,8 @@ const weights: Readonly<Record<string, number>> = {
   '/Secret': 40,
   '/ConfigMap': 34,
   '/Namespace': 22,
+  'autoscaling/HorizontalPodAutoscaler': 40,
+  'policy/PodDisruptionBudget': 20,
 };
 
 /**
@@ -32,7 +34,7 @@ const weights: Readonly<Record<string, number>> = {
  * the others are held against a real API server.
  */
 function isJudged(id: string): boolean {
-  return id.startsWith('/') ? Object.hasOwn(weights, id) : /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
+  return Object.hasOwn(weights, id) || /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
 }
 
 /** A choice of kinds, with what each weighs where all are drawn. */
@@ -42,8 +44,8 @@ export function weightedKinds(only?: readonly string[]): readonly (readonly [wei
     .map((kind) => [weights[kind] ?? 6, kind] as const);
 }
 
-/** A case of one of the kinds: an object that the cluster most likely takes, and in most cases edited one to three times. */
-export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 60): Case {
+/** A case of one of the kinds: an object that the cluster most likely takes, and often edited one to three times. */
+export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 45): Case {
   const id = draw.weighted(from);
   const { schema } = kindSchema(id);
   const profile = clusterOf(draw, id);

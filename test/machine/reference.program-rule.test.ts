@@ -47,15 +47,16 @@ describe('what a Pod cannot be made without', () => {
     const ours = recorded.map((verdict) => issuesOf(verdict).map(([rule, stage]) => [rule, stage]));
     const theirs = recorded.map(({ rule, start }) => (start === true ? [] : [[rule, 'start']]));
     expect(ours).toEqual(theirs);
-    expect(theirs.filter((said) => said.length > 0).length).toBe(11);
+    expect(theirs.filter((said) => said.length > 0).length).toBe(12);
   });
 
   test('is told of each place once, in words', () => {
     expect(
-      recorded.flatMap((verdict) => issuesOf(verdict).map(([, , path, message]) => `${path}: ${message}`)),
-    ).toMatchInlineSnapshot(`
+  recorded.flatMap((verdict) => issuesOf(verdict).map(([,, path, message]) => `${path}: ${message}`))
+).toMatchInlineSnapshot(`
 [
   "spec.template.spec.volumes[0].persistentVolumeClaim.claimName: volume "root" is claim "roof", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
+  "spec.template.spec.volumes[0].persistentVolumeClaim.claimName: volume "root" is claim "", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
   "spec.template.spec.volumes[0].dataVolume.name: volume "root" is DataVolume "roof", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
   "spec.template.spec.volumes[0].ephemeral.persistentVolumeClaim.claimName: volume "root" is claim "roof", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
   "spec.volumes[0].persistentVolumeClaim.claimName: volume "root" is claim "roof", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
