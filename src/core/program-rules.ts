@@ -2,14 +2,24 @@ import { noReplicas, uniqueAutoscaler } from '../lifecycle/horizontal-pod-autosc
 import { requireRequest } from '../lifecycle/metric.program-rule';
 import { requireNumber, requireSpareMachine, uniqueBudget } from '../lifecycle/pod-disruption-budget.program-rule';
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
-import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
+import {
+  noClonedBackendStorage,
+  requireClonedInterface,
+  requireCloneSource,
+  uniqueClonedMac,
+} from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
 import {
   requireMigratableMachine,
   requireMigratedInstance,
   requireRunningMachine,
 } from '../lifecycle/virtual-machine-instance-migration.program-rule';
-import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
+import {
+  requireOwnSnapshot,
+  requireRestoredSnapshot,
+  requireRestoredVolume,
+  requireStoppedTarget,
+} from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
 import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
@@ -36,8 +46,12 @@ export const programRules: readonly ProgramRule[] = [
   requireSnapshotSource,
   requireRestoredSnapshot,
   requireStoppedTarget,
+  requireOwnSnapshot,
+  requireRestoredVolume,
   requireCloneSource,
   requireClonedInterface,
+  uniqueClonedMac,
+  noClonedBackendStorage,
   requireExportSource,
   requireBackupSource,
   requireTrackedMachine,
