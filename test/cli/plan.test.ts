@@ -129,6 +129,17 @@ test('an old object that is malformed is told to be, and an error of ours is thr
   );
 });
 
+test('a KubeVirt of the new set is that of the cluster', async () => {
+  const kubevirt = `apiVersion: kubevirt.io/v1
+kind: KubeVirt
+metadata: {name: kubevirt, namespace: kubevirt}
+spec: {configuration: {vmRolloutStrategy: Stage}}
+---
+`;
+  const { stdout } = await plan(kubevirt + machine(1), kubevirt + machine(2));
+  expect(stdout).toContain('restart spec.template.spec.domain.cpu.sockets: vmRolloutStrategy is Stage');
+});
+
 test('programs get the plan as data, with what stays', async () => {
   const { stdout } = await plan(`${machine(1)}${data}`, `${machine(2)}${data}`, '--format', 'json');
   const web = { namespace: 'web', apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', name: 'vm' };
