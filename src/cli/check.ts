@@ -3,14 +3,14 @@ import type { Cluster, ExistingObject } from '../core/cluster';
 import { withObjects } from '../core/held';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
-import { formatPath, type Path } from '../core/path';
+import { at, formatPath, type Path } from '../core/path';
 import { defaultSeverity, type Judge } from '../core/rule';
 import { refersToOwn } from '../machine/referenced';
 import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument, readDocuments } from './document';
 import { FileCheck } from './file-check';
 import { frameAt } from './frame';
 import { judge } from './judge';
-import { kindOf, knowledgeOf } from './kinds';
+import { isOtherVersion, kindOf, knowledgeOf } from './kinds';
 import { Locator } from './locator';
 import { type FoundObject, objectsIn } from './object';
 import type { Entry, Report } from './report';
@@ -125,7 +125,8 @@ export class Check {
       return;
     }
     this.unreadable += 1;
-    const message = `the document has ${mebibytes(size)}, more than ${mebibytes(this.options.maxDocument)}; split it, or raise --max-document`;
+    const [given, most] = sizes(size, this.options.maxDocument);
+    const message = `the document has ${given}, more than ${most}; split it, or raise --max-document`;
     const place = { line: firstLine, column: 1 };
     const issue = { ...documentIssue('document/valid-size', message), ...place };
     this.entries.push({ ...nobody, file, document, ...place, issues: [issue] });
@@ -162,7 +163,10 @@ export class Check {
     });
     for (const object of objects) {
       const place = object.path.length === 0 ? contentPlace(text, firstLine) : locator().placeOf(object.path);
-      const entry: Entry = { file, document, ...place, ...identityOf(object), issues: [] };
+      const path = [...object.path, 'metadata', 'name'];
+      const isOdd = ['boolean', 'number'].includes(typeof at(read.value, path));
+      const written = isOdd ? locator().written(path) : undefined;
+      const entry: Entry = { file, document, ...place, ...identityOf(object), written, issues: [] };
       this.entries.push(entry);
       const issues = this.ask(object, entry, text, origin);
       for (const issue of issues) entry.issues.push(locator().locate(issue, object));
@@ -175,7 +179,7 @@ export class Check {
     const knowledge = knowledgeOf(apiVersion, kind);
     const made = kindOf(apiVersion, kind);
     if (knowledge === undefined && made === undefined) {
-      this.skip(kind);
+      this.skip(isOtherVersion(apiVersion, kind) ? `${apiVersion} ${kind}` : kind);
       return [];
     }
     if (made?.isRead === true && entry.name !== null) this.held.push(withoutNulls(object.manifest as ExistingObject));
@@ -271,6 +275,12 @@ function notText(bytes: Buffer): string {
 
 function mebibytes(bytes: number): string {
   return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Number((bytes / (1024 * 1024)).toFixed(1))} MiB`;
+}
+
+/** How much a document has and how much it may have, in bytes where they would read the same. */
+function sizes(given: number, most: number): readonly [string, string] {
+  const [one, other] = [mebibytes(given), mebibytes(most)];
+  return one === other ? [`${given} bytes`, `${most} bytes`] : [one, other];
 }
 
 /** The text of a document; `undefined` when it is none, or too long. */

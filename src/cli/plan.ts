@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster';
+import { at } from '../core/path';
 import { type Change, type ChangedObject, changes } from '../lifecycle/change';
 import { removal } from '../lifecycle/removal';
 import { kindOf } from './kinds';
@@ -66,10 +67,23 @@ export function needsOfUpdate(
   return [...refusals, ...changesOf(before, after, cluster)];
 }
 
+/** Fields that the cluster writes into an object that does not say them, and that one loses that says `null`. */
+const losses: Readonly<Record<string, readonly string[]>> = {
+  PersistentVolumeClaim: ['storageClassName', 'volumeName'],
+};
+
+function withLosses<T extends ChangedObject>(object: T): T {
+  const clean = withoutNulls(object);
+  const lost = (losses[object.kind] ?? []).filter((field) => at(object, ['spec', field]) === null);
+  return lost.length === 0
+    ? clean
+    : { ...clean, spec: { ...Object(at(clean, ['spec'])), ...Object.fromEntries(lost.map((field) => [field, null])) } };
+}
+
 /** What is malformed is told by the structure, and may be read as nothing. */
 function changesOf(before: ChangedObject, after: ChangedObject, cluster: Cluster): readonly Change[] {
   try {
-    return changes(withoutNulls(before), withoutNulls(after), cluster);
+    return changes(withoutNulls(before), withLosses(after), cluster);
   } catch (error) {
     if (error instanceof TypeError) {
       const message = 'the object is malformed, and what its change needs cannot be told; see what is refused of it';
