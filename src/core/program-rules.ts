@@ -24,6 +24,7 @@ import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.pro
 import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
+import { referenceRules } from '../machine/reference.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
 import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
@@ -65,5 +66,6 @@ export const programRules: readonly ProgramRule[] = [
   requireSpareMachine,
   noReplicas,
   uniqueAutoscaler,
+  ...referenceRules,
   requireRequest,
 ];
