@@ -22,7 +22,7 @@ import { formatText } from './text';
 export async function runCheck(given: CheckArguments): Promise<Status> {
   const { files, format, maxDocument, severity } = given;
   const check = new Check({
-    ...(await clusterOf(given.cluster)),
+    ...(await clusterOf(given.cluster, given.complete)),
     ignore: ignored(given.ignore),
     maxDocument,
     old: given.old.length === 0 ? undefined : await readAllObjects('--old', given.old),
