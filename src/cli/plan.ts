@@ -1,5 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { at } from '../core/path';
+import { defaultSeverity } from '../core/rule';
+import { askStructureIn } from '../core/version-structure';
 import { type Change, type ChangedObject, changes } from '../lifecycle/change';
 import { removal } from '../lifecycle/removal';
 import { kindOf } from './kinds';
@@ -80,17 +82,20 @@ function withLosses<T extends ChangedObject>(object: T): T {
     : { ...clean, spec: { ...Object(at(clean, ['spec'])), ...Object.fromEntries(lost.map((field) => [field, null])) } };
 }
 
-/** What is malformed is told by the structure, and may be read as nothing. */
+/** Of an object that is malformed, or was, nothing is sure: it is told by the structure, and may be read as nothing. */
 function changesOf(before: ChangedObject, after: ChangedObject, cluster: Cluster): readonly Change[] {
   try {
     return changes(withoutNulls(before), withLosses(after), cluster);
   } catch (error) {
-    if (error instanceof TypeError) {
-      const message = 'the object is malformed, and what its change needs cannot be told; see what is refused of it';
-      return [{ path: '', change: 'changed', needs: 'unknown', message, source: `${after.kind} schema` }];
-    }
-    throw error;
+    const malformed = isMalformed(after, cluster) ? 'new' : isMalformed(before, cluster) ? 'old' : undefined;
+    if (malformed === undefined) throw error;
+    const message = `the ${malformed} object is malformed, and what its change needs cannot be told; see what is refused of it`;
+    return [{ path: '', change: 'changed', needs: 'unknown', message, source: `${after.kind} schema` }];
   }
+}
+
+function isMalformed(object: ChangedObject, cluster: Cluster): boolean {
+  return askStructureIn(object as ChangedObject & Fields, cluster, (_rule, stage) => defaultSeverity(stage)).length > 0;
 }
 
 function keyOf(object: object): string {

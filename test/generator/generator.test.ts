@@ -41,6 +41,8 @@ describe('the cases of a seed', () => {
       '/PersistentVolumeClaim',
       '/Secret',
       '/Service',
+      'autoscaling/HorizontalPodAutoscaler',
+      'policy/PodDisruptionBudget',
     ]);
     expect(new Set(firstOf(3, 50, ['/Service']).map(kindOf))).toEqual(new Set(['/Service']));
   });
