@@ -38,7 +38,10 @@ test('machines are judged by the KubeVirt among the documents, before or after t
   const strict = kubevirt(
     gate.replace('{configuration: {', '{configuration: {network: {permitBridgeInterfaceOnPodNetwork: false}, '),
   );
-  expect(rules({ 'vm.yaml': machine, 'kubevirt.yaml': strict })).toEqual(['vm.yaml interface/no-bridge-on-pod-network', lonely]);
+  expect(rules({ 'vm.yaml': machine, 'kubevirt.yaml': strict })).toEqual([
+    'vm.yaml interface/no-bridge-on-pod-network',
+    lonely,
+  ]);
 });
 
 test('what the documents say together is judged by it too, and nothing is told twice', () => {
