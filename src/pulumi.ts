@@ -31,9 +31,13 @@ import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { ovsNetwork } from './network/ovs-network';
 import { service } from './network/service';
+import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
+import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -114,6 +118,14 @@ export class NetworkAttachmentDefinition extends resource(networkAttachmentDefin
 export class SriovNetwork extends resource(sriovNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends resource(sriovNetworkNodePolicy) {}
+/** An InfiniBand network on virtual functions of SR-IOV cards. */
+export class SriovIBNetwork extends resource(sriovIBNetwork) {}
+/** A network on an Open vSwitch bridge, which leaves the switching to the card. */
+export class OVSNetwork extends resource(ovsNetwork) {}
+/** Nodes whose SR-IOV cards are set up together, so many at once. */
+export class SriovNetworkPoolConfig extends resource(sriovNetworkPoolConfig) {}
+/** What the SR-IOV operator itself is told: fields of the object `default` that it has. */
+export class SriovOperatorConfig extends resource(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends resource(service) {}
 /** A Secret. */

@@ -137,6 +137,8 @@ const kinds: Readonly<Record<string, Fields>> = {
   ],
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
+  'sriovnetwork.openshift.io/SriovIBNetwork': operatorNetwork,
+  'sriovnetwork.openshift.io/OVSNetwork': operatorNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': [
     [
       'spec',
@@ -147,6 +149,10 @@ const kinds: Readonly<Record<string, Fields>> = {
       ),
     ],
   ],
+  'sriovnetwork.openshift.io/SriovNetworkPoolConfig': noted(
+    'it counts when nodes are drained next',
+    'sriov-network-operator controllers/drain_controller_helper.go findNodePoolConfig',
+  ),
   'cdi.kubevirt.io/DataVolume': noted(
     'the import goes on from it',
     'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
