@@ -9,6 +9,9 @@ import type { CniIpam } from './cni-ipam';
 import type { CniPlugin } from './cni-plugin';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 
+/** The prefix that the SR-IOV operator puts before the names of its resources. */
+export const operatorPrefix = 'openshift.io';
+
 /** What pods may ask of a network: an address of each sort. */
 export interface CniCapabilities {
   /** A MAC address. @default false */

@@ -11,7 +11,8 @@ export type {
   StaticIpamOptions,
   WhereaboutsIpamOptions,
 } from './cni-ipam';
-export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './cni-plugin';
+export type { CniPlugin } from './cni-plugin';
+export type * from './cni-plugin-options';
 export type {
   NetworkAttachmentDefinitionProps,
   NetworkAttachmentDefinitionRefs,
