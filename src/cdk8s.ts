@@ -33,6 +33,7 @@ import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { ovsNetwork } from './network/ovs-network';
+import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
 import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
@@ -133,3 +134,13 @@ export class KubeVirt extends construct(kubeVirt) {}
 export class Plugin extends construct(plugin) {}
 /** A Namespace. */
 export class Namespace extends construct(namespace) {}
+/**
+ * The annotation by which Multus puts a plain pod onto networks, by the names that its interfaces get: for the metadata of a
+ * pod template.
+ *
+ * @throws TypeError when an interface has a name that it cannot have, or no network
+ * @example podNetworks({ net1: flat })
+ */
+export function podNetworks(networks: PodNetworks): Record<string, string> {
+  return { [podNetworksAnnotation]: renderPodNetworks(networks) as string };
+}

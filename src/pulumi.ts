@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 
-import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { type ComponentResourceOptions, type Input, type Output, output } from '@pulumi/pulumi';
+import { under } from './core/value';
 import { horizontalPodAutoscaler } from './lifecycle/horizontal-pod-autoscaler';
 import { migrationPolicy } from './lifecycle/migration-policy';
 import { podDisruptionBudget } from './lifecycle/pod-disruption-budget';
@@ -32,6 +33,7 @@ import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { ovsNetwork } from './network/ovs-network';
+import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
 import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
@@ -44,6 +46,7 @@ import { namespace } from './platform/namespace';
 import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
+import { pulumiEngine } from './pulumi/engine';
 import { type Outputs, resource } from './pulumi/resource';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
@@ -138,3 +141,13 @@ export class KubeVirt extends resource(kubeVirt) {}
 export class Plugin extends resource(plugin) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}
+/**
+ * The annotation by which Multus puts a plain pod onto networks, by the names that its interfaces get: for the metadata of a
+ * pod template.
+ *
+ * @throws TypeError when an interface has a name that it cannot have, or no network
+ * @example podNetworks({ net1: flat })
+ */
+export function podNetworks(networks: PodNetworks): Record<string, Output<string>> {
+  return { [podNetworksAnnotation]: output(under(pulumiEngine, () => renderPodNetworks(networks)) as Input<string>) };
+}

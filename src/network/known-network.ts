@@ -49,7 +49,7 @@ export class KnownNetworks {
   }
 
   /** The network that a machine means by a name. */
-  find({ realm, namespace = '' }: ProgramObject, name: string): KnownNetwork | undefined {
+  find({ realm, namespace = '' }: Pick<ProgramObject, 'realm' | 'namespace'>, name: string): KnownNetwork | undefined {
     return this.places.get(realm)?.get(name.includes('/') ? name : `${namespace}/${name}`);
   }
 

@@ -19,6 +19,7 @@ export type {
 } from './network-attachment-definition';
 export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
 export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
+export type { PodNetwork, PodNetworks } from './pod-networks';
 export type { ServicePortProps, ServiceProps, ServiceRefs, ServiceTarget } from './service';
 export type {
   OvsBridgeProps,
