@@ -53,10 +53,10 @@ export class KnownNetworks {
     return this.places.get(realm)?.get(name.includes('/') ? name : `${namespace}/${name}`);
   }
 
-  private addPolicy({ realm, manifest }: ProgramObject): void {
-    const spec = (manifest() as WireManifest<SriovNetworkNodePolicy>).spec as Policy | undefined;
+  private addPolicy(policy: ProgramObject): void {
+    const spec = (policy.manifest() as WireManifest<SriovNetworkNodePolicy>).spec as Policy | undefined;
     const resource = textOf(spec?.resourceName);
-    const known = memo(this.policies, realm, () => new Map<string, Policy>());
+    const known = memo(this.policies, policy.realm, () => new Map<string, Policy>());
     if (spec !== undefined && resource !== undefined && !known.has(resource)) known.set(resource, spec);
   }
 
@@ -96,10 +96,10 @@ export class KnownNetworks {
 
   /** The policy of the program that makes the functions of a network of the operator. */
   policyOf(
-    { realm, manifest }: ProgramObject,
-    resource = textOf(specOf(manifest())?.resourceName) ?? '',
+    network: ProgramObject,
+    resource = textOf(specOf(network.manifest())?.resourceName) ?? '',
   ): Policy | undefined {
-    return this.policies.get(realm)?.get(resource);
+    return this.policies.get(network.realm)?.get(resource);
   }
 
   private add({ realm, name, anywhere }: ProgramObject, namespace: string | undefined, network: KnownNetwork): void {
