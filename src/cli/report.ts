@@ -18,6 +18,8 @@ export interface Entry extends Place {
   readonly kind: string | null;
   readonly namespace: string | null;
   readonly name: string | null;
+  /** How a name is written that is none, for people: `n`, which is a boolean. */
+  readonly written?: string | undefined;
   readonly issues: Finding[];
 }
 
@@ -31,4 +33,6 @@ export interface Report {
   readonly skipped: ReadonlyMap<string, number>;
   /** How many rules about updates were not asked, for want of the old objects. */
   readonly unasked: number;
+  /** What is to be known of the cluster that was asked for. */
+  readonly notes: readonly string[];
 }

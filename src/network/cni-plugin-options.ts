@@ -166,10 +166,16 @@ export interface TuningPluginOptions extends CommonPluginOptions {
   readonly txQLen?: Value<number> | undefined;
 }
 
+/** An interface of a bond. */
+export interface BondLink {
+  /** Its name: `net1`. */
+  readonly name: Value<string>;
+}
+
 /** Options of the bond plugin. */
 export interface BondPluginOptions extends CommonPluginOptions {
   /** The interfaces, two or more, by the names that they have. */
-  readonly links: readonly { readonly name: Value<string> }[];
+  readonly links: readonly BondLink[];
   /** How they share the load. */
   readonly mode: Value<
     'balance-rr' | 'active-backup' | 'balance-xor' | 'broadcast' | '802.3ad' | 'balance-tlb' | 'balance-alb'

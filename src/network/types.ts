@@ -20,7 +20,14 @@ export type {
 export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
 export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
 export type { PodNetwork, PodNetworks } from './pod-networks';
-export type { ServicePortProps, ServiceProps, ServiceRefs, ServiceTarget } from './service';
+export type {
+  ClientIPConfig,
+  ServicePortProps,
+  ServiceProps,
+  ServiceRefs,
+  ServiceTarget,
+  SessionAffinityConfig,
+} from './service';
 export type {
   OvsBridgeProps,
   OvsConfigProps,

@@ -1,4 +1,5 @@
 import { celExpressions } from './cel';
+import { autoscalerSlips, budgetSlips } from './companion';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
@@ -765,6 +766,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   DataVolume: dataVolume,
   PersistentVolumeClaim: claim,
   Service: service,
+  HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],
+  PodDisruptionBudget: often(...budgetSlips),
   ConfigMap: [
     ...configMap,
     ...often(['data', [{ config: x(1_048_577) }]]),

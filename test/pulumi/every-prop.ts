@@ -279,7 +279,12 @@ export function everyProp(make: Make): void {
     logFile: '/var/log/sriov.log',
   });
   const operators = { namespace: 'sriov-network-operator', resource: nics, networkNamespace: namespace } as const;
-  make(sriovIBNetwork, 'infiniband', { ...common('infiniband'), ...operators, ...everyIBNetwork });
+  make(sriovIBNetwork, 'infiniband', {
+    ...common('infiniband'),
+    ...operators,
+    resource: { resourceName: 'ib' },
+    ...everyIBNetwork,
+  });
   make(ovsNetwork, 'offloaded', { ...common('offloaded'), ...operators, ...everyOVSNetwork });
   make(sriovNetworkPoolConfig, 'drained', {
     ...common('drained'),
@@ -1121,6 +1126,15 @@ export function everyProp(make: Make): void {
     loadBalancerSourceRanges: ['192.0.2.0/24'],
     publishNotReadyAddresses: true,
     ipFamilyPolicy: 'PreferDualStack',
+    ipFamilies: ['IPv4', 'IPv6'],
+    clusterIP: '10.96.0.10',
+    sessionAffinityConfig: { clientIP: { timeoutSeconds: 600 } },
+    internalTrafficPolicy: 'Cluster',
+    trafficDistribution: 'PreferSameZone',
+    loadBalancerIP: '192.0.2.10',
+    allocateLoadBalancerNodePorts: false,
+    healthCheckNodePort: 30100,
+    externalIPs: ['192.0.2.20'],
   });
   make(service, 'peers', {
     ...common('peers'),
@@ -1135,5 +1149,14 @@ export function everyProp(make: Make): void {
     loadBalancerSourceRanges: undefined,
     publishNotReadyAddresses: undefined,
     ipFamilyPolicy: undefined,
+    ipFamilies: undefined,
+    clusterIP: undefined,
+    sessionAffinityConfig: undefined,
+    internalTrafficPolicy: undefined,
+    trafficDistribution: undefined,
+    loadBalancerIP: undefined,
+    allocateLoadBalancerNodePorts: undefined,
+    healthCheckNodePort: undefined,
+    externalIPs: undefined,
   });
 }
