@@ -12,7 +12,7 @@ import { frameAt } from './frame';
 import { judge } from './judge';
 import { isOtherVersion, kindOf, knowledgeOf } from './kinds';
 import { Locator } from './locator';
-import { type FoundObject, objectsIn } from './object';
+import { type FoundObject, namesOf, objectsIn } from './object';
 import { configuredBy, isKubeVirt } from './platform';
 import type { Entry, Report } from './report';
 import type { RawDocument } from './splitter';
@@ -192,7 +192,7 @@ export class Check {
       const path = [...object.path, 'metadata', 'name'];
       const isOdd = ['boolean', 'number'].includes(typeof at(read.value, path));
       const written = isOdd ? locator().written(path) : undefined;
-      const entry: Entry = { file, document, ...place, ...identityOf(object), written, issues: [] };
+      const entry: Entry = { file, document, ...place, ...namesOf(object), written, issues: [] };
       this.entries.push(entry);
       const issues = this.ask(object, entry, text, origin);
       for (const issue of issues) entry.issues.push(locator().locate(issue, object));
@@ -287,16 +287,6 @@ function byPlace(one: Place, other: Place): number {
 }
 
 const nobody = { apiVersion: null, kind: null, namespace: null, name: null } as const;
-
-function identityOf({
-  apiVersion,
-  kind,
-  manifest,
-}: FoundObject): Pick<Entry, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
-  const { name, namespace } = (manifest['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { apiVersion, kind, namespace: text(namespace), name: text(name) };
-}
 
 function documentIssue(rule: DocumentRule, message: string): Issue {
   return { rule, path: '', message, stage: 'program', severity: 'error' };
