@@ -32,9 +32,14 @@ import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { ovsNetwork } from './network/ovs-network';
+import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
+import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
+import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -109,6 +114,14 @@ export class NetworkAttachmentDefinition extends construct(networkAttachmentDefi
 export class SriovNetwork extends construct(sriovNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends construct(sriovNetworkNodePolicy) {}
+/** An InfiniBand network on virtual functions of SR-IOV cards. */
+export class SriovIBNetwork extends construct(sriovIBNetwork) {}
+/** A network on an Open vSwitch bridge, which leaves the switching to the card. */
+export class OVSNetwork extends construct(ovsNetwork) {}
+/** Nodes whose SR-IOV cards are set up together, so many at once. */
+export class SriovNetworkPoolConfig extends construct(sriovNetworkPoolConfig) {}
+/** What the SR-IOV operator itself is told: fields of the object `default` that it has. */
+export class SriovOperatorConfig extends construct(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends construct(service) {}
 /** A Secret. */
@@ -121,3 +134,13 @@ export class KubeVirt extends construct(kubeVirt) {}
 export class Plugin extends construct(plugin) {}
 /** A Namespace. */
 export class Namespace extends construct(namespace) {}
+/**
+ * The annotation by which Multus puts a plain pod onto networks, by the names that its interfaces get: for the metadata of a
+ * pod template.
+ *
+ * @throws TypeError when an interface has a name that it cannot have, or no network
+ * @example podNetworks({ net1: flat })
+ */
+export function podNetworks(networks: PodNetworks): Record<string, string> {
+  return { [podNetworksAnnotation]: renderPodNetworks(networks) as string };
+}

@@ -56,11 +56,16 @@ export { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 export { virtualMachinePool } from './machine/virtual-machine-pool';
 export { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 export { Watchdog } from './machine/watchdog';
+export { CniIpam } from './network/cni-ipam';
 export { CniPlugin } from './network/cni-plugin';
 export { networkAttachmentDefinition } from './network/network-attachment-definition';
+export { ovsNetwork } from './network/ovs-network';
 export { service } from './network/service';
+export { sriovIBNetwork } from './network/sriov-ib-network';
 export { sriovNetwork } from './network/sriov-network';
 export { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+export { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
+export { sriovOperatorConfig } from './network/sriov-operator-config';
 export { configMap } from './platform/config-map';
 export { kubeVirt } from './platform/kubevirt';
 export { namespace } from './platform/namespace';

@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 
-import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { type ComponentResourceOptions, type Input, type Output, output } from '@pulumi/pulumi';
+import { under } from './core/value';
 import { horizontalPodAutoscaler } from './lifecycle/horizontal-pod-autoscaler';
 import { migrationPolicy } from './lifecycle/migration-policy';
 import { podDisruptionBudget } from './lifecycle/pod-disruption-budget';
@@ -31,15 +32,21 @@ import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { ovsNetwork } from './network/ovs-network';
+import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
+import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
+import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
+import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
 import { component } from './pulumi/component';
+import { pulumiEngine } from './pulumi/engine';
 import { type Outputs, resource } from './pulumi/resource';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
@@ -114,6 +121,14 @@ export class NetworkAttachmentDefinition extends resource(networkAttachmentDefin
 export class SriovNetwork extends resource(sriovNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends resource(sriovNetworkNodePolicy) {}
+/** An InfiniBand network on virtual functions of SR-IOV cards. */
+export class SriovIBNetwork extends resource(sriovIBNetwork) {}
+/** A network on an Open vSwitch bridge, which leaves the switching to the card. */
+export class OVSNetwork extends resource(ovsNetwork) {}
+/** Nodes whose SR-IOV cards are set up together, so many at once. */
+export class SriovNetworkPoolConfig extends resource(sriovNetworkPoolConfig) {}
+/** What the SR-IOV operator itself is told: fields of the object `default` that it has. */
+export class SriovOperatorConfig extends resource(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends resource(service) {}
 /** A Secret. */
@@ -126,3 +141,13 @@ export class KubeVirt extends resource(kubeVirt) {}
 export class Plugin extends resource(plugin) {}
 /** A Namespace. */
 export class Namespace extends resource(namespace) {}
+/**
+ * The annotation by which Multus puts a plain pod onto networks, by the names that its interfaces get: for the metadata of a
+ * pod template.
+ *
+ * @throws TypeError when an interface has a name that it cannot have, or no network
+ * @example podNetworks({ net1: flat })
+ */
+export function podNetworks(networks: PodNetworks): Record<string, Output<string>> {
+  return { [podNetworksAnnotation]: output(under(pulumiEngine, () => renderPodNetworks(networks)) as Input<string>) };
+}

@@ -238,25 +238,7 @@ export type {
   SharedSource,
 } from './machine/volume';
 export type { Watchdog, WatchdogOptions } from './machine/watchdog';
-export type { BridgePluginOptions, CniPlugin, SriovPluginOptions } from './network/cni-plugin';
-export type {
-  NetworkAttachmentDefinitionProps,
-  NetworkAttachmentDefinitionRefs,
-} from './network/network-attachment-definition';
-export type {
-  ClientIPConfig,
-  ServicePortProps,
-  ServiceProps,
-  ServiceRefs,
-  ServiceTarget,
-  SessionAffinityConfig,
-} from './network/service';
-export type { SriovNetworkProps, SriovNetworkRefs } from './network/sriov-network';
-export type {
-  SriovNetworkNodePolicyProps,
-  SriovNetworkNodePolicyRefs,
-  SriovResourceRef,
-} from './network/sriov-network-node-policy';
+export type * from './network/types';
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
 export type * from './platform/kubevirt-types';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';

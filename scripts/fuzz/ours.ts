@@ -17,7 +17,9 @@ import { Program } from '../../src/core/program';
 import { defaultSeverity, type Judge, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
 import { referenceRules } from '../../src/machine/reference.program-rule';
+import { cniOtherPluginRules } from '../../src/network/cni-other-plugin.rules';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
+import { ovsNetworkPluginRules } from '../../src/network/ovs-network.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
 import { kindSchema } from '../../test/generator/kind';
@@ -133,7 +135,9 @@ export function isLeftOpen(given: Case, rules: readonly string[]): boolean {
   return rules.some(open);
 }
 
-const unjudged: ReadonlySet<string> = new Set([...cniPluginRules, ...sriovNetworkPluginRules].map(({ id }) => id));
+const unjudged: ReadonlySet<string> = new Set(
+  [...cniPluginRules, ...cniOtherPluginRules, ...sriovNetworkPluginRules, ...ovsNetworkPluginRules].map(({ id }) => id),
+);
 
 /** Whether the oracle has the definition of a kind only: its webhook is of a module that not every proxy serves. */
 export function isDefinitionOnly(id: string): boolean {

@@ -53,6 +53,12 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
   'policy/PodDisruptionBudget': () => require('../lifecycle/pod-disruption-budget').podDisruptionBudget as AnyKind,
   'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
+  'sriovnetwork.openshift.io/SriovIBNetwork': () => require('../network/sriov-ib-network').sriovIBNetwork as AnyKind,
+  'sriovnetwork.openshift.io/OVSNetwork': () => require('../network/ovs-network').ovsNetwork as AnyKind,
+  'sriovnetwork.openshift.io/SriovNetworkPoolConfig': () =>
+    require('../network/sriov-network-pool-config').sriovNetworkPoolConfig as AnyKind,
+  'sriovnetwork.openshift.io/SriovOperatorConfig': () =>
+    require('../network/sriov-operator-config').sriovOperatorConfig as AnyKind,
   'sriovnetwork.openshift.io/SriovNetwork': () => require('../network/sriov-network').sriovNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': () =>
     require('../network/sriov-network-node-policy').sriovNetworkNodePolicy as AnyKind,

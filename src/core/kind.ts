@@ -96,6 +96,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   readonly isRead: boolean;
   /** Whether the cluster is what this object says: it may be made before a program states its cluster. */
   readonly isCluster: boolean;
+  /** Whether something else makes the object, of which a program says some fields only. */
+  readonly isPatch: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -131,6 +133,10 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly isRead?: boolean;
   /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
   readonly isCluster?: boolean;
+  /** What the one object of the kind is called, unless it says otherwise. @default - after its construct */
+  readonly objectName?: string;
+  /** Whether something else makes the object, of which a program says some fields only. @default false */
+  readonly isPatch?: boolean;
   refs(manifest: M, cluster: Cluster): Refs;
 }
 
@@ -248,7 +254,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   registerRules(() => ruleSets().flatMap(({ rules }) => rules));
 
   const contextOf = (name: string, props: NamespacedProps<M>, target: Target): Context => ({
-    name,
+    name: definition.objectName === undefined ? name : (props.name ?? definition.objectName),
     namespace: namespaced
       ? (namespaceText(props.namespace) ?? definition.namespace?.(target) ?? target.namespace)
       : undefined,
@@ -262,6 +268,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     shape: { ...objectShape, ...(namespaced ? namespaceShape : {}), ...definition.shape },
     isRead: definition.isRead === true,
     isCluster: definition.isCluster === true,
+    isPatch: definition.isPatch === true,
     get rules() {
       return ruleSets();
     },

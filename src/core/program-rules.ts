@@ -29,6 +29,7 @@ import { requireSharedClaim } from '../machine/shared-claim.program-rule';
 import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
+import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import type { ProgramRule } from './program';
@@ -66,6 +67,7 @@ export const programRules: readonly ProgramRule[] = [
   requireSpareMachine,
   noReplicas,
   uniqueAutoscaler,
+  ...boundNetworkRules,
   ...referenceRules,
   requireRequest,
 ];

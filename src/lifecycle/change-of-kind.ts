@@ -3,6 +3,7 @@ import { at, isWithin } from '../core/path';
 import { isFields } from '../core/tree';
 import type { FieldNeed, Need } from './change';
 import { kubevirtRows } from './change-of-kubevirt';
+import { networkRows } from './change-of-network';
 import { poolRows } from './change-of-pool';
 import { type KindNeed, type KindRow, row, rows } from './change-row';
 
@@ -12,43 +13,6 @@ const kubernetes = 'k8s.io/kubernetes/pkg';
 const stays =
   'machines that have it keep the ControllerRevision that they were made with; new ones have it, and those whose reference is made anew';
 const revision = [row('spec', 'replacement', stays, 'pkg/instancetype/revision/store.go Store')];
-
-const network = [
-  row(
-    'spec',
-    'migration',
-    'a machine on the network has it in its next Pod: when it migrates or starts again',
-    'Multus, k8s.cni.cncf.io/v1 NetworkAttachmentDefinition: read when a Pod is attached',
-  ),
-];
-
-const operatorNetwork = [
-  row(
-    'spec',
-    'migration',
-    'the operator writes the NetworkAttachmentDefinition anew, and a machine on it has that in its next Pod: when it migrates or starts again',
-    'sriov-network-operator controllers/generic_network_controller.go Reconcile',
-  ),
-];
-
-const devicePlugin =
-  'sriov-network-operator controllers/sriovnetworknodepolicy_controller.go syncDevicePluginConfigMap';
-const needsDrain = 'sriov-network-operator pkg/plugins/generic/generic_plugin.go needDrainNode';
-
-const nodePolicy = [
-  row(
-    'spec.resourceName',
-    'migration',
-    'nodes offer the devices under the new name; a machine that runs keeps those it was given, and asks by the name that its network says in its next Pod',
-    devicePlugin,
-  ),
-  row(
-    'spec',
-    'stops',
-    'the operator drains the nodes whose network cards it sets up anew: machines there with the eviction strategy LiveMigrate move if they can, and others are stopped',
-    needsDrain,
-  ),
-];
 
 const scale = `${replicaSet} scale`;
 
@@ -211,9 +175,7 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
       'pkg/virt-controller/watch/clone/clone.go syncTargetVM',
     ),
   ],
-  'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
-  'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
-  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': nodePolicy,
+  ...networkRows,
   'cdi.kubevirt.io/DataVolume': atOnce(
     'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
     'the import goes on from it',

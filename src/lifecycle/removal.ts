@@ -141,6 +141,8 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
   'sriovnetwork.openshift.io/SriovNetwork': needed,
+  'sriovnetwork.openshift.io/SriovIBNetwork': needed,
+  'sriovnetwork.openshift.io/OVSNetwork': needed,
 };
 
 /** Kinds of which nothing but the object itself goes. */
@@ -154,6 +156,8 @@ const alone: ReadonlySet<string> = new Set([
   'export.kubevirt.io/VirtualMachineExport',
   'migrations.kubevirt.io/MigrationPolicy',
   'snapshot.kubevirt.io/VirtualMachineRestore',
+  'sriovnetwork.openshift.io/SriovNetworkPoolConfig',
+  'sriovnetwork.openshift.io/SriovOperatorConfig',
   'instancetype.kubevirt.io/VirtualMachineInstancetype',
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype',
   'instancetype.kubevirt.io/VirtualMachinePreference',

@@ -3,6 +3,7 @@ import { textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import type { Report, Rule } from '../core/rule';
 import { isJsonObject, type JsonObject, readCniConfig, typeOf } from './cni-config';
+import { isOf, pluginKeys, writtenAs } from './cni-plugin-key';
 
 type Manifest = WireManifest<NetworkAttachmentDefinition>;
 
@@ -11,47 +12,6 @@ const sriovSource = 'github.com/k8snetworkplumbingwg/sriov-cni/pkg/config/config
 
 /** `containernetworking/cni/pkg/version/version.go`, `All`. */
 const cniVersions = ['0.1.0', '0.2.0', '0.3.0', '0.3.1', '0.4.0', '1.0.0', '1.1.0'];
-
-type Sort = 'integer' | 'boolean' | 'text';
-
-/** What a plugin reads a key as: any other value of JSON's, and it refuses the whole configuration. */
-const bridgeKeys: Readonly<Record<string, Sort>> = {
-  bridge: 'text',
-  vlan: 'integer',
-  mtu: 'integer',
-  isGateway: 'boolean',
-  isDefaultGateway: 'boolean',
-  forceAddress: 'boolean',
-  ipMasq: 'boolean',
-  ipMasqBackend: 'text',
-  hairpinMode: 'boolean',
-  promiscMode: 'boolean',
-  preserveDefaultVlan: 'boolean',
-  macspoofchk: 'boolean',
-  enabledad: 'boolean',
-  disableContainerInterface: 'boolean',
-  portIsolation: 'boolean',
-};
-
-const sriovKeys: Readonly<Record<string, Sort>> = {
-  vlan: 'integer',
-  vlanQoS: 'integer',
-  vlanProto: 'text',
-  mac: 'text',
-  deviceID: 'text',
-  spoofchk: 'text',
-  trust: 'text',
-  link_state: 'text',
-  min_tx_rate: 'integer',
-  max_tx_rate: 'integer',
-  logLevel: 'text',
-  logFile: 'text',
-};
-
-function isOf(sort: Sort, value: unknown): boolean {
-  if (sort === 'integer') return Number.isInteger(value);
-  return typeof value === (sort === 'text' ? 'string' : 'boolean');
-}
 
 function isVlan(id: unknown, first: number): boolean {
   return typeof id === 'number' && id >= first && id <= 4094;
@@ -63,31 +23,35 @@ function numberAt(plugin: JsonObject, key: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** A rule's check that looks at one plugin of one type after the other. */
-function eachPlugin(
-  type: 'bridge' | 'sriov',
-  check: (plugin: JsonObject, report: (message: string) => void, manifest: Manifest) => void,
-): Rule<Manifest>['check'] {
+/** The two names of the bridge plugin. */
+const bridges = ['bridge', 'cnv-bridge'];
+
+/** Says what is wrong with one plugin of a configuration. */
+export type PluginCheck = (plugin: JsonObject, report: (message: string) => void, manifest: Manifest) => void;
+
+/** A rule's check that looks at one plugin of some types after the other. */
+export function eachPlugin(types: readonly string[] | undefined, check: PluginCheck): Rule<Manifest>['check'] {
   return (manifest: Manifest, report: Report) => {
     const text = textOf(manifest.spec?.config);
     const config = text === undefined || text === '' ? '' : readCniConfig(text);
     if (typeof config === 'string') return;
     for (const plugin of config.plugins) {
-      if (typeOf(plugin) === type) {
-        check(plugin, (message) => report(['spec', 'config'], `plugin "${type}" ${message}`), manifest);
-      }
+      const type = typeOf(plugin);
+      if (types?.includes(type) === false) continue;
+      check(plugin, (message) => report(['spec', 'config'], `plugin "${type}" ${message}`), manifest);
     }
   };
 }
 
-function checkKeys(keys: Readonly<Record<string, Sort>>, plugin: JsonObject, report: (message: string) => void): void {
+function checkKeys(plugin: JsonObject, report: (message: string) => void): void {
+  const type = typeOf(plugin);
+  const keys = Object.hasOwn(pluginKeys, type) ? pluginKeys[type] : undefined;
+  if (keys === undefined) return;
   for (const key of Object.keys(plugin)) {
     const sort = Object.hasOwn(keys, key) ? keys[key] : undefined;
     const value = plugin[key];
     if (sort === undefined || value === null || isOf(sort, value)) continue;
-    report(
-      `has the ${key} ${JSON.stringify(value)}; give ${sort === 'text' ? 'text' : `${sort === 'integer' ? 'an integer' : 'a boolean'} without quotes`}`,
-    );
+    report(`has the ${key} ${JSON.stringify(value)}; give ${writtenAs[sort]}`);
   }
 }
 
@@ -137,30 +101,24 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     why: 'a plugin refuses its whole configuration for a number in quotes',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
-    check(manifest, report, cluster) {
-      eachPlugin('bridge', (plugin, say) => checkKeys(bridgeKeys, plugin, say))(manifest, report, cluster);
-      eachPlugin('sriov', (plugin, say) => checkKeys(sriovKeys, plugin, say))(manifest, report, cluster);
-    },
+    check: eachPlugin(undefined, checkKeys),
   },
   {
     id: 'network-attachment-definition/valid-vlan',
     says: 'a VLAN is a number from 0 to 4094',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf, ${sriovSource} LoadConf`,
-    check(manifest, report, cluster) {
-      for (const type of ['bridge', 'sriov'] as const) {
-        eachPlugin(type, ({ vlan }, say) => {
-          if (typeof vlan === 'number' && !isVlan(vlan, 0)) say(`has the VLAN ${vlan}; give a number from 0 to 4094`);
-        })(manifest, report, cluster);
-      }
-    },
+    check: eachPlugin([...bridges, 'sriov', 'vlan'], (plugin, say) => {
+      const vlan = typeOf(plugin) === 'vlan' ? plugin['vlanId'] : plugin['vlan'];
+      if (typeof vlan === 'number' && !isVlan(vlan, 0)) say(`has the VLAN ${vlan}; give a number from 0 to 4094`);
+    }),
   },
   {
     id: 'network-attachment-definition/valid-vlan-trunk',
     says: 'a trunk is a list of VLANs, or of ranges of them, from 1 to 4094',
     stage: 'start',
     mirrors: `${bridgeSource} collectVlanTrunk`,
-    check: eachPlugin('bridge', ({ vlanTrunk }, report) => {
+    check: eachPlugin(bridges, ({ vlanTrunk }, report) => {
       if (vlanTrunk === undefined || vlanTrunk === null) return;
       if (!Array.isArray(vlanTrunk)) report('has a vlanTrunk that is no list; write [{ "id": 100 }]');
       else {
@@ -176,7 +134,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'a bridge has a VLAN or a trunk, one of them',
     stage: 'start',
     mirrors: `${bridgeSource} loadNetConf`,
-    check: eachPlugin('bridge', (plugin, report) => {
+    check: eachPlugin(bridges, (plugin, report) => {
       const { vlanTrunk } = plugin;
       const vlan = numberAt(plugin, 'vlan');
       if (vlan <= 0 || !Array.isArray(vlanTrunk)) return;
@@ -189,7 +147,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'a bridge has hairpinMode or promiscMode, one of them',
     stage: 'start',
     mirrors: `${bridgeSource} cmdAdd`,
-    check: eachPlugin('bridge', ({ hairpinMode, promiscMode }, report) => {
+    check: eachPlugin(bridges, ({ hairpinMode, promiscMode }, report) => {
       if (hairpinMode === true && promiscMode === true) report('has both hairpinMode and promiscMode; leave one');
     }),
   },
@@ -198,7 +156,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'a bridge without an interface in the pod hands out no addresses',
     stage: 'start',
     mirrors: `${bridgeSource} cmdAdd`,
-    check: eachPlugin('bridge', ({ disableContainerInterface, ipam }, report) => {
+    check: eachPlugin(bridges, ({ disableContainerInterface, ipam }, report) => {
       if (disableContainerInterface !== true || !isJsonObject(ipam) || typeOf(ipam) === '') return;
       report(
         `has the ipam ${typeOf(ipam)} and disableContainerInterface, so that there is no interface to give an address; leave one`,
@@ -210,7 +168,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'vlanQoS is a number from 0 to 7',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
-    check: eachPlugin('sriov', ({ vlanQoS }, report) => {
+    check: eachPlugin(['sriov'], ({ vlanQoS }, report) => {
       if (typeof vlanQoS !== 'number' || (vlanQoS >= 0 && vlanQoS <= 7)) return;
       report(`has the vlanQoS ${vlanQoS}; give a number from 0 to 7`);
     }),
@@ -220,7 +178,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'vlanProto is 802.1q or 802.1ad',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
-    check: eachPlugin('sriov', ({ vlanProto }, report) => {
+    check: eachPlugin(['sriov'], ({ vlanProto }, report) => {
       if (typeof vlanProto !== 'string' || /^802\.1(q|ad)$/i.test(vlanProto)) return;
       report(`has the vlanProto "${vlanProto}"; choose 802.1q or 802.1ad`);
     }),
@@ -230,7 +188,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'vlanQoS and vlanProto come with a VLAN',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
-    check: eachPlugin('sriov', (plugin, report) => {
+    check: eachPlugin(['sriov'], (plugin, report) => {
       const { vlan = null, vlanQoS = null, vlanProto = null } = plugin;
       if (vlan !== null && vlan !== 0) return;
       if (vlanQoS !== null && (vlan === null || vlanQoS !== 0)) {
@@ -246,7 +204,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     says: 'link_state is auto, enable or disable',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
-    check: eachPlugin('sriov', (plugin, report) => {
+    check: eachPlugin(['sriov', 'ib-sriov'], (plugin, report) => {
       const state = plugin['link_state'];
       if (typeof state !== 'string' || ['', 'auto', 'enable', 'disable'].includes(state)) return;
       report(`has the link_state "${state}"; choose auto, enable or disable`);
@@ -258,7 +216,7 @@ export const cniPluginRules: readonly Rule<Manifest>[] = [
     why: 'Multus writes the device into the configuration only where an annotation names its resource',
     stage: 'start',
     mirrors: `${sriovSource} LoadConf`,
-    check: eachPlugin('sriov', ({ deviceID }, report, { metadata }) => {
+    check: eachPlugin(['sriov', 'ib-sriov'], ({ deviceID }, report, { metadata }) => {
       // Multus writes the device that the machine was given into the configuration, if the annotation names its resource.
       if (typeof deviceID === 'string' && deviceID !== '') return;
       const resource = metadata?.annotations?.['k8s.v1.cni.cncf.io/resourceName'];

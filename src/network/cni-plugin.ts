@@ -1,4 +1,19 @@
 import type { Value } from '../core/value';
+import type {
+  BondPluginOptions,
+  BridgePluginOptions,
+  DummyPluginOptions,
+  HostDevicePluginOptions,
+  IbSriovPluginOptions,
+  IpvlanPluginOptions,
+  Layer2PluginOptions,
+  LocalnetPluginOptions,
+  MacvlanPluginOptions,
+  OvsPluginOptions,
+  SriovPluginOptions,
+  TuningPluginOptions,
+  VlanPluginOptions,
+} from './cni-plugin-options';
 
 /** A plugin of a network, in CNI's own words. Keys that are not listed pass as they are. */
 export interface CniPlugin {
@@ -7,37 +22,8 @@ export interface CniPlugin {
   readonly [key: string]: unknown;
 }
 
-/** Options of the bridge plugin. Further keys pass as they are. */
-export interface BridgePluginOptions {
-  /** The Linux bridge on the node. */
-  readonly bridge: Value<string>;
-  /** The VLAN of all machines, from 0 to 4094. @default - untagged */
-  readonly vlan?: Value<number> | undefined;
-  /** Whether a machine may send from no other MAC address than its own. @default false */
-  readonly macspoofchk?: Value<boolean> | undefined;
-  /** In bytes. @default - the bridge's */
-  readonly mtu?: Value<number> | undefined;
-  /** Addresses of the pod's interface; a machine on a bridge brings its own. @default - none */
-  readonly ipam?: Readonly<Record<string, unknown>> | undefined;
-  readonly [key: string]: unknown;
-}
-
-/** Options of the SR-IOV plugin. Further keys pass as they are. */
-export interface SriovPluginOptions {
-  /** From 0 to 4094; 0 takes a VLAN away that an earlier user left on the function. @default 0 */
-  readonly vlan?: Value<number> | undefined;
-  /** From 0 to 7; needs a VLAN. @default 0 */
-  readonly vlanQoS?: Value<number> | undefined;
-  /** How frames are tagged; `802.1ad` is for tags within tags. @default '802.1q' */
-  readonly vlanProto?: Value<'802.1q' | '802.1ad'> | undefined;
-  /** Whether the card drops what is sent from another MAC address. @default - the card's */
-  readonly spoofchk?: Value<'on' | 'off'> | undefined;
-  /** Whether the machine may change what the card filters. @default - the card's */
-  readonly trust?: Value<'on' | 'off'> | undefined;
-  /** Whether the function's link is up, down or as the port's is. @default - the card's */
-  readonly link_state?: Value<'auto' | 'enable' | 'disable'> | undefined;
-  readonly [key: string]: unknown;
-}
+/** The program of OVN-Kubernetes. */
+export const overlayType = 'ovn-k8s-cni-overlay';
 
 export const CniPlugin = {
   /**
@@ -50,11 +36,119 @@ export const CniPlugin = {
   },
 
   /**
+   * The same under the name by which OpenShift Virtualization ships it.
+   *
+   * @example CniPlugin.cnvBridge({ bridge: 'br1', vlan: 100 })
+   */
+  cnvBridge(options: BridgePluginOptions): CniPlugin {
+    return { ...options, type: 'cnv-bridge' };
+  },
+
+  /**
+   * Interfaces of pods with MAC addresses of their own on one of the node's; not for machines.
+   *
+   * @example CniPlugin.macvlan({ master: 'eth1', mode: 'bridge' })
+   */
+  macvlan(options: MacvlanPluginOptions = {}): CniPlugin {
+    return { ...options, type: 'macvlan' };
+  },
+
+  /**
+   * Interfaces of pods with the MAC address of one of the node's; not for machines.
+   *
+   * @example CniPlugin.ipvlan({ master: 'eth1' })
+   */
+  ipvlan(options: IpvlanPluginOptions = {}): CniPlugin {
+    return { ...options, type: 'ipvlan' };
+  },
+
+  /**
+   * A VLAN of an interface of the node.
+   *
+   * @example CniPlugin.vlan({ master: 'eth1', vlanId: 100 })
+   */
+  vlan(options: VlanPluginOptions): CniPlugin {
+    return { ...options, type: 'vlan' };
+  },
+
+  /**
+   * An interface of the node itself.
+   *
+   * @example CniPlugin.hostDevice({ device: 'eth1' })
+   */
+  hostDevice(options: HostDevicePluginOptions): CniPlugin {
+    return { ...options, type: 'host-device' };
+  },
+
+  /**
    * A virtual function of an SR-IOV card.
    *
    * @example CniPlugin.sriov({ vlan: 100 })
    */
   sriov(options: SriovPluginOptions = {}): CniPlugin {
     return { ...options, type: 'sriov', vlan: options.vlan ?? 0 };
+  },
+
+  /**
+   * A virtual function of an InfiniBand card.
+   *
+   * @example CniPlugin.ibSriov({ link_state: 'enable' })
+   */
+  ibSriov(options: IbSriovPluginOptions = {}): CniPlugin {
+    return { ...options, type: 'ib-sriov' };
+  },
+
+  /**
+   * A bridge of Open vSwitch on the node.
+   *
+   * @example CniPlugin.ovs({ bridge: 'br1', vlan: 100 })
+   */
+  ovs(options: OvsPluginOptions): CniPlugin {
+    return { ...options, type: 'ovs' };
+  },
+
+  /**
+   * A network of OVN-Kubernetes that spans all nodes.
+   *
+   * @example CniPlugin.layer2({ subnets: '192.0.2.0/24', allowPersistentIPs: true })
+   */
+  layer2(options: Layer2PluginOptions = {}): CniPlugin {
+    return { ...options, type: overlayType, topology: 'layer2' };
+  },
+
+  /**
+   * A network of OVN-Kubernetes that is one outside of the cluster.
+   *
+   * @example CniPlugin.localnet({ physicalNetworkName: 'physnet1', vlanID: 100 })
+   */
+  localnet(options: LocalnetPluginOptions = {}): CniPlugin {
+    return { ...options, type: overlayType, topology: 'localnet' };
+  },
+
+  /**
+   * Settings of the interface that the plugins before it made.
+   *
+   * @example CniPlugin.tuning({ mtu: 9000 })
+   */
+  tuning(options: TuningPluginOptions = {}): CniPlugin {
+    return { ...options, type: 'tuning' };
+  },
+
+  /**
+   * One interface of several.
+   *
+   * @example CniPlugin.bond({ links: [{ name: 'net1' }, { name: 'net2' }], mode: 'active-backup', miimon: '100', linksInContainer: true })
+   */
+  bond(options: BondPluginOptions): CniPlugin {
+    return { ...options, type: 'bond' };
+  },
+
+  /**
+   * An interface that leads nowhere, for an address.
+   *
+   * @example CniPlugin.dummy({ ipam: CniIpam.static({ addresses: [{ address: '192.0.2.10/32' }] }) })
+   */
+  dummy(options: DummyPluginOptions): CniPlugin {
+    return { ...options, type: 'dummy' };
   },
 } as const;

@@ -3,6 +3,7 @@ import { textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { readCniConfig } from './cni-config';
+import { cniOtherPluginRules } from './cni-other-plugin.rules';
 import { cniPluginRules } from './cni-plugin.rules';
 
 type Manifest = WireManifest<NetworkAttachmentDefinition>;
@@ -30,5 +31,5 @@ export const networkAttachmentDefinitionRules: readonly Rule<Manifest>[] = [
 
 /** The rules of a NetworkAttachmentDefinition, mounted. */
 export const networkAttachmentDefinitionRuleSets: readonly RuleSet[] = [
-  rulesAt([], [...networkAttachmentDefinitionRules, ...cniPluginRules]),
+  rulesAt([], [...networkAttachmentDefinitionRules, ...cniPluginRules, ...cniOtherPluginRules]),
 ];

@@ -6,7 +6,8 @@ import { either, list, reference, text } from '../core/shape';
 import { mapTree } from '../core/tree';
 import { isDeferred, map, type Value } from '../core/value';
 import type { NetworkRef } from '../machine/network';
-import type { CniPlugin } from './cni-plugin';
+import { type CniPlugin, overlayType } from './cni-plugin';
+import { operatorPrefix } from './operator-network';
 import type { SriovResourceRef } from './sriov-network-node-policy';
 
 /** Props of a NetworkAttachmentDefinition. */
@@ -24,9 +25,6 @@ export interface NetworkAttachmentDefinitionProps
 
 /** What others refer to. */
 export interface NetworkAttachmentDefinitionRefs extends NetworkRef {}
-
-/** The prefix that the SR-IOV operator puts before the names of its resources. */
-const operatorPrefix = 'openshift.io';
 
 /** A network that Multus attaches to machines and pods. */
 export const networkAttachmentDefinition = defineKind<
@@ -46,18 +44,24 @@ export const networkAttachmentDefinition = defineKind<
   rules: () =>
     (require('./network-attachment-definition.rules') as typeof import('./network-attachment-definition.rules'))
       .networkAttachmentDefinitionRuleSets,
-  check({ plugins, config, cniVersion }, _context, report) {
+  check({ plugins, config, cniVersion }, { namespace }, report) {
     if ((plugins === undefined) === (config === undefined)) {
       report([], `${plugins === undefined ? 'neither' : 'both'} plugins and config are given; give one of the two`);
     } else if (plugins?.length === 0)
       report(['plugins'], 'no plugin is given; give at least one, such as CniPlugin.bridge()');
+    if (namespace === undefined && plugins?.some(isUnnamedOverlay)) {
+      report(
+        ['namespace'],
+        'a network of OVN-Kubernetes names its own definition, and the namespace is not known; give one',
+      );
+    }
     if (config !== undefined && cniVersion !== undefined) {
       report(['cniVersion'], 'config says the version itself; leave cniVersion out');
     }
   },
   metadata: ({ resource }) =>
     resource === undefined ? {} : { annotations: { 'k8s.v1.cni.cncf.io/resourceName': resourceName(resource) } },
-  body: (props, { name }) => ({ spec: { config: props.config ?? renderConfig(name, props) } }),
+  body: (props, { name, namespace }) => ({ spec: { config: props.config ?? renderConfig(name, namespace, props) } }),
   refs: ({ metadata }) => ({ networkName: metadata.name, networkNamespace: metadata.namespace }),
 });
 
@@ -67,10 +71,23 @@ function resourceName(resource: Value<string> | SriovResourceRef): Value<string>
   return map(resource.resourceName, (name) => `${operatorPrefix}/${name}`);
 }
 
+/** Whether a plugin is of OVN-Kubernetes, and leaves it to us to name its definition. */
+function isUnnamedOverlay(plugin: CniPlugin): boolean {
+  return plugin.type === overlayType && plugin['netAttachDefName'] === undefined;
+}
+
 /** One plugin stands for itself; several make a list. */
-function renderConfig(name: string, props: NetworkAttachmentDefinitionProps): Value<string> {
-  const { plugins = [], cniVersion = '0.3.1' } = props;
-  const [first, ...rest] = plugins;
-  const config = rest.length === 0 ? { cniVersion, name, ...first } : { cniVersion, name, plugins };
+function renderConfig(
+  name: string,
+  namespace: Value<string> | undefined,
+  { plugins = [], cniVersion = '0.3.1' }: NetworkAttachmentDefinitionProps,
+): Value<string> {
+  const own = namespace === undefined ? undefined : map(namespace, (where) => `${where}/${name}`);
+  const all = plugins.map((plugin) => (isUnnamedOverlay(plugin) ? { ...plugin, netAttachDefName: own } : plugin));
+  const [first, ...rest] = all;
+  const config =
+    rest.length === 0
+      ? { cniVersion, name, ...first, ...(first?.['name'] === undefined && { name }) }
+      : { cniVersion, name, plugins: all };
   return mapTree(config, JSON.stringify);
 }

@@ -3,6 +3,7 @@ import { defineKind, type NamespacedProps, withoutUndefined } from '../core/kind
 import type { WireManifest } from '../core/manifest';
 import { boolean, choice, integer, list, required, text, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
+import { renderSriovBridge, type SriovBridgeProps, sriovBridgeField } from './sriov-bridge';
 
 /** Virtual functions of the program, or ones that exist: `{ resourceName: 'mlx' }`, without the operator's prefix. */
 export interface SriovResourceRef {
@@ -46,6 +47,10 @@ export interface SriovNetworkNodePolicyProps extends NamespacedProps<WireManifes
   readonly excludeTopology?: Value<boolean> | undefined;
   /** Whether pods get `/dev/vhost-net`. @default false */
   readonly needVhostNet?: Value<boolean> | undefined;
+  /** What the functions are offered as besides, by vDPA; only with `netdevice` and `switchdev`. @default - nothing */
+  readonly vdpaType?: Value<'virtio' | 'vhost'> | undefined;
+  /** A bridge that the operator makes on each card; only with `switchdev`, and the feature gate `manageSoftwareBridges` of the operator. @default - none */
+  readonly bridge?: SriovBridgeProps | undefined;
 }
 
 /** What others refer to. */
@@ -81,7 +86,11 @@ export const sriovNetworkNodePolicy = defineKind<
     externallyManaged: boolean,
     excludeTopology: boolean,
     needVhostNet: boolean,
+    vdpaType: choice('virtio', 'vhost'),
+    bridge: sriovBridgeField,
   },
+  // The next policy of the program is held against the ones before it.
+  isRead: true,
   rules: () =>
     (require('./sriov-network-node-policy.rules') as typeof import('./sriov-network-node-policy.rules'))
       .sriovNetworkNodePolicyRuleSets,
@@ -108,6 +117,8 @@ export const sriovNetworkNodePolicy = defineKind<
       externallyManaged: props.externallyManaged,
       excludeTopology: props.excludeTopology,
       needVhostNet: props.needVhostNet,
+      vdpaType: props.vdpaType,
+      bridge: props.bridge && renderSriovBridge(props.bridge),
     },
   }),
   refs: ({ spec }) => ({ resourceName: spec.resourceName }),

@@ -1,44 +1,13 @@
 import type { SriovNetwork } from '../../imports/network';
 import { isLate, numberOf, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
-import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { isTakenForWhole } from '../core/structure/leaf';
-import { readCniConfig } from './cni-config';
+import { checkQuoted, networkLabel, operatorNetworkRules } from './operator-network.rules';
 
 type Manifest = WireManifest<SriovNetwork>;
 
 const schema = 'config/crd/bases/sriovnetwork.openshift.io_sriovnetworks.yaml';
-const render = 'api/v1/helper.go SriovNetwork.RenderNetAttDef';
-
-function networkLabel({ metadata }: Manifest): string {
-  return `network "${textOf(metadata?.name) ?? ''}"`;
-}
-
-/** The operator puts the texts into a configuration without looking at them; this is the least of one around each. */
-const around = {
-  capabilities: (text: string) => `{"type":"sriov","capabilities":${text}}`,
-  ipam: (text: string) => `{"type":"sriov","ipam":${text}}`,
-  metaPlugins: (text: string) => `{"plugins":[{"type":"sriov"},${text}]}`,
-} as const;
-
-const examples = {
-  capabilities: '{ "mac": true }',
-  ipam: '{ "type": "host-local", "subnet": "192.0.2.0/24" }',
-  metaPlugins: '{ "type": "tuning" }',
-} as const;
-
-function checkText(field: keyof typeof around, network: Manifest, report: Report): void {
-  const given = textOf(network.spec?.[field]);
-  if (given === undefined || given === '') return;
-  // The operator takes all white space out of this one.
-  const text = field === 'ipam' ? given.replace(/\s+/g, '') : given;
-  // It writes the configuration between YAML's single quotes, where two of them stand for one.
-  const isQuoted = !text.replaceAll("''", '').includes("'");
-  if (isQuoted && typeof readCniConfig(around[field](text.replaceAll("''", "'"))) !== 'string') return;
-  const why = isQuoted ? 'which is not the JSON that is wanted there' : 'in which a single quote may not stand';
-  report(['spec', field], `${networkLabel(network)} has the ${field} ${given}, ${why}; write it as ${examples[field]}`);
-}
-
 /** What the cluster checks of a SriovNetwork, and what the operator cannot make a network of. */
 export const sriovNetworkRules: readonly Rule<Manifest>[] = [
   {
@@ -94,59 +63,15 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
     },
   },
   {
-    id: 'sriov-network/valid-capabilities',
-    says: 'capabilities are a JSON object of booleans',
-    why: 'the operator writes the text into the network that it makes, without a look at it',
+    id: 'sriov-network/valid-log-file',
+    says: 'the logFile of a network is text that may stand in JSON',
+    why: 'the operator writes it into the network that it makes, without a look at it',
     stage: 'start',
-    mirrors: render,
-    check: (network, report) => checkText('capabilities', network, report),
+    mirrors: 'api/v1/helper.go SriovNetwork.RenderNetAttDef',
+    on: 'spec.logFile',
+    check: (network, report) => checkQuoted('logFile', textOf(network.spec?.logFile), network, report),
   },
-  {
-    id: 'sriov-network/valid-ipam',
-    says: 'the ipam of a network is JSON that CNI can read',
-    why: 'the operator writes the text into the network that it makes, without a look at it',
-    stage: 'start',
-    mirrors: render,
-    check: (network, report) => checkText('ipam', network, report),
-  },
-  {
-    id: 'sriov-network/valid-meta-plugins',
-    says: 'metaPlugins are JSON objects, each with a type',
-    why: 'the operator writes the text into the network that it makes, without a look at it',
-    stage: 'start',
-    mirrors: render,
-    check: (network, report) => checkText('metaPlugins', network, report),
-  },
-  {
-    id: 'sriov-network/require-operator-namespace',
-    says: 'a network is in the namespace of the SR-IOV operator',
-    why: 'elsewhere it is taken, and nothing is made of it',
-    stage: 'later',
-    mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
-    check(network, report, cluster) {
-      const namespace = textOf(network.metadata?.namespace);
-      if (namespace === undefined || namespace === cluster.sriovOperatorNamespace) return;
-      report(
-        ['metadata', 'namespace'],
-        `${networkLabel(network)} is in the namespace "${namespace}", where the SR-IOV operator does not look; put it in "${cluster.sriovOperatorNamespace}", and name the machines' namespace in networkNamespace`,
-      );
-    },
-  },
-  {
-    id: 'sriov-network/no-resource-prefix',
-    says: "the resource of a network is named without the operator's prefix",
-    why: 'the operator puts it before the name once more, and no device has that',
-    stage: 'later',
-    mirrors: render,
-    check(network, report) {
-      const name = textOf(network.spec?.resourceName);
-      if (name === undefined || !name.includes('/')) return;
-      report(
-        ['spec', 'resourceName'],
-        `${networkLabel(network)} takes the resource "${name}", before which the operator puts its own prefix; write what follows the "/"`,
-      );
-    },
-  },
+  ...operatorNetworkRules('sriov-network', 'SriovNetwork'),
 ];
 
 /** What the SR-IOV plugin refuses, which shows when the first machine on the network does not start. */

@@ -1,17 +1,18 @@
 import type { SriovNetwork as SriovNetworkManifest } from '../../imports/network';
-import { defineKind, type NamespacedProps, type NamespaceRef, namespaceText } from '../core/kind';
+import { defineKind, type NamespacedProps } from '../core/kind';
 import type { WireManifest } from '../core/manifest';
-import { choice, either, integer, reference, required, text } from '../core/shape';
+import { choice, integer, text } from '../core/shape';
 import type { Value } from '../core/value';
 import type { NetworkRef } from '../machine/network';
-import type { SriovResourceRef } from './sriov-network-node-policy';
+import {
+  type OperatorNetworkProps,
+  operatorNetworkRefs,
+  operatorNetworkShape,
+  renderOperatorNetwork,
+} from './operator-network';
 
 /** Props of a SriovNetwork. */
-export interface SriovNetworkProps extends NamespacedProps<WireManifest<SriovNetworkManifest>> {
-  /** The virtual functions that it uses: the policy that makes them, or `{ resourceName }`. */
-  readonly resource: SriovResourceRef;
-  /** Where the operator puts the NetworkAttachmentDefinition, and so where machines find it. @default - the program's namespace; the operator's where that is unknown */
-  readonly networkNamespace?: Value<string> | NamespaceRef | undefined;
+export interface SriovNetworkProps extends NamespacedProps<WireManifest<SriovNetworkManifest>>, OperatorNetworkProps {
   /** From 0 to 4094. @default 0 */
   readonly vlan?: Value<number> | undefined;
   /** From 0 to 7. @default 0 */
@@ -28,12 +29,10 @@ export interface SriovNetworkProps extends NamespacedProps<WireManifest<SriovNet
   readonly minTxRate?: Value<number> | undefined;
   /** In Mbit/s. @default - unlimited */
   readonly maxTxRate?: Value<number> | undefined;
-  /** Capabilities of the plugin, as JSON text. @default - none */
-  readonly capabilities?: Value<string> | undefined;
-  /** Address management, as JSON text; a machine brings its own addresses. @default - none */
-  readonly ipam?: Value<string> | undefined;
-  /** Further plugins of the chain, as JSON text. @default - none */
-  readonly metaPlugins?: Value<string> | undefined;
+  /** How much the plugin writes down of what it does. @default 'info' */
+  readonly logLevel?: Value<'panic' | 'error' | 'warning' | 'info' | 'debug'> | undefined;
+  /** The file on the node that it writes that to. @default - its own output */
+  readonly logFile?: Value<string> | undefined;
 }
 
 /** What others refer to. */
@@ -45,8 +44,7 @@ export const sriovNetwork = defineKind<SriovNetworkProps, SriovNetworkRefs, Wire
   kind: 'SriovNetwork',
   scope: 'Namespaced',
   shape: {
-    resource: required(reference(['resourceName'], 'give a SriovNetworkNodePolicy or { resourceName }')),
-    networkNamespace: either(text, reference(['namespaceName'], 'give text or a Namespace')),
+    ...operatorNetworkShape,
     vlan: integer,
     vlanQoS: integer,
     vlanProto: choice('802.1q', '802.1ad'),
@@ -55,16 +53,14 @@ export const sriovNetwork = defineKind<SriovNetworkProps, SriovNetworkRefs, Wire
     linkState: choice('auto', 'enable', 'disable'),
     minTxRate: integer,
     maxTxRate: integer,
-    capabilities: text,
-    ipam: text,
-    metaPlugins: text,
+    logLevel: choice('panic', 'error', 'warning', 'info', 'debug'),
+    logFile: text,
   },
   rules: () => (require('./sriov-network.rules') as typeof import('./sriov-network.rules')).sriovNetworkRuleSets,
   namespace: ({ cluster }) => cluster.sriovOperatorNamespace,
   body: (props, { target }) => ({
     spec: {
-      resourceName: props.resource.resourceName,
-      networkNamespace: namespaceText(props.networkNamespace) ?? target.namespace,
+      ...renderOperatorNetwork(props, target),
       vlan: props.vlan,
       vlanQoS: props.vlanQoS,
       vlanProto: props.vlanProto,
@@ -73,13 +69,9 @@ export const sriovNetwork = defineKind<SriovNetworkProps, SriovNetworkRefs, Wire
       linkState: props.linkState,
       minTxRate: props.minTxRate,
       maxTxRate: props.maxTxRate,
-      capabilities: props.capabilities,
-      ipam: props.ipam,
-      metaPlugins: props.metaPlugins,
+      logLevel: props.logLevel,
+      logFile: props.logFile,
     },
   }),
-  refs: ({ metadata, spec }) => ({
-    networkName: metadata.name,
-    networkNamespace: spec.networkNamespace ?? metadata.namespace,
-  }),
+  refs: ({ metadata, spec }) => operatorNetworkRefs(metadata, spec.networkNamespace),
 });

@@ -1,5 +1,6 @@
 import * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
+import type { AnyKind } from '../core/kind';
 
 /** Kubernetes' own kinds, which the SDK has classes for: they know which fields are secret. */
 export interface NativeResources {
@@ -26,7 +27,9 @@ const parts: Readonly<Record<string, () => object>> = {
  *
  * Kubernetes' core needs it: the provider knows no `kubernetes:v1:Secret`, which is what a custom resource would be called.
  */
-export function nativeClass(apiVersion: string, kind: string): ManifestClass {
+export function nativeClass({ apiVersion, kind, isPatch }: AnyKind): ManifestClass {
+  // What something else makes is never created, and never deleted: only the fields that the program says are its own.
+  if (isPatch) return k8s.apiextensions.CustomResourcePatch as ManifestClass;
   const part = Object.hasOwn(parts, apiVersion) ? parts[apiVersion]?.() : undefined;
   const own: unknown = part === undefined ? undefined : Reflect.get(part, kind);
   return (typeof own === 'function' ? own : k8s.apiextensions.CustomResource) as ManifestClass;

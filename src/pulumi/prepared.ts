@@ -29,9 +29,9 @@ export interface Prepared {
 /** Props of companions: they are prepared with their owner. */
 export const prepared = new WeakMap<object, Prepared>();
 
-/** `kubernetes:kubevirt.io/v1:VirtualMachine`; the group of Kubernetes' own core is `core`. */
-export function typeToken({ apiVersion, kind }: AnyKind): string {
-  return `kubernetes:${apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`}:${kind}`;
+/** `kubernetes:kubevirt.io/v1:VirtualMachine`; the group of Kubernetes' own core is `core`, and a patch is called so. */
+export function typeToken({ apiVersion, kind, isPatch }: AnyKind): string {
+  return `kubernetes:${apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`}:${kind}${isPatch ? 'Patch' : ''}`;
 }
 
 /**

@@ -79,7 +79,7 @@ function classOf(kind: AnyKind): AnyClass {
 }
 
 function kindResource(kind: AnyKind): AnyClass {
-  const Base = nativeClass(kind.apiVersion, kind.kind);
+  const Base = nativeClass(kind);
   const type = typeToken(kind);
 
   return class KindResource extends Base {

@@ -17,13 +17,17 @@ import {
   type MigrationPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
+  type OVSNetworkProps,
   type PersistentVolumeClaimProps,
   type PluginProps,
   type PodDisruptionBudgetProps,
   type SecretProps,
   type ServiceProps,
+  type SriovIBNetworkProps,
   type SriovNetworkNodePolicyProps,
+  type SriovNetworkPoolConfigProps,
   type SriovNetworkProps,
+  type SriovOperatorConfigProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -139,6 +143,10 @@ same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | 
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
+same<Problems<SriovIBNetworkProps, ''>, Always>(true);
+same<Problems<OVSNetworkProps, ''>, Always>(true);
+same<Problems<SriovNetworkPoolConfigProps, ''>, Always>(true);
+same<Problems<SriovOperatorConfigProps, ''>, Always>(true);
 same<Problems<SecretProps, ''>, Always>(true);
 same<Problems<ConfigMapProps, ''>, Always>(true);
 same<Problems<VirtualMachineSnapshotProps, ''>, Always>(true);

@@ -22,13 +22,17 @@ import {
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
+  OVSNetwork,
   PersistentVolumeClaim,
   Plugin,
   PodDisruptionBudget,
   Secret,
   Service,
+  SriovIBNetwork,
   SriovNetwork,
   SriovNetworkNodePolicy,
+  SriovNetworkPoolConfig,
+  SriovOperatorConfig,
   VirtualMachine,
   VirtualMachineBackup,
   VirtualMachineBackupTracker,
@@ -55,6 +59,10 @@ function everything(scope: Construct): void {
   new Namespace(scope, 'ns');
   const policy = new SriovNetworkNodePolicy(scope, 'policy', { resourceName: 'mlx', numVfs: 8, pfNames: ['ens1f0'] });
   const fabric = new SriovNetwork(scope, 'fabric', { resource: policy });
+  new SriovIBNetwork(scope, 'infiniband', { resource: policy });
+  new OVSNetwork(scope, 'offloaded', { resource: policy });
+  new SriovNetworkPoolConfig(scope, 'drained', { maxUnavailable: 1 });
+  new SriovOperatorConfig(scope, 'operator', { enableInjector: true });
   const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
   const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi' });
   const image = new DataVolume(scope, 'image', { source: DataVolumeSource.blank(), size: '1Gi' });
@@ -109,6 +117,10 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['Namespace', undefined],
     ['SriovNetworkNodePolicy', 'sriov-network-operator'],
     ['SriovNetwork', 'sriov-network-operator'],
+    ['SriovIBNetwork', 'sriov-network-operator'],
+    ['OVSNetwork', 'sriov-network-operator'],
+    ['SriovNetworkPoolConfig', 'sriov-network-operator'],
+    ['SriovOperatorConfig', 'sriov-network-operator'],
     ['NetworkAttachmentDefinition', 'web'],
     ['PersistentVolumeClaim', 'web'],
     ['DataVolume', 'web'],
@@ -146,7 +158,14 @@ test('a chart without a namespace leaves it out', () => {
   const chart = webChart();
   everything(chart);
   const named = written(chart).filter(({ metadata }) => 'namespace' in metadata);
-  expect(named.map(({ kind }) => kind)).toEqual(['SriovNetworkNodePolicy', 'SriovNetwork']);
+  expect(named.map(({ kind }) => kind)).toEqual([
+    'SriovNetworkNodePolicy',
+    'SriovNetwork',
+    'SriovIBNetwork',
+    'OVSNetwork',
+    'SriovNetworkPoolConfig',
+    'SriovOperatorConfig',
+  ]);
 });
 
 test('the namespace of an object is that of its props, as text, by object or late', () => {

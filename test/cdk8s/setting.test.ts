@@ -10,7 +10,8 @@ const withHostDisk = Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] });
 
 /** Where the SR-IOV operator is, seen from a scope. */
 function operatorSeenFrom(scope: Construct, id = 'policy'): unknown {
-  new SriovNetworkNodePolicy(scope, id, policy);
+  // Policies of one cluster have cards of their own.
+  new SriovNetworkNodePolicy(scope, id, { ...policy, pfNames: [scope.node.addr] });
   const [written] = Chart.of(scope).toJson().slice(-1);
   return written.metadata.namespace;
 }

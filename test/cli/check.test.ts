@@ -249,6 +249,8 @@ test('every kind of the library is checked by its rules', () => {
     ['kubevirt.io/v1', 'VirtualMachineInstance'],
     ['cdi.kubevirt.io/v1beta1', 'DataVolume'],
     ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition'],
+    ['sriovnetwork.openshift.io/v1', 'OVSNetwork'],
+    ['sriovnetwork.openshift.io/v1', 'SriovIBNetwork'],
     ['sriovnetwork.openshift.io/v1', 'SriovNetwork'],
     ['sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy'],
   ] as const;

@@ -35,6 +35,12 @@ export type FieldKind =
   | 'HorizontalPodAutoscaler'
   | 'PodDisruptionBudget'
   | 'KubeVirt'
+  | 'SriovNetwork'
+  | 'SriovNetworkNodePolicy'
+  | 'SriovIBNetwork'
+  | 'OVSNetwork'
+  | 'SriovNetworkPoolConfig'
+  | 'SriovOperatorConfig'
   | 'Plugin';
 
 /** What every case says beside its props. */

@@ -42,6 +42,12 @@ const counted: readonly string[] = [
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
+  'SriovNetwork',
+  'SriovNetworkNodePolicy',
+  'SriovIBNetwork',
+  'OVSNetwork',
+  'SriovNetworkPoolConfig',
+  'SriovOperatorConfig',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -21,7 +21,7 @@ function enginePropsOf(props: object, { cluster, issues }: FieldObject): never {
 }
 
 function isMain({ kind, metadata }: Manifest, object: FieldObject): boolean {
-  return kind === object.kind.kind && metadata.name === objectName;
+  return kind === object.kind.kind && metadata.name === object.manifest.metadata.name;
 }
 
 function written(props: object, object: FieldObject): unknown {

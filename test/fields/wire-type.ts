@@ -78,6 +78,11 @@ export const wireTypes: readonly WireType[] = [
     kind: 'PodDisruptionBudget',
     reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
   },
+  {
+    path: 'nodeSelector',
+    kind: 'SriovNetworkPoolConfig',
+    reason: 'a label selector, as everywhere in Kubernetes',
+  },
   ...['scaleInStrategy', 'updateStrategy'].flatMap((strategy): WireType[] => [
     {
       path: `${strategy}.proactive.selectionPolicy.selectors.labelSelector`,

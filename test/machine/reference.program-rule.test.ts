@@ -52,8 +52,8 @@ describe('what a Pod cannot be made without', () => {
 
   test('is told of each place once, in words', () => {
     expect(
-  recorded.flatMap((verdict) => issuesOf(verdict).map(([,, path, message]) => `${path}: ${message}`))
-).toMatchInlineSnapshot(`
+      recorded.flatMap((verdict) => issuesOf(verdict).map(([, , path, message]) => `${path}: ${message}`)),
+    ).toMatchInlineSnapshot(`
 [
   "spec.template.spec.volumes[0].persistentVolumeClaim.claimName: volume "root" is claim "roof", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",
   "spec.template.spec.volumes[0].persistentVolumeClaim.claimName: volume "root" is claim "", which is neither in this program nor on its cluster in namespace "web"; the machine waits for it without a pod: make it, or choose one that exists",

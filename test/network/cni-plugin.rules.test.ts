@@ -2,6 +2,7 @@ import { askRules } from '../../src/core/ask-rules';
 import { stockCluster } from '../../src/core/cluster';
 import type { Issue } from '../../src/core/issue';
 import { defaultSeverity } from '../../src/core/rule';
+import { cniOtherPluginRules } from '../../src/network/cni-other-plugin.rules';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { networkAttachmentDefinitionRuleSets } from '../../src/network/network-attachment-definition.rules';
 
@@ -37,6 +38,19 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
       ],
     },
     { taken: sriov, refused: [[{ spoofchk: true }, 'plugin "sriov" has the spoofchk true; give text']] },
+    {
+      taken: { type: 'macvlan', mode: 'bridge', mtu: 1500 },
+      refused: [[{ mtu: '1500' }, 'plugin "macvlan" has the mtu "1500"; give an integer without quotes']],
+    },
+    {
+      taken: { type: 'tuning', sysctl: { 'net.core.somaxconn': '500' } },
+      refused: [
+        [
+          { sysctl: { 'net.core.somaxconn': 500 } },
+          'plugin "tuning" has the sysctl {"net.core.somaxconn":500}; give text in quotes for each name',
+        ],
+      ],
+    },
   ],
   'valid-vlan': [
     {
@@ -47,6 +61,14 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
       ],
     },
     { taken: sriov, refused: [[{ vlan: 4095 }, 'plugin "sriov" has the VLAN 4095; give a number from 0 to 4094']] },
+    {
+      taken: { type: 'cnv-bridge', bridge: 'br1', vlan: 100 },
+      refused: [[{ vlan: 5000 }, 'plugin "cnv-bridge" has the VLAN 5000; give a number from 0 to 4094']],
+    },
+    {
+      taken: { type: 'vlan', master: 'eth1', vlanId: 100 },
+      refused: [[{ vlanId: 4095 }, 'plugin "vlan" has the VLAN 4095; give a number from 0 to 4094']],
+    },
   ],
   'valid-vlan-trunk': {
     taken: { ...bridge, vlanTrunk: [{ id: 100 }, { minID: 200, maxID: 300 }] },
@@ -115,6 +137,118 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
         { type: 'sriov' },
         'plugin "sriov" needs a virtual function, and no resource is named to take one from; give the network a resource',
       ],
+      [
+        { type: 'ib-sriov' },
+        'plugin "ib-sriov" needs a virtual function, and no resource is named to take one from; give the network a resource',
+      ],
+    ],
+  },
+  'valid-mode': [
+    {
+      taken: { type: 'macvlan', mode: '' },
+      refused: [[{ mode: 'l2' }, 'plugin "macvlan" has the mode "l2"; choose bridge, private, vepa, passthru']],
+    },
+    {
+      taken: { type: 'ipvlan', mode: 'l3s' },
+      refused: [[{ mode: 'bridge' }, 'plugin "ipvlan" has the mode "bridge"; choose l2, l3, l3s']],
+    },
+  ],
+  'require-interface': [
+    {
+      taken: { type: 'vlan', master: 'eth1', vlanId: 5 },
+      refused: [[{ master: '' }, 'plugin "vlan" names no interface of the node; give a master']],
+    },
+    {
+      taken: { type: 'host-device', pciBusID: '0000:3b:00.0' },
+      refused: [
+        [
+          { pciBusID: '' },
+          'plugin "host-device" names no interface of the node; give one of device, hwaddr, kernelpath, pciBusID, or a resource',
+        ],
+      ],
+    },
+  ],
+  'valid-bond': {
+    taken: { type: 'bond', mode: 'active-backup', miimon: '100', links: [{ name: 'net1' }, { name: 'net2' }] },
+    refused: [
+      [
+        { links: [{ name: 'net1' }] },
+        'plugin "bond" has the links [{"name":"net1"}]; give two or more, each as { "name": "net1" }',
+      ],
+      [
+        { links: ['net1', 'net2'] },
+        'plugin "bond" has the links ["net1","net2"]; give two or more, each as { "name": "net1" }',
+      ],
+      [{ links: undefined }, 'plugin "bond" has the links of nothing; give two or more, each as { "name": "net1" }'],
+      [{ miimon: '' }, 'plugin "bond" has the miimon ""; give milliseconds as text, such as "100"'],
+      [{ failOverMac: 3 }, 'plugin "bond" has the failOverMac 3; give 0, 1 or 2'],
+    ],
+  },
+  'require-ipam': {
+    taken: { type: 'dummy', ipam: { type: 'dhcp' } },
+    refused: [
+      [{ ipam: {} }, 'plugin "dummy" has nobody who hands out an address, which is all that it is for; give an ipam'],
+    ],
+  },
+  'valid-ipam': [
+    {
+      taken: {
+        ...bridge,
+        ipam: { type: 'static', addresses: [{ address: '192.0.2.10/24' }, { address: '2001:db8::1/64' }] },
+      },
+      refused: [
+        [
+          { ipam: { type: 'static', addresses: [{ address: '192.0.2.10' }] } },
+          'plugin "bridge" has in its ipam "static" the address "192.0.2.10"; write an address with its length, such as "192.0.2.0/24"',
+        ],
+      ],
+    },
+    {
+      taken: { ...bridge, ipam: { type: 'host-local', ranges: [[{ subnet: '192.0.2.0/24' }]] } },
+      refused: [
+        [
+          { ipam: { type: 'host-local', ranges: [[{ subnet: '192.0.2.0/33' }]] } },
+          'plugin "bridge" has in its ipam "host-local" the subnet "192.0.2.0/33"; write an address with its length, such as "192.0.2.0/24"',
+        ],
+        [
+          { ipam: { type: 'host-local' } },
+          'plugin "bridge" has the ipam "host-local" without a range; give ranges, each a list of subnets',
+        ],
+        [
+          { ipam: { type: 'host-local', ranges: [{ subnet: '192.0.2.0/24' }] } },
+          'plugin "bridge" has in its ipam "host-local" ranges that are no lists; write [[{ "subnet": … }]]',
+        ],
+      ],
+    },
+  ],
+  'valid-overlay': {
+    taken: { type: 'ovn-k8s-cni-overlay', topology: 'layer2', netAttachDefName: 'web/flat', subnets: '192.0.2.0/24' },
+    refused: [
+      [
+        { netAttachDefName: 'flat' },
+        'plugin "ovn-k8s-cni-overlay" has the netAttachDefName "flat", which must be that of its own definition: write "web/flat"',
+      ],
+      [
+        { topology: 'localnet2' },
+        'plugin "ovn-k8s-cni-overlay" has the topology "localnet2"; choose layer2, layer3 or localnet',
+      ],
+      [
+        { ipam: { type: 'dhcp' } },
+        'plugin "ovn-k8s-cni-overlay" has the ipam "dhcp", and OVN-Kubernetes gives addresses itself; leave it out, and give subnets',
+      ],
+      [{ role: 'main' }, 'plugin "ovn-k8s-cni-overlay" has the role "main"; choose primary or secondary'],
+      [
+        { topology: 'layer3', allowPersistentIPs: true },
+        'plugin "ovn-k8s-cni-overlay" has allowPersistentIPs, and layer3 gives addresses node by node; choose layer2, or leave it out',
+      ],
+      [
+        { topology: 'localnet', joinSubnet: '100.65.0.0/16' },
+        'plugin "ovn-k8s-cni-overlay" has a joinSubnet, which localnet has not; leave it out',
+      ],
+      [
+        { role: 'primary', subnets: '' },
+        'plugin "ovn-k8s-cni-overlay" is the primary network of its pods, which needs addresses; give subnets',
+      ],
     ],
   },
 };
@@ -123,7 +257,7 @@ function ask(plugin: Plugin, annotations: Readonly<Record<string, unknown>>): re
   const manifest = {
     apiVersion: 'k8s.cni.cncf.io/v1',
     kind: 'NetworkAttachmentDefinition',
-    metadata: { name: 'flat', annotations },
+    metadata: { name: 'flat', namespace: 'web', annotations },
     spec: { config: JSON.stringify(plugin) },
   };
   return askRules(networkAttachmentDefinitionRuleSets, manifest, stockCluster, (_rule, stage) =>
@@ -136,12 +270,12 @@ const resource = { 'k8s.v1.cni.cncf.io/resourceName': 'openshift.io/mlx' };
 describe('rules: cni-plugin', () => {
   test('every rule has a case', () => {
     expect(Object.keys(cases).map((id) => `network-attachment-definition/${id}`)).toEqual(
-      cniPluginRules.map((rule) => rule.id),
+      [...cniPluginRules, ...cniOtherPluginRules].map((rule) => rule.id),
     );
   });
 
   for (const [id, group] of Object.entries(cases)) {
-    const annotations = id === 'require-resource' ? {} : resource;
+    const annotations = id === 'require-resource' || id === 'require-interface' ? {} : resource;
     for (const { taken, refused } of Array.isArray(group) ? (group as readonly Case[]) : [group as Case]) {
       test(`${id} takes ${JSON.stringify(taken)}`, () => {
         expect(ask(taken, annotations)).toEqual([]);

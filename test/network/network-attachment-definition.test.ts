@@ -1,4 +1,5 @@
 import { carrying, known, under } from '../../src/core/value';
+import { CniIpam } from '../../src/network/cni-ipam';
 import { CniPlugin } from '../../src/network/cni-plugin';
 import { networkAttachmentDefinition } from '../../src/network/network-attachment-definition';
 import { late, lateEngine, resolved } from '../core/late-value';
@@ -141,4 +142,76 @@ test('others refer to it by its name and namespace', () => {
     networkName: 'flat',
     networkNamespace: 'net',
   });
+});
+
+test('every plugin that machines and pods use is one call, and says its type', () => {
+  const ipam = CniIpam.static({ addresses: [{ address: '192.0.2.10/24' }] });
+  const plugins = [
+    CniPlugin.bridge({ bridge: 'br1', vlanTrunk: [{ id: 100 }, { minID: 200, maxID: 299 }], portIsolation: true }),
+    CniPlugin.cnvBridge({ bridge: 'br1', vlan: 100 }),
+    CniPlugin.macvlan({ master: 'eth1', mode: 'bridge' }),
+    CniPlugin.ipvlan({ mode: 'l2' }),
+    CniPlugin.vlan({ master: 'eth1', vlanId: 100 }),
+    CniPlugin.hostDevice({ device: 'eth1' }),
+    CniPlugin.ibSriov({ link_state: 'enable' }),
+    CniPlugin.ovs({ bridge: 'br1', vlan: 100 }),
+    CniPlugin.tuning({ sysctl: { 'net.core.somaxconn': '500' } }),
+    CniPlugin.bond({ links: [{ name: 'net1' }, { name: 'net2' }], mode: 'active-backup', miimon: '100' }),
+    CniPlugin.dummy({ ipam }),
+  ];
+  expect(config({ plugins })).toEqual({
+    cniVersion: '0.3.1',
+    name: 'flat',
+    plugins: [
+      {
+        type: 'bridge',
+        bridge: 'br1',
+        vlanTrunk: [{ id: 100 }, { minID: 200, maxID: 299 }],
+        portIsolation: true,
+      },
+      { type: 'cnv-bridge', bridge: 'br1', vlan: 100 },
+      { type: 'macvlan', master: 'eth1', mode: 'bridge' },
+      { type: 'ipvlan', mode: 'l2' },
+      { type: 'vlan', master: 'eth1', vlanId: 100 },
+      { type: 'host-device', device: 'eth1' },
+      { type: 'ib-sriov', link_state: 'enable' },
+      { type: 'ovs', bridge: 'br1', vlan: 100 },
+      { type: 'tuning', sysctl: { 'net.core.somaxconn': '500' } },
+      { type: 'bond', links: [{ name: 'net1' }, { name: 'net2' }], mode: 'active-backup', miimon: '100' },
+      { type: 'dummy', ipam: { type: 'static', addresses: [{ address: '192.0.2.10/24' }] } },
+    ],
+  });
+});
+
+test('everybody who hands out addresses is one call', () => {
+  const ipams = [
+    CniIpam.static({ routes: [{ dst: '0.0.0.0/0' }], dns: { nameservers: ['192.0.2.53'] } }),
+    CniIpam.hostLocal({ ranges: [[{ subnet: '192.0.2.0/24', rangeStart: '192.0.2.10' }]] }),
+    CniIpam.dhcp(),
+    CniIpam.whereabouts({ range: '192.0.2.0/24', exclude: ['192.0.2.0/28'] }),
+  ];
+  const written = ipams.map((ipam) =>
+    Reflect.get(Object(config({ plugins: [CniPlugin.bridge({ bridge: 'br1', ipam })] })), 'ipam'),
+  );
+  expect(written).toEqual([
+    { type: 'static', routes: [{ dst: '0.0.0.0/0' }], dns: { nameservers: ['192.0.2.53'] } },
+    { type: 'host-local', ranges: [[{ subnet: '192.0.2.0/24', rangeStart: '192.0.2.10' }]] },
+    { type: 'dhcp' },
+    { type: 'whereabouts', range: '192.0.2.0/24', exclude: ['192.0.2.0/28'] },
+  ]);
+});
+
+test('a network of OVN-Kubernetes names its own definition, and may be called otherwise in the cluster', () => {
+  const layer2 = CniPlugin.layer2({ name: undefined, subnets: '192.0.2.0/24', allowPersistentIPs: true });
+  const localnet = CniPlugin.localnet({ name: 'blue', physicalNetworkName: 'physnet1', vlanID: 100 });
+  const common = { cniVersion: '0.3.1', type: 'ovn-k8s-cni-overlay', netAttachDefName: 'web/flat' };
+  expect([config({ plugins: [layer2] }), config({ plugins: [localnet] })]).toEqual([
+    { ...common, name: 'flat', topology: 'layer2', subnets: '192.0.2.0/24', allowPersistentIPs: true },
+    { ...common, name: 'blue', topology: 'localnet', physicalNetworkName: 'physnet1', vlanID: 100 },
+  ]);
+  const said: string[] = [];
+  networkAttachmentDefinition.check('flat', { plugins: [layer2] }, (_path, message) => said.push(message));
+  expect(said).toEqual([
+    'a network of OVN-Kubernetes names its own definition, and the namespace is not known; give one',
+  ]);
 });

@@ -80,6 +80,18 @@ describeRules(
           'network "fabric" has the metaPlugins { "sysctl": {} }, which is not the JSON that is wanted there; write it as { "type": "tuning" }',
       },
     ],
+    'sriov-network/valid-log-file': [
+      {
+        path: 'spec.logFile',
+        message:
+          'network "fabric" has the logFile "/var/log/\\"sriov\\".log", which the operator writes into JSON as it is; leave quotes, backslashes and line breaks out',
+      },
+      {
+        path: 'spec.logFile',
+        message:
+          'network "fabric" has the logFile "/var/log/team\'s.log", which the operator writes into JSON as it is; leave quotes, backslashes and line breaks out',
+      },
+    ],
     'sriov-network/require-operator-namespace': {
       path: 'metadata.namespace',
       message:

@@ -50,6 +50,7 @@ import {
   namespace as namespaceKind,
   networkAttachmentDefinition,
   type ObjectProps,
+  ovsNetwork,
   Parameter,
   PluginHook,
   type PooledMachineProps,
@@ -73,8 +74,11 @@ import {
   type SysprepAnswers,
   secret,
   service,
+  sriovIBNetwork,
   sriovNetwork,
   sriovNetworkNodePolicy,
+  sriovNetworkPoolConfig,
+  sriovOperatorConfig,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -98,6 +102,7 @@ import {
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
+import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -246,6 +251,13 @@ export function everyProp(make: Make): void {
     externallyManaged: false,
     excludeTopology: true,
     needVhostNet: true,
+    vdpaType: undefined,
+    bridge: undefined,
+  });
+  make(sriovNetworkNodePolicy, 'bridged', {
+    ...common('bridged'),
+    namespace: 'sriov-network-operator',
+    ...everyPolicy,
   });
   const fabric = make(sriovNetwork, 'fabric', {
     ...common('fabric'),
@@ -263,6 +275,29 @@ export function everyProp(make: Make): void {
     capabilities: '{ "mac": true }',
     ipam: '{}',
     metaPlugins: '{ "type": "tuning" }',
+    logLevel: 'debug',
+    logFile: '/var/log/sriov.log',
+  });
+  const operators = { namespace: 'sriov-network-operator', resource: nics, networkNamespace: namespace } as const;
+  make(sriovIBNetwork, 'infiniband', {
+    ...common('infiniband'),
+    ...operators,
+    resource: { resourceName: 'ib' },
+    ...everyIBNetwork,
+  });
+  make(ovsNetwork, 'offloaded', { ...common('offloaded'), ...operators, ...everyOVSNetwork });
+  make(sriovNetworkPoolConfig, 'drained', {
+    ...common('drained'),
+    namespace: 'sriov-network-operator',
+    nodeSelector: { matchLabels: { 'example.com/nics': 'fast' } },
+    maxUnavailable: '20%',
+    rdmaMode: 'shared',
+    ovsHardwareOffloadConfig: undefined,
+  });
+  make(sriovOperatorConfig, 'operator', {
+    ...common('default'),
+    namespace: 'sriov-network-operator',
+    ...everyOperatorConfig,
   });
   const flat = make(networkAttachmentDefinition, 'flat', {
     ...common('flat'),

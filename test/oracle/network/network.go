@@ -55,6 +55,15 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 	inUse.Lock()
 	defer inUse.Unlock()
 	operatorNamespace := configure(&req.Profile)
+	cluster, err := heldBy(&req.Profile)
+	if err != nil {
+		resp.Error = err.Error()
+		return
+	}
+	sriovv1.NicIDMap = knownNICs
+	if cluster.nics != nil {
+		sriovv1.NicIDMap = cluster.nics
+	}
 
 	namespace := defaultNamespace
 	if gvk.Group == sriovv1.GroupVersion.Group {
@@ -64,7 +73,7 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 	if obj == nil {
 		return
 	}
-	if obj = admit(entry, obj, old, req.Mutate, resp); obj == nil {
+	if obj = admit(entry, obj, old, cluster, req.Mutate, resp); obj == nil {
 		return
 	}
 	resp.Allowed = true
@@ -92,7 +101,7 @@ func configure(profile *exchange.Profile) string {
 }
 
 // admit has the order of a real apiserver. It returns nil when the answer is in the response.
-func admit(entry *crd.Entry, obj, old *unstructured.Unstructured, mutate bool, resp *exchange.Response) *unstructured.Unstructured {
+func admit(entry *crd.Entry, obj, old *unstructured.Unstructured, cluster held, mutate bool, resp *exchange.Response) *unstructured.Unstructured {
 	op := admissionv1.Create
 	if old != nil {
 		op = admissionv1.Update
@@ -134,7 +143,15 @@ func admit(entry *crd.Entry, obj, old *unstructured.Unstructured, mutate bool, r
 				return nil
 			}
 		case askedCluster(panicked):
-			resp.Notes = append(resp.Notes, "the webhook went on to ask the cluster (nodes, node states, other policies): that part is not modelled")
+			resp.Notes = append(resp.Notes, "the webhook went on to ask the cluster: nodes and their network cards are not modelled")
+			if obj.GetKind() != "SriovNetworkNodePolicy" {
+				return obj
+			}
+			if err := cluster.againstOthers(obj); err != nil {
+				resp.RefuseWebhook(operatorWebhook, &admissionv1.AdmissionResponse{Result: &metav1.Status{Reason: metav1.StatusReason(err.Error())}})
+				resp.Causes = []exchange.Cause{{Message: err.Error()}}
+				return nil
+			}
 		default:
 			resp.Error = fmt.Sprintf("the webhook panics: %v", panicked)
 			return nil

@@ -62,6 +62,9 @@ var CRDs = sync.OnceValues(func() ([]*extv1.CustomResourceDefinition, error) {
 	return out, nil
 })
 
+// knownNICs is the operator's list of network cards, as it comes.
+var knownNICs []string
+
 // entries also readies the operator's packages.
 var entries = sync.OnceValues(func() (*crd.Set, error) {
 	crds, err := CRDs()
@@ -77,7 +80,7 @@ var entries = sync.OnceValues(func() (*crd.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	sriovv1.InitNicIDMapFromList(nics)
+	knownNICs = nics
 	return crd.NewSet(crds), nil
 })
 

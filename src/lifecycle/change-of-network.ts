@@ -1,0 +1,55 @@
+import { type KindRow, row } from './change-row';
+
+const network = [
+  row(
+    'spec',
+    'migration',
+    'a machine on the network has it in its next Pod: when it migrates or starts again',
+    'Multus, k8s.cni.cncf.io/v1 NetworkAttachmentDefinition: read when a Pod is attached',
+  ),
+];
+
+const operatorNetwork = [
+  row(
+    'spec',
+    'migration',
+    'the operator writes the NetworkAttachmentDefinition anew, and a machine on it has that in its next Pod: when it migrates or starts again',
+    'sriov-network-operator controllers/generic_network_controller.go Reconcile',
+  ),
+];
+
+const devicePlugin =
+  'sriov-network-operator controllers/sriovnetworknodepolicy_controller.go syncDevicePluginConfigMap';
+const needsDrain = 'sriov-network-operator pkg/plugins/generic/generic_plugin.go needDrainNode';
+
+const nodePolicy = [
+  row(
+    'spec.resourceName',
+    'migration',
+    'nodes offer the devices under the new name; a machine that runs keeps those it was given, and asks by the name that its network says in its next Pod',
+    devicePlugin,
+  ),
+  row(
+    'spec',
+    'stops',
+    'the operator drains the nodes whose network cards it sets up anew: machines there with the eviction strategy LiveMigrate move if they can, and others are stopped',
+    needsDrain,
+  ),
+];
+
+const drain = 'sriov-network-operator controllers/drain_controller_helper.go findNodePoolConfig';
+const pool = [row('spec', 'live', 'it counts when nodes are drained next', drain)];
+
+const operator = 'sriov-network-operator controllers/sriovoperatorconfig_controller.go Reconcile';
+const settings = [row('spec', 'live', 'it counts at once', operator)];
+
+/** What a change of a network needs, and of what makes its virtual functions. */
+export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
+  'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
+  'sriovnetwork.openshift.io/SriovIBNetwork': operatorNetwork,
+  'sriovnetwork.openshift.io/OVSNetwork': operatorNetwork,
+  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': nodePolicy,
+  'sriovnetwork.openshift.io/SriovNetworkPoolConfig': pool,
+  'sriovnetwork.openshift.io/SriovOperatorConfig': settings,
+};

@@ -1,0 +1,162 @@
+import { itemsOf, textOf } from '../core/leaf';
+import type { Program, ProgramReport, ProgramRule } from '../core/program';
+import { instanceOf, machineKinds } from '../machine/machine-spec';
+import { type KnownNetwork, KnownNetworks } from './known-network';
+
+/** What is known of a program's networks, until it has more objects. */
+const known = new WeakMap<Program, { readonly count: number; readonly networks: KnownNetworks }>();
+
+const networkKinds = [
+  'NetworkAttachmentDefinition',
+  'SriovNetwork',
+  'SriovIBNetwork',
+  'OVSNetwork',
+  'SriovNetworkNodePolicy',
+];
+
+function networksOf(program: Program): KnownNetworks {
+  const count = networkKinds.reduce((sum, kind) => sum + program.all(kind).length, 0);
+  const before = known.get(program);
+  if (before?.count === count) return before.networks;
+  const networks = new KnownNetworks(program);
+  known.set(program, { count, networks });
+  return networks;
+}
+
+type Binding = 'bridge' | 'sriov';
+
+/** A check of every interface that is bound so to a network of the program: the text says what is wrong with the two. */
+function eachBound(
+  binding: Binding,
+  problemOf: (network: KnownNetwork) => string | undefined,
+): (program: Program, report: ProgramReport) => void {
+  return (program, report) => {
+    const networks = networksOf(program);
+    if (networks.isEmpty) return;
+    for (const kind of machineKinds) {
+      for (const machine of program.all(kind)) {
+        const [path, spec] = instanceOf(machine.manifest());
+        const interfaces = itemsOf(spec?.domain?.devices?.interfaces);
+        for (let i = 0; i < interfaces.length; i += 1) {
+          const nic = interfaces[i];
+          if (nic?.[binding] === undefined) continue;
+          const source = itemsOf(spec?.networks).find((one) => one?.name === nic.name);
+          const name = textOf(source?.multus?.networkName);
+          const network = name === undefined ? undefined : networks.find(machine, name);
+          const problem = network === undefined ? undefined : problemOf(network);
+          if (problem === undefined) continue;
+          const label = `interface "${textOf(nic.name) ?? ''}" on ${network?.object.object}`;
+          report(machine, [...path, 'domain', 'devices', 'interfaces', i, binding], `${label} ${problem}`);
+        }
+      }
+    }
+  };
+}
+
+const later = { stage: 'later' } as const;
+
+/** Machines on networks of the program that do not carry them. */
+export const boundNetworkRules: readonly ProgramRule[] = [
+  {
+    ...later,
+    id: 'interface/no-macvlan',
+    says: 'no machine is bridged to a macvlan or ipvlan network',
+    why: 'these carry no other MAC address than that of the interface, and the guest has its own',
+    mirrors: 'pkg/network/setup/podnic.go, and the kernel: drivers/net/macvlan.c',
+    check: eachBound('bridge', ({ type }) =>
+      type === 'macvlan' || type === 'ipvlan'
+        ? `is bridged to the plugin "${type}", which lets nothing through from the guest's own MAC address; make it a network of CniPlugin.bridge`
+        : undefined,
+    ),
+  },
+  {
+    ...later,
+    id: 'interface/no-address-management',
+    says: 'a network that machines are bridged to hands out no addresses',
+    why: 'KubeVirt gives the address of the pod to the guest, and the next pod has another',
+    mirrors: 'pkg/network/dhcp/bridge.go; containernetworking/plugins ipam',
+    check: eachBound('bridge', ({ ipam }) =>
+      ipam === undefined
+        ? undefined
+        : `has an address from the ipam "${ipam}", which is another when the machine migrates; leave the ipam out, and let cloud-init or a DHCP server of the network say the address`,
+    ),
+  },
+  {
+    ...later,
+    id: 'interface/no-bridged-function',
+    says: 'a virtual function is bound by sriov',
+    why: 'one for vfio-pci has no interface in the pod that could be bridged, and one that has takes no other MAC address',
+    mirrors: 'pkg/network/setup/podnic.go discoverPodNetworkInterface',
+    check: eachBound('bridge', ({ type }) =>
+      type === 'sriov' || type === 'ib-sriov'
+        ? `is bridged to a virtual function, of which the pod has no interface to bridge; bind it by sriov`
+        : undefined,
+    ),
+  },
+  {
+    ...later,
+    id: 'interface/require-virtual-function',
+    says: 'an interface that is bound by sriov is on a network that has virtual functions',
+    why: 'virt-launcher looks for the device of the network, and finds none',
+    mirrors: 'pkg/virt-launcher/virtwrap/device/hostdevice/sriov/hostdev.go',
+    check: eachBound('sriov', ({ hasResource, type }) =>
+      hasResource || type === undefined
+        ? undefined
+        : `is bound by sriov to the plugin "${type}", which takes no device of a resource; give the network a resource, or bind the interface by bridge`,
+    ),
+  },
+  {
+    ...later,
+    id: 'interface/require-vfio',
+    says: 'the virtual functions of a machine have the driver vfio-pci',
+    why: 'one of another driver stays with the kernel of the node, and QEMU cannot have it',
+    mirrors: 'pkg/virt-launcher/virtwrap/device/hostdevice/sriov/hostdev.go; api/v1/helper.go of the SR-IOV operator',
+    check: eachBound('sriov', ({ policy }) => {
+      const driver = policy?.deviceType === undefined ? 'netdevice' : textOf(policy.deviceType);
+      return policy === undefined || driver !== 'netdevice'
+        ? undefined
+        : `has functions of the deviceType netdevice, which stay with the node's kernel; let the policy of "${textOf(policy.resourceName)}" have vfio-pci`;
+    }),
+  },
+  {
+    ...later,
+    id: 'sriov-network/valid-link-type',
+    says: 'a SriovNetwork has functions of Ethernet, a SriovIBNetwork those of InfiniBand',
+    why: 'the plugin of one cannot set up the functions of the other',
+    mirrors: 'github.com/k8snetworkplumbingwg/ib-sriov-cni/pkg/sriov/sriov.go; sriov-cni/pkg/sriov/sriov.go',
+    check(program, report) {
+      const networks = networksOf(program);
+      if (networks.isEmpty) return;
+      for (const [kind, other, instead] of [
+        ['SriovNetwork', 'ib', 'SriovIBNetwork'],
+        ['SriovIBNetwork', 'eth', 'SriovNetwork'],
+      ] as const) {
+        for (const object of program.all(kind)) {
+          const policy = networks.policyOf(object);
+          if (textOf(policy?.linkType)?.toLowerCase() !== other) continue;
+          report(
+            object,
+            ['spec', 'resourceName'],
+            `the functions of "${textOf(policy?.resourceName)}" are of the linkType ${other}; make it a ${instead}, or take others`,
+          );
+        }
+      }
+    },
+  },
+  {
+    ...later,
+    id: 'network-attachment-definition/unique-definition',
+    says: 'no two objects make one NetworkAttachmentDefinition',
+    why: 'the SR-IOV operator writes over a definition that has the name of its network',
+    mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
+    check(program, report) {
+      for (const [second, first] of networksOf(program).doubles) {
+        report(
+          second,
+          ['metadata', 'name'],
+          `makes the NetworkAttachmentDefinition that ${first.object.object} makes; give one of them another name or networkNamespace`,
+        );
+      }
+    },
+  },
+];

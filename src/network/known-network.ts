@@ -1,0 +1,125 @@
+import type { NetworkAttachmentDefinition, SriovNetwork, SriovNetworkNodePolicy } from '../../imports/network';
+import { textOf } from '../core/leaf';
+import type { Manifest, WireManifest } from '../core/manifest';
+import { memo } from '../core/memo';
+import type { Program, ProgramObject } from '../core/program';
+import { isJsonObject, readCniConfig, typeOf } from './cni-config';
+import { operatorPrefix } from './operator-network';
+import { unquoted } from './operator-network.rules';
+
+type Policy = NonNullable<WireManifest<SriovNetworkNodePolicy>['spec']>;
+
+/** A network of the program, as a machine on it finds it. */
+export interface KnownNetwork {
+  /** What makes its NetworkAttachmentDefinition. */
+  readonly object: ProgramObject;
+  /** The plugin that makes the interface; `undefined` where it is not known. */
+  readonly type: string | undefined;
+  /** Who hands out addresses; `undefined` where nobody does, as far as is known. */
+  readonly ipam: string | undefined;
+  /** Whether it takes devices of a resource. */
+  readonly hasResource: boolean;
+  /** The policy of the program that makes its virtual functions. */
+  readonly policy: Policy | undefined;
+}
+
+/** The plugin that the operator renders for each of its kinds (`api/v1/helper.go RenderNetAttDef`). */
+const operatorTypes = { SriovNetwork: 'sriov', SriovIBNetwork: 'ib-sriov', OVSNetwork: 'ovs' } as const;
+
+/** The operator's networks. */
+export const operatorKinds = Object.keys(operatorTypes) as readonly (keyof typeof operatorTypes)[];
+
+/** The networks of a program, by realm, and by namespace and name of their definitions. */
+export class KnownNetworks {
+  private readonly places = new Map<object, Map<string, KnownNetwork>>();
+  private readonly policies = new Map<object, Map<string, Policy>>();
+  /** Those whose definition another network has made already, with that one. */
+  readonly doubles: (readonly [second: ProgramObject, first: KnownNetwork])[] = [];
+
+  constructor(program: Program) {
+    for (const policy of program.all('SriovNetworkNodePolicy')) this.addPolicy(policy);
+    for (const object of program.all('NetworkAttachmentDefinition')) this.addDefinition(object);
+    for (const kind of operatorKinds)
+      for (const object of program.all(kind)) this.addNetwork(object, operatorTypes[kind]);
+  }
+
+  /** Whether there is any. */
+  get isEmpty(): boolean {
+    return this.places.size === 0;
+  }
+
+  /** The network that a machine means by a name. */
+  find({ realm, namespace = '' }: Pick<ProgramObject, 'realm' | 'namespace'>, name: string): KnownNetwork | undefined {
+    return this.places.get(realm)?.get(name.includes('/') ? name : `${namespace}/${name}`);
+  }
+
+  private addPolicy(policy: ProgramObject): void {
+    const spec = (policy.manifest() as WireManifest<SriovNetworkNodePolicy>).spec as Policy | undefined;
+    const resource = textOf(spec?.resourceName);
+    const known = memo(this.policies, policy.realm, () => new Map<string, Policy>());
+    if (spec !== undefined && resource !== undefined && !known.has(resource)) known.set(resource, spec);
+  }
+
+  private addDefinition(object: ProgramObject): void {
+    const { metadata, spec } = object.manifest() as WireManifest<NetworkAttachmentDefinition>;
+    const text = textOf(spec?.config) ?? '';
+    const config = text === '' ? undefined : readCniConfig(text);
+    const plugin = typeof config === 'object' ? config.plugins[0] : undefined;
+    const annotation: unknown = metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
+    const resource = textOf(annotation) ?? '';
+    const ipam = plugin?.['ipam'];
+    this.add(object, object.namespace, {
+      object,
+      type: plugin && typeOf(plugin),
+      ipam: isJsonObject(ipam) && typeOf(ipam) !== '' ? typeOf(ipam) : undefined,
+      // One that comes later is there all the same; a device may be written down as well.
+      hasResource: annotation !== undefined || plugin?.['deviceID'] !== undefined,
+      policy: this.policyOf(
+        object,
+        resource.startsWith(`${operatorPrefix}/`) ? resource.slice(operatorPrefix.length + 1) : '',
+      ),
+    });
+  }
+
+  private addNetwork(object: ProgramObject, type: string): void {
+    const spec = specOf(object.manifest());
+    const namespace = spec?.networkNamespace === undefined ? object.namespace : textOf(spec.networkNamespace);
+    if (namespace === undefined && spec?.networkNamespace !== undefined) return;
+    this.add(object, namespace, {
+      object,
+      type,
+      ipam: ipamIn(textOf(spec?.ipam)),
+      hasResource: true,
+      policy: this.policyOf(object, textOf(spec?.resourceName) ?? ''),
+    });
+  }
+
+  /** The policy of the program that makes the functions of a network of the operator. */
+  policyOf(
+    network: ProgramObject,
+    resource = textOf(specOf(network.manifest())?.resourceName) ?? '',
+  ): Policy | undefined {
+    return this.policies.get(network.realm)?.get(resource);
+  }
+
+  private add({ realm, name, anywhere }: ProgramObject, namespace: string | undefined, network: KnownNetwork): void {
+    if (anywhere === true) return;
+    const place = memo(this.places, realm, () => new Map<string, KnownNetwork>());
+    const key = `${namespace ?? ''}/${name}`;
+    const first = place.get(key);
+    if (first === undefined) place.set(key, network);
+    else this.doubles.push([network.object, first]);
+  }
+}
+
+/** Who hands out addresses, by the text that the operator writes into the definition. */
+function ipamIn(text: string | undefined): string | undefined {
+  const plain = text === undefined || text === '' ? undefined : unquoted(text.replace(/\s+/g, ''));
+  const config = plain === undefined ? undefined : readCniConfig(`{"type":"sriov","ipam":${plain}}`);
+  const ipam = typeof config === 'object' ? config.config['ipam'] : undefined;
+  return isJsonObject(ipam) && typeOf(ipam) !== '' ? typeOf(ipam) : undefined;
+}
+
+function specOf(manifest: Manifest): WireManifest<SriovNetwork>['spec'] | undefined {
+  return (manifest as WireManifest<SriovNetwork>).spec;
+}

@@ -1,0 +1,50 @@
+// The types of networks.
+
+export type {
+  CniDns,
+  CniIpam,
+  CniRoute,
+  DhcpIpamOptions,
+  HostLocalIpamOptions,
+  HostLocalRange,
+  StaticAddress,
+  StaticIpamOptions,
+  WhereaboutsIpamOptions,
+} from './cni-ipam';
+export type { CniPlugin } from './cni-plugin';
+export type * from './cni-plugin-options';
+export type {
+  NetworkAttachmentDefinitionProps,
+  NetworkAttachmentDefinitionRefs,
+} from './network-attachment-definition';
+export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
+export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
+export type { PodNetwork, PodNetworks } from './pod-networks';
+export type {
+  ClientIPConfig,
+  ServicePortProps,
+  ServiceProps,
+  ServiceRefs,
+  ServiceTarget,
+  SessionAffinityConfig,
+} from './service';
+export type {
+  OvsBridgeProps,
+  OvsConfigProps,
+  OvsInterfaceProps,
+  OvsUplinkProps,
+  SriovBridgeProps,
+} from './sriov-bridge';
+export type { SriovIBNetworkProps, SriovIBNetworkRefs } from './sriov-ib-network';
+export type { SriovNetworkProps, SriovNetworkRefs } from './sriov-network';
+export type {
+  SriovNetworkNodePolicyProps,
+  SriovNetworkNodePolicyRefs,
+  SriovResourceRef,
+} from './sriov-network-node-policy';
+export type {
+  OvsHardwareOffloadConfigProps,
+  SriovNetworkPoolConfigProps,
+  SriovNetworkPoolConfigRefs,
+} from './sriov-network-pool-config';
+export type { SriovOperatorConfigProps, SriovOperatorConfigRefs } from './sriov-operator-config';

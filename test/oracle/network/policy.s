@@ -1,0 +1,1 @@
+// What is declared here and written elsewhere (policy.go) compiles only beside an assembly file.
