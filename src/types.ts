@@ -263,6 +263,7 @@ export type {
   DataVolumeSpecProps,
   DataVolumeTemplateProps,
 } from './storage/data-volume';
+export type { DataVolumeAnnotationProps, TransferPodProps } from './storage/data-volume-annotation';
 export type {
   DataSourceRef,
   DataVolumeSource,

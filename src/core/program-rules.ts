@@ -19,11 +19,13 @@ import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rul
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
+import { uniqueClaimName } from '../storage/data-volume.program-rule';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
 export const programRules: readonly ProgramRule[] = [
   uniqueDataVolume,
+  uniqueClaimName,
   requireTarget,
   uniqueMac,
   uniqueUuid,

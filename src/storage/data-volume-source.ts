@@ -121,18 +121,18 @@ export const DataVolumeSource = {
   /**
    * A disk of oVirt's.
    *
-   * @example DataVolumeSource.imageio('https://engine.example.com/ovirt-engine/api', '1a2b', { secret: { secretName: 'ovirt' } })
+   * @example DataVolumeSource.imageio('https://engine.example.com/ovirt-engine/api', '1a2b', { secret: { secretName: 'ovirt' }, certConfigMap: { configMapName: 'ovirt-ca' } })
    */
-  imageio(url: Value<string>, diskId: Value<string>, options: ImageIoImportOptions = {}): DataVolumeSource {
+  imageio(url: Value<string>, diskId: Value<string>, options: ImageIoImportOptions): DataVolumeSource {
     return tagged(options, { type: 'imageio', url, diskId });
   },
 
   /**
    * A disk of a machine of VMware's.
    *
-   * @example DataVolumeSource.vddk('https://vcenter.example.com', { secret: { secretName: 'vcenter' }, backingFile: '[store] vm/vm.vmdk' })
+   * @example DataVolumeSource.vddk('https://vcenter.example.com', { secret: { secretName: 'vcenter' }, uuid: '5226-32cb', backingFile: '[store] vm/vm.vmdk', thumbprint: '20:6C:8A' })
    */
-  vddk(url: Value<string>, options: VddkImportOptions = {}): DataVolumeSource {
+  vddk(url: Value<string>, options: VddkImportOptions): DataVolumeSource {
     return tagged(options, { type: 'vddk', url });
   },
 
@@ -222,13 +222,20 @@ export const dataVolumeSourceField = variant(
     registry: { ...byRegistry, url: required(text) },
     imageStream: { ...byRegistry, imageStream: required(text) },
     gcs: { type: text, url: required(text), secret: secretField },
-    imageio: { ...trust, url: required(text), diskId: required(text), insecureSkipVerify: boolean },
+    imageio: {
+      ...trust,
+      secret: required(secretField),
+      url: required(text),
+      diskId: required(text),
+      insecureSkipVerify: boolean,
+    },
     vddk: {
       ...trust,
+      secret: required(secretField),
       url: required(text),
-      uuid: text,
-      backingFile: text,
-      thumbprint: text,
+      uuid: required(text),
+      backingFile: required(text),
+      thumbprint: required(text),
       initImageUrl: text,
       extraArgs: reference(['configMapName'], 'give a ConfigMap or { configMapName }'),
     },

@@ -82,6 +82,12 @@ type Problems<Node, Path extends string> = Node extends Scalar | Late | undefine
 /** Two types that are the same. */
 function same<A, B>(_same: [A] extends [B] ? ([B] extends [A] ? true : A) : B): void {}
 
+// Of these annotations the presence alone counts.
+type OnAnnotations =
+  | '.immediateBinding cannot come later'
+  | '.prePopulated cannot come later'
+  | '.checkStaticVolume cannot come later';
+
 type OnMachine =
   | '.name cannot come later'
   | '.ignoreRules[] cannot come later'
@@ -96,6 +102,7 @@ type OnMachine =
   | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.disks.${string}.template.source.field cannot come later`
+  | `.disks.${string}.template${OnAnnotations}`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
   | `.interfaces.${string}.type cannot come later`
@@ -133,9 +140,10 @@ same<
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | '.source.field cannot come later'>(
-  true,
-);
+same<
+  Problems<DataVolumeProps, ''>,
+  Always | OnAnnotations | '.source.type cannot come later' | '.source.field cannot come later'
+>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);

@@ -22,10 +22,14 @@ export type LifecycleKind =
   | 'VirtualMachineTemplateRequest'
   | 'VirtualMachineInstanceMigration';
 
+/** The kinds of CDI. */
+export type StorageKind = 'DataVolume';
+
 /** All kinds whose fields are counted. */
 export type FieldKind =
   | MachineKind
   | LifecycleKind
+  | StorageKind
   | 'VirtualMachineInstancePreset'
   | 'VirtualMachineInstancetype'
   | 'VirtualMachineClusterInstancetype'

@@ -42,6 +42,7 @@ const counted: readonly string[] = [
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
+  'DataVolume',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

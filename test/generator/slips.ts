@@ -1,3 +1,4 @@
+import type { Tree } from './case';
 import { celExpressions } from './cel';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
@@ -293,7 +294,28 @@ const machine: readonly Slip[] = [
 const size = { resources: { requests: { storage: '1Gi' } } };
 const registry = 'docker://quay.io/a/b';
 
+const imageio = { url: 'https://ovirt.example.com/api', diskId: '1', secretRef: 'o', certConfigMap: 'o' };
+const vddk = { url: 'https://vcenter.example.com', uuid: '1', backingFile: 'a', thumbprint: 'b', secretRef: 'v' };
+const { certConfigMap: _, ...uncertified } = imageio;
+
+/** What may be wrong with a source that is imported, wherever it stands. */
+const importSources: readonly Tree[] = [
+  { imageio: { ...imageio, secretRef: '' } },
+  { imageio: { ...imageio, diskId: '' } },
+  { imageio: { ...imageio, url: 'a' } },
+  { imageio: uncertified },
+  { imageio: { ...uncertified, insecureSkipVerify: false } },
+  { vddk: { ...vddk, secretRef: '' } },
+  { vddk: { ...vddk, uuid: '' } },
+  { vddk: { ...vddk, backingFile: '' } },
+  { vddk: { ...vddk, thumbprint: '' } },
+  { vddk: { ...vddk, url: '' } },
+];
+
 const dataVolume: readonly Slip[] = [
+  ['spec.source', importSources],
+  ['metadata', [{ name: 'taken' }, { name: 'taken', annotations: { 'cdi.kubevirt.io/allowClaimAdoption': 'no' } }]],
+  ['metadata', [{ name: 'a', annotations: { 'cdi.kubevirt.io/storage.deleteAfterCompletion': 'true' } }]],
   ['spec.storage', [{ resources: { requests: { storage: '1k' } } }, { resources: { requests: { storage: '0' } } }]],
   [
     'spec.storage',

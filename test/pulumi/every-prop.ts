@@ -75,6 +75,7 @@ import {
   service,
   sriovNetwork,
   sriovNetworkNodePolicy,
+  type TransferPodProps,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -208,7 +209,22 @@ export function everyProp(make: Make): void {
     finalCheckpoint: undefined,
     priorityClassName: 'high',
   };
-  const filler = { serviceAccount: { serviceAccountName: 'importer' } };
+  const transferPod: Every<TransferPodProps> = {
+    networks: [{ networkName: 'fast', networkNamespace: 'web' }, { networkName: 'slow' }],
+    defaultNetwork: { networkName: 'plain' },
+    retainAfterCompletion: true,
+    istioInject: false,
+    linkerdInject: 'disabled',
+  };
+  const filler = {
+    serviceAccount: { serviceAccountName: 'importer' },
+    immediateBinding: true,
+    usePopulator: false,
+    allowClaimAdoption: true,
+    prePopulated: true,
+    checkStaticVolume: true,
+    transferPod,
+  };
   const image = make(dataVolume, 'image', {
     ...common('image'),
     ...inside,

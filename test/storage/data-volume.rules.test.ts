@@ -1,6 +1,19 @@
 import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
-import { dataVolumeReferenceRules, dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { dataVolumeReferenceRules } from '../../src/storage/data-volume-reference.rules';
 import { describeRules } from '../oracle/rule-cases';
+
+const uncertified = {
+  path: 'spec.source.imageio.certConfigMap',
+  message:
+    'source imageio has no certConfigMap; name the ConfigMap that holds the certificates of the server, or write insecureSkipVerify true',
+};
+
+const foreign = {
+  path: 'metadata.name',
+  message:
+    'DataVolume "image" would make a claim of its name, and namespace "web" has one that is not its own; choose another name, or write allowClaimAdoption to take it over',
+};
 
 describeRules(
   'data-volume',
@@ -250,6 +263,33 @@ describeRules(
         message: 'source snapshot has an empty namespace; write that of the snapshot to copy',
       },
     ],
+    'data-volume/require-import-field': [
+      {
+        path: 'spec.source.imageio.secretRef',
+        message: 'source imageio has no secretRef; write the name of the Secret that holds its credentials',
+      },
+      { path: 'spec.source.imageio.diskId', message: 'source imageio has no diskId; write the id of the disk' },
+      {
+        path: 'spec.source.vddk.secretRef',
+        message: 'source vddk has no secretRef; write the name of the Secret that holds its credentials',
+      },
+      { path: 'spec.source.vddk.uuid', message: 'source vddk has no uuid; write that of the machine' },
+      {
+        path: 'spec.source.vddk.backingFile',
+        message: 'source vddk has no backingFile; write where its disk lies: [datastore] vm/vm.vmdk',
+      },
+      {
+        path: 'spec.source.vddk.thumbprint',
+        message: "source vddk has no thumbprint; write that of the server's certificate",
+      },
+    ],
+    'data-volume/require-certificate': [uncertified, uncertified],
+    'data-volume/no-foreign-claim': [foreign, foreign, foreign, foreign, foreign],
+    'data-volume/no-unread-annotation': {
+      path: 'metadata.annotations["cdi.kubevirt.io/storage.deleteAfterCompletion"]',
+      message:
+        'annotation "cdi.kubevirt.io/storage.deleteAfterCompletion" does nothing: CDI deletes no DataVolume that is filled any more; leave it out',
+    },
     'data-volume/require-data-source': [
       {
         path: 'spec.sourceRef.name',
