@@ -256,6 +256,13 @@ export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
 export type { ServiceAccountRef } from './platform/service-account';
 export type {
+  DataImportCronProps,
+  DataImportCronRefs,
+  DataImportCronTemplateProps,
+  PolledSource,
+} from './storage/data-import-cron';
+export type { DataSourceProps, DataSourceRef, DataSourceRefs, DataSourceSource } from './storage/data-source';
+export type {
   Checkpoint,
   DataVolumeProps,
   DataVolumeRef,
@@ -265,8 +272,8 @@ export type {
 } from './storage/data-volume';
 export type { DataVolumeAnnotationProps, TransferPodProps } from './storage/data-volume-annotation';
 export type {
-  DataSourceRef,
   DataVolumeSource,
+  DataVolumeSourceOf,
   PopulatorOptions,
   PopulatorRef,
   SnapshotRef,
@@ -279,11 +286,29 @@ export type {
   RegistryImportOptions,
   VddkImportOptions,
 } from './storage/import';
+export type { InferredLabelProps } from './storage/inferred-label';
 export type {
   AccessMode,
   ClaimRef,
   ClaimSpecProps,
+  FilledFrom,
   PersistentVolumeClaimProps,
   PersistentVolumeClaimRefs,
   VolumeMode,
 } from './storage/persistent-volume-claim';
+export type {
+  VolumeCloneSourceProps,
+  VolumeCloneSourceRef,
+  VolumeCloneSourceRefs,
+} from './storage/volume-clone-source';
+export type {
+  ImportedSource,
+  VolumeImportSourceProps,
+  VolumeImportSourceRef,
+  VolumeImportSourceRefs,
+} from './storage/volume-import-source';
+export type {
+  VolumeUploadSourceProps,
+  VolumeUploadSourceRef,
+  VolumeUploadSourceRefs,
+} from './storage/volume-upload-source';

@@ -19,6 +19,7 @@ import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rul
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
+import { noDataSourceChain, requireEarlyDataSource } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
 import type { ProgramRule } from './program';
 
@@ -52,4 +53,6 @@ export const programRules: readonly ProgramRule[] = [
   requireSpareMachine,
   noReplicas,
   uniqueAutoscaler,
+  noDataSourceChain,
+  requireEarlyDataSource,
 ];

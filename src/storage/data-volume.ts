@@ -27,6 +27,7 @@ import {
 } from './data-volume-annotation';
 import { type DataVolumeSource, dataVolumeSourceField } from './data-volume-source';
 import { renderDataVolumeSource, renderPopulator, renderSourceRef } from './data-volume-source-spec';
+import { type InferredLabelProps, inferredLabelShape, renderInferredLabels } from './inferred-label';
 import {
   type AccessMode,
   type ClaimSpecProps,
@@ -93,7 +94,8 @@ export interface DataVolumeTemplateProps extends DataVolumeSpecProps, DataVolume
 export interface DataVolumeProps
   extends NamespacedProps<WireManifest<DataVolumeManifest>>,
     DataVolumeSpecProps,
-    DataVolumeAnnotationProps {
+    DataVolumeAnnotationProps,
+    InferredLabelProps {
   /** The service account of the pods that fill it; a DataVolume that a machine owns has none. @default - the namespace's `default` */
   readonly serviceAccount?: ServiceAccountRef | undefined;
 }
@@ -227,11 +229,15 @@ export const dataVolume = defineKind<DataVolumeProps, DataVolumeRefs, WireManife
   shape: {
     ...dataVolumeShape,
     ...dataVolumeAnnotationShape,
+    ...inferredLabelShape,
     serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }'),
   },
   rules: () => (require('./data-volume.rules') as typeof import('./data-volume.rules')).dataVolumeRuleSets,
   check: checkDataVolume,
-  metadata: (props, { name }) => ({ annotations: renderDataVolumeAnnotations(name, props) }),
+  metadata: (props, { name }) => ({
+    labels: renderInferredLabels(props),
+    annotations: renderDataVolumeAnnotations(name, props),
+  }),
   body: (props, { namespace }) => ({
     spec: {
       ...renderDataVolumeSpec(props, namespace),

@@ -6,6 +6,8 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
   type ConfigMapProps,
+  type DataImportCronProps,
+  type DataSourceProps,
   type DataVolumeProps,
   DataVolumeSource,
   type Deferred,
@@ -42,6 +44,9 @@ import {
   type VirtualMachineSnapshotProps,
   type VirtualMachineTemplateProps,
   type VirtualMachineTemplateRequestProps,
+  type VolumeCloneSourceProps,
+  type VolumeImportSourceProps,
+  type VolumeUploadSourceProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -126,6 +131,8 @@ type OnMachine =
   | '.readinessProbe.type cannot come later'
   | '.power cannot come later';
 
+type OnSource = '.source.type cannot come later' | '.source.field cannot come later';
+
 type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 
 // Whether a volume must say it decides which other props there are.
@@ -140,10 +147,12 @@ same<
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<
-  Problems<DataVolumeProps, ''>,
-  Always | OnAnnotations | '.source.type cannot come later' | '.source.field cannot come later'
->(true);
+same<Problems<DataVolumeProps, ''>, Always | OnAnnotations | OnSource>(true);
+same<Problems<DataSourceProps, ''>, Always>(true);
+same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
+same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);
+same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
+same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);

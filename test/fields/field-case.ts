@@ -23,7 +23,13 @@ export type LifecycleKind =
   | 'VirtualMachineInstanceMigration';
 
 /** The kinds of CDI. */
-export type StorageKind = 'DataVolume';
+export type StorageKind =
+  | 'DataVolume'
+  | 'DataSource'
+  | 'DataImportCron'
+  | 'VolumeImportSource'
+  | 'VolumeUploadSource'
+  | 'VolumeCloneSource';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =

@@ -43,6 +43,11 @@ const counted: readonly string[] = [
   'KubeVirt',
   'Plugin',
   'DataVolume',
+  'DataSource',
+  'DataImportCron',
+  'VolumeImportSource',
+  'VolumeUploadSource',
+  'VolumeCloneSource',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

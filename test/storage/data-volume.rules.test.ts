@@ -1,6 +1,8 @@
 import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
+import { dataImportCronRuleSets } from '../../src/storage/data-import-cron.rules';
 import { dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
 import { dataVolumeReferenceRules } from '../../src/storage/data-volume-reference.rules';
+import { volumeImportSourceRuleSets } from '../../src/storage/volume-import-source.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 const uncertified = {
@@ -32,6 +34,11 @@ describeRules(
       {
         path: 'spec.pvc.resources.requests.storage',
         message: 'the volume says no size, and pvc must; give one such as 20Gi',
+      },
+      {
+        path: 'spec.template.spec.storage.resources.requests.storage',
+        message:
+          'the volume says no size, and only a copy of a claim or a snapshot has one by itself; give one such as 20Gi',
       },
     ],
     'data-volume/valid-size': [
@@ -195,6 +202,11 @@ describeRules(
         path: 'spec.source.imageio.url',
         message: 'source imageio has an empty url; write one that starts with https://',
       },
+      { path: 'spec.source.http.url', message: 'source http has an empty url; write one that starts with https://' },
+      {
+        path: 'spec.source.http.url',
+        message: 'source http has the url "ftp://a/b" of the scheme "ftp"; write one of https, http or gs',
+      },
     ],
     'data-volume/valid-checksum': [
       {
@@ -282,8 +294,12 @@ describeRules(
         path: 'spec.source.vddk.thumbprint',
         message: "source vddk has no thumbprint; write that of the server's certificate",
       },
+      {
+        path: 'spec.source.imageio.secretRef',
+        message: 'source imageio has no secretRef; write the name of the Secret that holds its credentials',
+      },
     ],
-    'data-volume/require-certificate': [uncertified, uncertified],
+    'data-volume/require-certificate': [uncertified, uncertified, uncertified],
     'data-volume/no-foreign-claim': [foreign, foreign, foreign, foreign, foreign],
     'data-volume/no-unread-annotation': {
       path: 'metadata.annotations["cdi.kubevirt.io/storage.deleteAfterCompletion"]',
@@ -303,5 +319,10 @@ describeRules(
       },
     ],
   },
-  { DataVolume: dataVolumeRuleSets, VirtualMachine: virtualMachineRuleSets },
+  {
+    DataVolume: dataVolumeRuleSets,
+    VirtualMachine: virtualMachineRuleSets,
+    DataImportCron: dataImportCronRuleSets,
+    VolumeImportSource: volumeImportSourceRuleSets,
+  },
 );
