@@ -85,7 +85,9 @@ function everything(scope: Construct): void {
   new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
-  const fedora = new DataSource(scope, 'fedora', { source: image });
+  const fedora = new DataSource(scope, 'fedora', {
+    source: { claimName: 'golden', claimNamespace: 'images' },
+  });
   new DataImportCron(scope, 'polled', {
     template: { source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'), size: '10Gi' },
     schedule: '0 3 * * *',

@@ -349,6 +349,70 @@ const dataVolume: readonly Slip[] = [
   ],
 ];
 
+const checkpoints = [{ previous: '', current: 'a' }];
+
+const dataImportCron: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.template.spec.source', [{ http: { url: 'https://a.b/c' } }, { blank: {} }, { registry: { url: 'a' } }, null]],
+  ['spec.template.spec.source', [{ pvc: { name: '', namespace: 'a' } }, { pvc: { name: 'a', namespace: 'default' } }]],
+  ['spec.template.spec', [{ contentType: 'kubevirt' }, { checkpoints }, { finalCheckpoint: true }]],
+  [
+    'spec.template.spec',
+    [{ sourceRef: { kind: 'DataSource', name: 'a' } }, { finalCheckpoint: false, checkpoints: [] }],
+  ],
+  ['spec.template.spec.storage', [{}, { resources: { requests: { storage: '1k' } } }]],
+  ['spec.schedule', ['', '0 3 * *', '0 3 * * 7', '60 * * * *', '@daily', '@every 5m', '@never', '*/0 * * * *']],
+  ['spec.schedule', ['5-3 * * * *', '* * * foo *', '* * * FEB-nov *', '?/5 * * * *', ',, * * * *', 'TZ=UTC 1 * * * *']],
+  ['spec.schedule', ['*/5-3 * * * *', '1/2 * * * *', '* * L * *', 'CRON_TZ=Mars/Base 1 * * * *', '07 08 * * *']],
+  ['spec.importsToKeep', [-1, 0, 5]],
+  ['spec.garbageCollect', ['Never', 'Always', '']],
+  ['spec.managedDataSource', ['', x(63), x(64)]],
+  ['spec.retentionPolicy', ['Delete', 'None']],
+];
+
+const volumeImportSource: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.source', importSources],
+  ['spec.source', [{}, { blank: {}, http: { url: 'https://a.b/c' } }, { registry: { imageStream: 'a' } }]],
+  ['spec.source', [{ http: { url: 'a' } }, { s3: { url: '' } }, { registry: { url: 'a', pullMethod: 'push' } }]],
+  [
+    'spec',
+    [
+      { source: { vddk }, checkpoints },
+      { source: { imageio }, checkpoints, targetClaim: '' },
+    ],
+  ],
+  [
+    'spec',
+    [
+      { source: { vddk }, checkpoints, targetClaim: 'a' },
+      { source: { blank: {} }, checkpoints },
+    ],
+  ],
+  ['spec', [{ source: { vddk }, checkpoints }]],
+  ['spec.contentType', ['archive', 'iso', '']],
+];
+
+const volumeUploadSource: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.contentType', ['archive', 'iso', '']],
+];
+
+const dataSource: readonly Slip[] = [
+  ['spec.source', [{}, { pvc: { name: 'a', namespace: 'b' }, snapshot: { name: 'a', namespace: 'b' } }]],
+  ['spec.source', [{ dataSource: { name: 'a', namespace: 'default' } }, { dataSource: { name: 'b', namespace: 'b' } }]],
+];
+
+const volumeCloneSource: readonly Slip[] = [
+  [
+    'spec.source',
+    [
+      { kind: 'DataVolume', name: 'a' },
+      { kind: 'PersistentVolumeClaim', name: 'a' },
+    ],
+  ],
+];
+
 const claim: readonly Slip[] = [
   ['spec.selector', [{ matchLabels: { app: 'a b' } }, { matchExpressions: [{ key: 'app', operator: 'Gt' }] }]],
   ['spec.volumeAttributesClassName', ['A b', 'UP']],
@@ -785,6 +849,11 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   KubeVirt: kubevirtSlips,
   Plugin: pluginSlips,
   DataVolume: dataVolume,
+  DataImportCron: dataImportCron,
+  DataSource: dataSource,
+  VolumeImportSource: volumeImportSource,
+  VolumeUploadSource: volumeUploadSource,
+  VolumeCloneSource: volumeCloneSource,
   PersistentVolumeClaim: claim,
   Service: service,
   ConfigMap: [

@@ -24,6 +24,7 @@ describeRules(
     'data-volume/require-storage': [
       { path: 'spec', message: 'the volume says nothing of its storage; give it storage with a size' },
       { path: 'spec.pvc', message: 'the volume has both pvc and storage; leave storage' },
+      { path: 'spec.template.spec', message: 'the volume says nothing of its storage; give it storage with a size' },
     ],
     'data-volume/require-size': [
       {
@@ -55,12 +56,23 @@ describeRules(
         path: 'spec.storage.resources.requests.storage',
         message: 'the volume has the size "1023Ki", and the least is 1Mi; give more',
       },
+      {
+        path: 'spec.template.spec.storage.resources.requests.storage',
+        message: 'the volume has the size "1k", and the least is 1Mi; give more',
+      },
     ],
-    'data-volume/valid-storage-class-name': {
-      path: 'spec.storage.storageClassName',
-      message:
-        'storage class "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 254 bytes, at most 253 are allowed; choose a shorter one',
-    },
+    'data-volume/valid-storage-class-name': [
+      {
+        path: 'spec.storage.storageClassName',
+        message:
+          'storage class "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 254 bytes, at most 253 are allowed; choose a shorter one',
+      },
+      {
+        path: 'spec.template.spec.storage.storageClassName',
+        message:
+          'storage class "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" has 254 bytes, at most 253 are allowed; choose a shorter one',
+      },
+    ],
     'data-volume/require-access-mode': [
       {
         path: 'spec.pvc.accessModes',
@@ -72,6 +84,11 @@ describeRules(
         message:
           'the volume has 2 access modes, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
       },
+      {
+        path: 'spec.template.spec.pvc.accessModes',
+        message:
+          'the volume has no access mode, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
     ],
     'data-volume/valid-access-mode': [
       {
@@ -81,6 +98,11 @@ describeRules(
       },
       {
         path: 'spec.storage.accessModes[1]',
+        message:
+          'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+      {
+        path: 'spec.template.spec.pvc.accessModes[0]',
         message:
           'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
       },
@@ -102,6 +124,7 @@ describeRules(
         path: 'spec.source',
         message: 'the volume has a source beside a dataSource, which fills it already; leave one of the two',
       },
+      { path: 'spec.template.spec.source', message: 'the volume has 2 sources, registry and blank; leave one' },
     ],
     'data-volume/valid-source-ref': [
       {
@@ -228,6 +251,10 @@ describeRules(
     'data-volume/require-registry-url': [
       { path: 'spec.source.registry', message: 'source registry has no url; write one that starts with docker://' },
       { path: 'spec.source.registry', message: 'source registry has both url and imageStream; leave one' },
+      {
+        path: 'spec.template.spec.source.registry',
+        message: 'source registry has no url; write one that starts with docker://',
+      },
     ],
     'data-volume/valid-registry-url': [
       {
@@ -245,11 +272,22 @@ describeRules(
         message:
           'source registry has the url "docker://quay.io/%zz", which cannot be read; write one that starts with docker:// or oci-archive:',
       },
+      {
+        path: 'spec.template.spec.source.registry.url',
+        message:
+          'source registry has the url "quay.io/fedora" without a scheme; write one that starts with docker:// or oci-archive:',
+      },
     ],
-    'data-volume/valid-pull-method': {
-      path: 'spec.source.registry.pullMethod',
-      message: 'source registry has the pull method "Node", which CDI does not know; choose pod or node',
-    },
+    'data-volume/valid-pull-method': [
+      {
+        path: 'spec.source.registry.pullMethod',
+        message: 'source registry has the pull method "Node", which CDI does not know; choose pod or node',
+      },
+      {
+        path: 'spec.template.spec.source.registry.pullMethod',
+        message: 'source registry has the pull method "push", which CDI does not know; choose pod or node',
+      },
+    ],
     'data-volume/valid-image-stream': [
       { path: 'spec.source.registry.imageStream', message: 'source registry has an empty imageStream; write its name' },
       {
@@ -258,6 +296,10 @@ describeRules(
       },
       {
         path: 'spec.source.registry.pullMethod',
+        message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
+      },
+      {
+        path: 'spec.template.spec.source.registry.pullMethod',
         message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
       },
     ],
@@ -273,6 +315,10 @@ describeRules(
       {
         path: 'spec.source.snapshot.namespace',
         message: 'source snapshot has an empty namespace; write that of the snapshot to copy',
+      },
+      {
+        path: 'spec.template.spec.source.pvc.name',
+        message: 'source pvc has an empty name; write that of the claim to copy',
       },
     ],
     'data-volume/require-import-field': [

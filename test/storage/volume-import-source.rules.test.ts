@@ -7,6 +7,11 @@ const claimless = {
     'the VolumeImportSource has checkpoints, and does not say whose; write the name of the claim that is filled in stages',
 };
 
+const sourceless = {
+  path: 'spec.source',
+  message: 'the VolumeImportSource has no source; give it one of http, s3, registry, gcs, blank, imageio, vddk',
+};
+
 describeRules(
   'volume-import-source',
   volumeImportSourceRules,
@@ -20,11 +25,9 @@ describeRules(
       message: 'the VolumeImportSource has the content type "iso", which CDI does not know; choose kubevirt or archive',
     },
     'volume-import-source/require-source': [
-      {
-        path: 'spec.source',
-        message: 'the VolumeImportSource has no source; give it one of http, s3, registry, gcs, blank, imageio, vddk',
-      },
+      sourceless,
       { path: 'spec.source', message: 'the VolumeImportSource has 2 sources, http and blank; leave one' },
+      sourceless,
     ],
     'volume-import-source/require-target-claim': [claimless, claimless],
   },
