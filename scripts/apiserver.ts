@@ -29,7 +29,12 @@ async function examples(client: Client): Promise<boolean> {
 
 /** Two of three objects are of a kind that we have rules for. */
 function weightOf(id: string): number {
-  return hasRules({ apiVersion: id.startsWith('/') ? 'v1' : '', kind: id.slice(id.indexOf('/') + 1) }) ? 8 : 1;
+  const [group = '', kind] = id.split('/');
+  return (schemaOf(group, kind ?? '')?.versions ?? []).some((version) =>
+    hasRules({ apiVersion: group === '' ? version : `${group}/${version}`, kind }),
+  )
+    ? 8
+    : 1;
 }
 
 /** Compares our verdicts about objects with the server's. */

@@ -243,7 +243,14 @@ export type {
   NetworkAttachmentDefinitionProps,
   NetworkAttachmentDefinitionRefs,
 } from './network/network-attachment-definition';
-export type { ServicePortProps, ServiceProps, ServiceRefs, ServiceTarget } from './network/service';
+export type {
+  ClientIPConfig,
+  ServicePortProps,
+  ServiceProps,
+  ServiceRefs,
+  ServiceTarget,
+  SessionAffinityConfig,
+} from './network/service';
 export type { SriovNetworkProps, SriovNetworkRefs } from './network/sriov-network';
 export type {
   SriovNetworkNodePolicyProps,

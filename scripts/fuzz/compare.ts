@@ -1,4 +1,5 @@
 import type { Issue, Stage } from '../../src/core/issue';
+import { referenceRules } from '../../src/machine/reference.program-rule';
 import { type Case, kindOf } from '../../test/generator/case';
 import type { Answer, Cause, Judgement } from '../../test/oracle/oracle';
 import { startOf } from '../../test/oracle/start';
@@ -56,19 +57,20 @@ export interface Scope {
   readonly rulesOf: (cause: Cause) => readonly string[];
 }
 
-/** Whether the cluster could not come to what a rule asks: a Pod that is not made for another reason is not asked for its devices. */
-function isHidden(rule: string, answer: Answer): boolean {
+/** Rules about what a Pod is made with. */
+const ofPods: ReadonlySet<string> = new Set(['host-device/require-permitted', ...referenceRules.map(({ id }) => id)]);
+
+/** Whether the cluster could not come to what a rule asks: a Pod that is not made for another reason is not asked for the rest. */
+function isHidden(rule: string, given: Case, answer: Answer): boolean {
   return (
-    rule === 'host-device/require-permitted' &&
-    startOf(answer)?.allowed === true &&
-    answer.start?.podError !== undefined
+    ofPods.has(rule) && startOf(answer, { ...given.profile })?.allowed === true && answer.start?.podError !== undefined
   );
 }
 
 /** Compares the verdicts about a case, stage by stage: the first stage at which one of them refuses decides. */
 export function compare(given: Case, answer: Answer, all: readonly Issue[], scope: Scope): Comparison {
   const kind = kindOf(given);
-  const started = startOf(answer);
+  const started = startOf(answer, { ...given.profile });
   const starts = answer.allowed && (started?.allowed ?? true);
   const common = { given, kind, all, starts };
   if (answer.error !== undefined) {
@@ -97,7 +99,7 @@ export function compare(given: Case, answer: Answer, all: readonly Issue[], scop
     ...common,
     stage: 'start',
     causes: started ? causesOf(started) : [],
-    issues: at('start').filter(({ rule }) => !isHidden(rule, answer)),
+    issues: at('start').filter(({ rule }) => !isHidden(rule, given, answer)),
   } as const;
   if (scope.structureOnly || !scope.hasRules || started === undefined) {
     return {

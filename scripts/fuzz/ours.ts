@@ -5,21 +5,25 @@ import {
   type Architecture,
   Cluster,
   type ClusterOptions,
-  completeKinds,
+  type CompleteKind,
   type ExistingObject,
 } from '../../src/core/cluster';
 import type { FeatureGate } from '../../src/core/feature-gate';
 import type { Issue } from '../../src/core/issue';
 import type { AnyKind } from '../../src/core/kind';
-import { keyOf } from '../../src/core/manifest';
+import { keyOf, type Manifest } from '../../src/core/manifest';
 import { metadataRules, nameRules, namespaceRule } from '../../src/core/metadata.rules';
-import { defaultSeverity, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
+import { Program } from '../../src/core/program';
+import { defaultSeverity, type Judge, type JudgedStage, type RuleSet, rulesAt } from '../../src/core/rule';
 import { askStructure } from '../../src/core/structure';
+import { referenceRules } from '../../src/machine/reference.program-rule';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
 import { kindSchema } from '../../test/generator/kind';
+import { recordedRules } from '../../test/generator/recorded';
 import { ledger } from '../../test/ledger/ledger';
+import { completeOf } from '../../test/oracle/start';
 
 /** The kinds that have rules, by their id. */
 const made: ReadonlyMap<string, AnyKind> = new Map(
@@ -38,6 +42,14 @@ export function ruleIds(): readonly string[] {
   ];
 }
 
+/** The rules that cases of kinds, or of all kinds, reach: those of which a mistake is recorded for one of them. */
+export function reachableRules(only: readonly string[] | undefined): readonly string[] {
+  const rules = ruleIds().filter((rule) => !isShownElsewhere(rule));
+  if (only === undefined) return rules;
+  const recorded = new Set(recordedRules(only));
+  return rules.filter((rule) => recorded.has(rule));
+}
+
 /** Rules that no case reaches: the oracle is of the newest version, and has no webhook of templates. Tests of their own show them. */
 export function isShownElsewhere(rule: string): boolean {
   const rows = ledger().filter(({ rules }) => rules?.includes(rule));
@@ -53,7 +65,7 @@ export function clusterOf(profile: Profile): Cluster {
     configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
     existing: profile.objects as readonly ExistingObject[] | undefined,
     // The oracle knows of no others.
-    complete: completeKinds,
+    complete: completeOf(profile.complete),
   });
 }
 
@@ -84,10 +96,25 @@ export function ask(given: Case): readonly Issue[] {
   const id = kindOf(given);
   const { scope } = kindSchema(id);
   const rules = made.get(id)?.rules ?? anyRules[scope];
+  const there = scope === 'Cluster' ? manifest : placed(manifest);
   return [
     ...structure,
-    ...askRules(rules, scope === 'Cluster' ? manifest : placed(manifest), clusterOf(given.profile), judge),
+    ...askRules(rules, there, clusterOf(given.profile), judge),
+    ...askReferences(there, given.profile, judge),
   ];
+}
+
+/** What we say of what a machine refers to, where a cluster says of which kinds it holds all. */
+function askReferences(object: Tree, profile: Profile, judge: Judge): readonly Issue[] {
+  const { complete } = profile;
+  const { name, namespace } = treeAt(object, 'metadata') ?? {};
+  if (complete === undefined || typeof name !== 'string' || typeof namespace !== 'string') return [];
+  const cluster: Cluster = { ...clusterOf(profile), complete: complete as readonly CompleteKind[] };
+  const program = new Program(referenceRules);
+  const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])];
+  const manifest = (): Manifest => object as Tree & Manifest;
+  program.meet({ apiVersion, kind, name, namespace, realm: cluster, cluster, object: kind, judge, manifest });
+  return program.issues().map(({ issue }) => issue);
 }
 
 /**

@@ -43,14 +43,53 @@ export function byRule({ byRule }: Tally): string {
   return [`${'rule'.padEnd(58)}${'reached'.padStart(9)}${'agree'.padStart(9)}`, ...lines].join('\n');
 }
 
+/** The share of objects that are to be admitted and start, and of those that are to be refused for exactly one cause. */
+const leastShare = 1 / 3;
+
+/** From so many cases on the generator is held to its measures; fewer say too little of it. */
+export const measuredFrom = 20_000;
+
+function rareOf({ byRule }: Tally, rules: readonly string[]): readonly string[] {
+  return rules
+    .filter((rule) => (byRule.get(rule)?.reached ?? 0) < leastReached)
+    .map((rule) => `${rule} (${byRule.get(rule)?.reached ?? 0})`);
+}
+
 /** What the generator is worth: the shares of its objects, and the rules that it hardly reaches. */
-export function measure({ total, started, oneCause, byRule }: Tally, rules: readonly string[]): string {
-  const rare = rules.filter((rule) => (byRule.get(rule)?.reached ?? 0) < leastReached);
-  const named = rare.map((rule) => `${rule} (${byRule.get(rule)?.reached ?? 0})`);
+export function measure(tally: Tally, rules: readonly string[]): string {
+  const { total, started, oneCause } = tally;
+  const rare = rareOf(tally, rules);
   return [
     `admitted and start ${share(started, total.cases)}, refused for exactly one cause ${share(oneCause, total.cases)}`,
-    `rules reached fewer than ${leastReached} times: ${named.length === 0 ? 'none' : named.join(', ')}`,
+    `rules reached fewer than ${leastReached} times: ${rare.length === 0 ? 'none' : rare.join(', ')}`,
   ].join('\n');
+}
+
+/** Which of its measures the generator misses; none where there were too few cases to tell. */
+export function missed(tally: Tally, rules: readonly string[]): readonly string[] {
+  const { total, started, oneCause } = tally;
+  if (total.cases < measuredFrom) return [];
+  const rare = rareOf(tally, rules);
+  const said = (what: string, part: number): string[] =>
+    part / total.cases < leastShare
+      ? [`only ${share(part, total.cases)} of the objects ${what}; a third is wanted`]
+      : [];
+  return [
+    ...said('are admitted and start', started),
+    ...said('are refused for exactly one cause', oneCause),
+    ...(rare.length === 0 ? [] : [`rules are reached fewer than ${leastReached} times: ${rare.join(', ')}`]),
+  ];
+}
+
+/** Why the verdicts do not hold: more differences than are borne, or too much that the oracle cannot tell. */
+export function failures({ total }: Tally, margin: number): readonly string[] {
+  const { cases, falseRefusal, falseAcceptance, otherCause, undecided } = total;
+  const differing = falseRefusal + falseAcceptance + otherCause;
+  return [
+    ...(cases === 0 ? ['nothing was compared'] : []),
+    ...(differing > margin ? [`${differing} verdicts differ, and ${margin} may`] : []),
+    ...(undecided > cases / 100 ? [`of ${undecided} of ${cases} cases the oracle cannot tell, and of 1 % it may`] : []),
+  ];
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -75,7 +114,8 @@ export function difference({ count }: Difference, { outcome, kind, stage, causes
 }
 
 /** How to ask the same again. */
-export function repeat({ count, seed, kinds = [], structureOnly }: Options): string {
+export function repeat({ count, seed, kinds = [], structureOnly }: Options, other: readonly string[] = []): string {
   const named = kinds.map((kind) => ` --kind ${kind}`).join('');
-  return `npm run fuzz -- --count ${count} --seed ${seed}${named}${structureOnly ? ' --structure' : ''}`;
+  const what = ['--stored', '--updates'].filter((one) => other.includes(one)).map((one) => ` ${one}`);
+  return `npm run fuzz -- --count ${count} --seed ${seed}${named}${structureOnly ? ' --structure' : ''}${what.join('')}`;
 }

@@ -35,7 +35,7 @@ export function fieldRecordings(named?: string): FieldRecording[] {
         request,
         recorded: lines.get(title),
         record: (answer) =>
-          answer.error === undefined ? JSON.stringify({ name, kind, asked, ...stagesOf(answer) }) : undefined,
+          answer.error === undefined ? JSON.stringify({ name, kind, asked, ...stagesOf(answer, undefined) }) : undefined,
       };
     });
     return { target: recordingOf(noun.noun), asked };

@@ -45,9 +45,9 @@ export function verdictOf({ allowed, schemaErrors = [], causes, message = '' }: 
 }
 
 /** What is kept of an answer, stage by stage. */
-export function stagesOf(answer: Answer): Stages {
+export function stagesOf(answer: Answer, profile: Request['profile']): Stages {
   const admission = verdictOf(answer);
-  const start = startOf(answer);
+  const start = startOf(answer, profile);
   return admission === true && start !== undefined ? { admission, start: verdictOf(start) } : { admission };
 }
 
@@ -66,7 +66,7 @@ export function record(line: Line, answer: Answer): string | undefined {
   if ('request' in line) {
     const { name, request } = line;
     const { error, start, warnings = [], notes = [] } = answer;
-    const said = error === undefined ? stagesOf(answer) : { error: beginning(error) };
+    const said = error === undefined ? stagesOf(answer, request.profile) : { error: beginning(error) };
     const more = {
       ...(start?.podError === undefined ? {} : { podError: beginning(start.podError) }),
       ...(warnings.length === 0 ? {} : { warnings: warnings.length }),
@@ -79,7 +79,7 @@ export function record(line: Line, answer: Answer): string | undefined {
   }
   if (answer.error !== undefined) return undefined;
   const { rule, id, input, profile } = line;
-  return JSON.stringify({ rule, id, input, profile, ...stagesOf(answer) });
+  return JSON.stringify({ rule, id, input, profile, ...stagesOf(answer, profile) });
 }
 
 function changeOf({ restartRequired, reaches, error }: ChangeOfMachine): Partial<ChangeOfMachine> {

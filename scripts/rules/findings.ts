@@ -27,7 +27,8 @@ export function findings(rule: string, objects: readonly Node[], profile: Verdic
   const found = objects.flatMap((object) =>
     askOne(rule, object, cluster).map((issue) => ({ object: labelOf(object), issue })),
   );
-  return objects.length > 1 ? [...found, ...askProgram(rule, objects, cluster)] : found;
+  if (objects.length === 1 && profile.complete === undefined) return found;
+  return [...found, ...askProgram(rule, objects, { ...cluster, complete: profile.complete ?? [] })];
 }
 
 /** Of what is taken and goes wrong later only what the example is about, also where that is silent by itself. */

@@ -8,6 +8,8 @@ export interface CheckArguments {
   /** Names of files; `-` is what comes in. */
   readonly files: readonly string[];
   readonly cluster: readonly string[];
+  /** Kinds of which the cluster holds all. */
+  readonly complete: readonly string[];
   readonly old: readonly string[];
   readonly format: Format;
   readonly severity: Severity;

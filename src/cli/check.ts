@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { Cluster, ExistingObject } from '../core/cluster';
 import { withObjects } from '../core/held';
 import type { Issue } from '../core/issue';
@@ -7,12 +6,14 @@ import { formatPath, type Path } from '../core/path';
 import { defaultSeverity, type Judge } from '../core/rule';
 import { refersToOwn } from '../machine/referenced';
 import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument, readDocuments } from './document';
+import { mayHoldSecrets, mebibytes, notText, textOf } from './document-text';
 import { FileCheck } from './file-check';
 import { frameAt } from './frame';
 import { judge } from './judge';
 import { kindOf, knowledgeOf } from './kinds';
 import { Locator } from './locator';
 import { type FoundObject, objectsIn } from './object';
+import { configuredBy, isKubeVirt } from './platform';
 import type { Entry, Report } from './report';
 import type { RawDocument } from './splitter';
 import { contentPlace, Lines, type Place } from './text-position';
@@ -23,6 +24,8 @@ import { withoutNulls } from './without-nulls';
 /** What is asked of documents, and for which cluster. */
 export interface CheckOptions {
   readonly cluster: Cluster;
+  /** How messages call the KubeVirt that the cluster is described with. @default - a KubeVirt among the documents configures it */
+  readonly kubevirt?: string | undefined;
   /** Ids of rules that are not asked. */
   readonly ignore: ReadonlySet<string>;
   /** The largest document that is read, in bytes. */
@@ -61,19 +64,24 @@ export class Check {
   private readonly entries: Entry[] = [];
   private readonly sources = new Map<object, Source>();
   private readonly skipped = new Map<string, number>();
-  private readonly together: Together;
-  private readonly updates: Updates;
+  private cluster: Cluster;
+  private together: Together;
+  private updates: Updates;
   private readonly judgeRule: Judge;
   /** What other objects are read with, such as instancetypes. */
   private readonly held: ExistingObject[] = [];
   /** Objects that are read with others, which may stand in any document. */
   private readonly waiting: Entry[] = [];
+  /** The first KubeVirt among the documents, and how messages call it. */
+  private platform: readonly [manifest: ExistingObject, called: string] | undefined;
+  private readonly notes: string[] = [];
   private unreadable = 0;
   private again: Again | undefined;
 
   constructor(private readonly options: CheckOptions) {
     const { ignore, cluster, old } = options;
     this.judgeRule = (rule, stage) => (ignore.has(rule) ? 'off' : defaultSeverity(stage));
+    this.cluster = cluster;
     this.together = new Together(cluster, this.judgeRule);
     this.updates = new Updates(old, this.judgeRule);
   }
@@ -92,13 +100,31 @@ export class Check {
 
   /** What was found, once all files are there. */
   end(): Report {
-    const cluster = withObjects(this.options.cluster, this.held);
-    for (const entry of this.waiting) this.askAgain(entry, cluster);
+    this.configure();
+    const cluster = withObjects(this.cluster, this.held);
+    for (const entry of this.waiting) {
+      this.askAgain(entry, (object) => this.askAbout(object, kindOf(object.apiVersion, object.kind), cluster));
+    }
     this.together.end((entry, issue) => {
       const source = this.sources.get(entry);
       if (source !== undefined) this.tellLate(entry as Entry, issue, source);
     });
-    return { entries: this.entries, unreadable: this.unreadable, skipped: this.skipped, unasked: this.updates.unasked };
+    const { entries, unreadable, skipped, notes } = this;
+    return { entries, unreadable, skipped, unasked: this.updates.unasked, notes };
+  }
+
+  /** Asks about everything anew where a KubeVirt among the documents says of the cluster what was not known. */
+  private configure(): void {
+    if (this.platform === undefined) return;
+    const configured = configuredBy(this.options, ...this.platform, (problem) => this.notes.push(problem));
+    if (configured === undefined) return;
+    this.cluster = configured;
+    this.together = new Together(configured, this.judgeRule);
+    this.updates = new Updates(this.options.old, this.judgeRule);
+    this.waiting.length = 0;
+    for (const entry of this.sources.keys()) (entry as Entry).issues.length = 0;
+    for (const entry of this.sources.keys())
+      this.askAgain(entry as Entry, (object) => this.askKnown(object, entry as Entry));
   }
 
   /** Takes documents of a file that follow one another, and come after so many others. */
@@ -170,7 +196,7 @@ export class Check {
     }
   }
 
-  private ask(object: FoundObject, entry: Entry, text: string, { file, firstLine }: Origin): readonly Issue[] {
+  private ask(object: FoundObject, entry: Entry, text: string, { firstLine }: Origin): readonly Issue[] {
     const { apiVersion, kind, path } = object;
     const knowledge = knowledgeOf(apiVersion, kind);
     const made = kindOf(apiVersion, kind);
@@ -178,18 +204,25 @@ export class Check {
       this.skip(kind);
       return [];
     }
-    if (made?.isRead === true && entry.name !== null) this.held.push(withoutNulls(object.manifest as ExistingObject));
-    const isWaiting = knowledge === 'structure' && kind === 'VirtualMachine' && refersToOwn(object.manifest);
-    if (isWaiting) this.waiting.push(entry);
-    const own = isWaiting ? [] : this.askAbout(object, made, this.options.cluster);
-    if (knowledge === 'group' && own.length === 0) {
-      this.skip(kind);
-      return [];
+    const manifest = (): ExistingObject => withoutNulls(object.manifest as ExistingObject);
+    if (made?.isRead === true && entry.name !== null) this.held.push(manifest());
+    if (isKubeVirt(apiVersion, kind) && entry.name !== null) this.platform ??= [manifest(), calledOf(entry)];
+    if (knowledge === 'structure') {
+      this.sources.set(entry, { text, firstLine, path });
+      return this.askKnown(object, entry);
     }
-    if (knowledge !== 'structure') return own;
-    const called = `${nameForPeople(kind, entry.name, entry.namespace)} (${file}:${entry.line})`;
-    const others = this.together.enter(object, called, entry);
-    this.sources.set(entry, { text, firstLine, path });
+    const own = this.askAbout(object, made, this.cluster);
+    if (knowledge === 'group' && own.length === 0) this.skip(kind);
+    return own;
+  }
+
+  /** Asks about an object of which everything is known, by itself and among the others. */
+  private askKnown(object: FoundObject, entry: Entry): readonly Issue[] {
+    const { apiVersion, kind, manifest } = object;
+    const isWaiting = kind === 'VirtualMachine' && refersToOwn(manifest);
+    if (isWaiting) this.waiting.push(entry);
+    const own = isWaiting ? [] : this.askAbout(object, kindOf(apiVersion, kind), this.cluster);
+    const others = this.together.enter(object, calledOf(entry), entry);
     return others.length === 0 ? own : [...own, ...others];
   }
 
@@ -198,13 +231,12 @@ export class Check {
   }
 
   /** Asks about an object whose document was read before, now that all others are there. */
-  private askAgain(entry: Entry, cluster: Cluster): void {
+  private askAgain(entry: Entry, ask: (object: FoundObject) => readonly Issue[]): void {
     const source = this.sources.get(entry) as Source;
     const again = this.readAgain(source);
     const object = again?.objects().get(formatPath(source.path));
     if (again === undefined || object === undefined) return;
-    const issues = this.askAbout(object, kindOf(object.apiVersion, object.kind), cluster);
-    for (const issue of issues) entry.issues.push(again.locator.locate(issue, object));
+    for (const issue of ask(object)) entry.issues.push(again.locator.locate(issue, object));
     entry.issues.sort(byPlace);
   }
 
@@ -238,15 +270,17 @@ export class Check {
   }
 }
 
+/** How messages call an object of a document. */
+function calledOf({ kind, name, namespace, file, line }: Entry): string {
+  return `${nameForPeople(kind ?? '', name, namespace)} (${file}:${line})`;
+}
+
 /** A document as one object. */
 const whole = { path: [], kind: '' } as const;
 
 function byPlace(one: Place, other: Place): number {
   return one.line - other.line || one.column - other.column;
 }
-
-const mayHoldSecrets = (text: string): boolean =>
-  /\bkind["']?\s*:\s*["']?Secret\b|\buserData|\bnetworkData|\bstringData/.test(text);
 
 const nobody = { apiVersion: null, kind: null, namespace: null, name: null } as const;
 
@@ -262,18 +296,4 @@ function identityOf({
 
 function documentIssue(rule: DocumentRule, message: string): Issue {
   return { rule, path: '', message, stage: 'program', severity: 'error' };
-}
-
-function notText(bytes: Buffer): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return isUtf16 ? 'the file is written in UTF-16; save it as UTF-8' : 'this is no text in UTF-8; give YAML or JSON';
-}
-
-function mebibytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Number((bytes / (1024 * 1024)).toFixed(1))} MiB`;
-}
-
-/** The text of a document; `undefined` when it is none, or too long. */
-function textOf({ bytes }: RawDocument): string | undefined {
-  return bytes !== undefined && isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined;
 }

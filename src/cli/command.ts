@@ -5,6 +5,7 @@ import { addPlan, collect } from './plan-command';
 /** What commander makes of the options: what may be given again is absent when it is not given. */
 interface CheckOptionValues extends Pick<CheckArguments, 'format' | 'severity'> {
   readonly cluster?: readonly string[];
+  readonly complete?: readonly string[];
   readonly old?: readonly string[];
   readonly ignore?: readonly string[];
   readonly maxDocument: string;
@@ -22,6 +23,7 @@ function newCommand(): Command {
     .description('Say of manifests, from any tool, what the cluster would say, and what it would only show later.')
     .argument('<FILE...>', 'YAML or JSON, of one or many documents; - is what comes in')
     .option('--cluster <FILE>', 'what kubectl get -o yaml prints of the cluster; may be given again', collect)
+    .option('--complete <KIND>', 'a kind of which --cluster holds all; may be given again', collect)
     .option(
       '--old <FILE>',
       'the objects as they are stored: what has one is judged as its update; may be given again',
@@ -38,10 +40,11 @@ function newCommand(): Command {
     .addHelpText('after', '\nStatus: 0 nothing found, 1 findings, 2 a document could not be judged.')
     .exitOverride()
     .action(async (files: readonly string[], options: CheckOptionValues) => {
-      const { cluster = [], old = [], ignore = [], format, severity } = options;
+      const { cluster = [], complete = [], old = [], ignore = [], format, severity } = options;
       const given: CheckArguments = {
         files,
         cluster,
+        complete,
         old,
         ignore,
         format,

@@ -1,4 +1,6 @@
 import type { Cluster } from '../core/cluster';
+import { defaultSeverity } from '../core/rule';
+import { askStructureIn } from '../core/version-structure';
 import { type Change, type ChangedObject, changes } from '../lifecycle/change';
 import { removal } from '../lifecycle/removal';
 import { kindOf } from './kinds';
@@ -66,17 +68,20 @@ export function needsOfUpdate(
   return [...refusals, ...changesOf(before, after, cluster)];
 }
 
-/** What is malformed is told by the structure, and may be read as nothing. */
+/** Of an object that is malformed, or was, nothing is sure: it is told by the structure, and may be read as nothing. */
 function changesOf(before: ChangedObject, after: ChangedObject, cluster: Cluster): readonly Change[] {
   try {
     return changes(withoutNulls(before), withoutNulls(after), cluster);
   } catch (error) {
-    if (error instanceof TypeError) {
-      const message = 'the object is malformed, and what its change needs cannot be told; see what is refused of it';
-      return [{ path: '', change: 'changed', needs: 'unknown', message, source: `${after.kind} schema` }];
-    }
-    throw error;
+    const malformed = isMalformed(after, cluster) ? 'new' : isMalformed(before, cluster) ? 'old' : undefined;
+    if (malformed === undefined) throw error;
+    const message = `the ${malformed} object is malformed, and what its change needs cannot be told; see what is refused of it`;
+    return [{ path: '', change: 'changed', needs: 'unknown', message, source: `${after.kind} schema` }];
   }
+}
+
+function isMalformed(object: ChangedObject, cluster: Cluster): boolean {
+  return askStructureIn(object as ChangedObject & Fields, cluster, (_rule, stage) => defaultSeverity(stage)).length > 0;
 }
 
 function keyOf(object: object): string {

@@ -31,4 +31,6 @@ export interface Report {
   readonly skipped: ReadonlyMap<string, number>;
   /** How many rules about updates were not asked, for want of the old objects. */
   readonly unasked: number;
+  /** What is to be known of the cluster that was asked for. */
+  readonly notes: readonly string[];
 }

@@ -6,6 +6,7 @@ import { type CheckArguments, UsageError } from './arguments';
 import { Check } from './check';
 import { clusterOf } from './cluster';
 import { wantsColors } from './colors';
+import { printable } from './frame';
 import { checkFile, readAllObjects } from './input';
 import { formatJson } from './json';
 import { loadKinds } from './kinds';
@@ -21,7 +22,7 @@ import { formatText } from './text';
 export async function runCheck(given: CheckArguments): Promise<Status> {
   const { files, format, maxDocument, severity } = given;
   const check = new Check({
-    cluster: await clusterOf(given.cluster),
+    ...(await clusterOf(given.cluster, given.complete)),
     ignore: ignored(given.ignore),
     maxDocument,
     old: given.old.length === 0 ? undefined : await readAllObjects('--old', given.old),
@@ -33,6 +34,7 @@ export async function runCheck(given: CheckArguments): Promise<Status> {
   // Before anything is written, for whoever reads may stop listening.
   process.exitCode = status;
   write(report, format);
+  for (const note of report.notes) process.stderr.write(`warning: ${printable(note)}\n`);
   process.stderr.write(`${summarize(report)}\n`);
   return status;
 }

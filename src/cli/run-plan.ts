@@ -8,6 +8,7 @@ import { wantsColors } from './colors';
 import { printable } from './frame';
 import { readObjects } from './input';
 import { type Action, type PlanEntry, planOf, readWith } from './plan';
+import { configuredBy, type DescribedCluster, isKubeVirt } from './platform';
 import type { Status } from './summary';
 import { nameForPeople } from './together';
 import { withoutNulls } from './without-nulls';
@@ -25,13 +26,23 @@ export async function runPlan({ old, next, cluster: files, format, severity }: P
   const described = await clusterOf(files);
   const before = await readObjects('OLD', old);
   const after = await readObjects('NEW', next);
-  const entries = planOf(before, after, withRead(described, after));
+  const entries = planOf(before, after, withRead(configured(described, after), after));
   const status = statusOf(entries, severity === 'warning');
   process.exitCode = status;
   const text = format === 'json' ? `${JSON.stringify(entries, undefined, 2)}\n` : formatPlan(entries, wantsColors());
   process.stdout.write(text);
   process.stderr.write(`${summarize(entries)}\n`);
   return status;
+}
+
+/** A KubeVirt that is applied with machines is that of their cluster, unless the cluster is described with one. */
+function configured(described: DescribedCluster, objects: readonly object[]): Cluster {
+  const kubevirt = (objects as readonly ExistingObject[]).find(({ apiVersion, kind }) => isKubeVirt(apiVersion, kind));
+  const { name, namespace } = (kubevirt?.metadata ?? {}) as Readonly<Record<string, unknown>>;
+  if (kubevirt === undefined || typeof name !== 'string') return described.cluster;
+  const called = nameForPeople('KubeVirt', name, typeof namespace === 'string' ? namespace : null);
+  const note = (problem: string): unknown => process.stderr.write(`warning: ${printable(problem)}\n`);
+  return configuredBy(described, withoutNulls(kubevirt), called, note) ?? described.cluster;
 }
 
 /** Machines are read with the instancetypes that are applied with them. */

@@ -20,6 +20,7 @@ export class Together {
   private readonly program = new Program(programRules);
   private readonly entered = new Map<ProgramObject, object>();
   private readonly owned: Owned[] = [];
+  private readonly told = new Map<object, ReadonlySet<string>>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -40,9 +41,10 @@ export class Together {
       this.program.add(object);
       return [];
     } catch (error) {
-      if (error instanceof ValidationError)
-        return error.issues.filter(({ rule, stage }) => this.judge(rule, stage) !== 'off');
-      throw error;
+      if (!(error instanceof ValidationError)) throw error;
+      const issues = error.issues.filter(({ rule, stage }) => this.judge(rule, stage) !== 'off');
+      this.told.set(entry, new Set(issues.map(textOf)));
+      return issues;
     }
   }
 
@@ -64,7 +66,8 @@ export class Together {
     for (const { owner, object } of this.owned) if (!names.has(owner)) program.meet(object);
     for (const { object, issue } of program.issues()) {
       const entry = this.entered.get(object);
-      if (entry !== undefined) report(entry, issue);
+      // What was told as the object came shows once more when all are there.
+      if (entry !== undefined && this.told.get(entry)?.has(textOf(issue)) !== true) report(entry, issue);
     }
   }
 
@@ -83,6 +86,10 @@ export class Together {
       manifest: () => kept,
     };
   }
+}
+
+function textOf({ rule, path, message }: Issue): string {
+  return `${rule}\n${path}\n${message}`;
 }
 
 function nameOf({

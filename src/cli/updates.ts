@@ -100,12 +100,15 @@ function isLeft(path: Path, next: object, stored: object): boolean {
  */
 function heldOfConfiguration(issues: readonly Issue[], next: object, stored: object): readonly Issue[] {
   const left = lookedAtWhereChanged.filter(([, compared]) => isLeft(compared, next, stored));
-  const isLookedAt = ({ stage, path }: Issue): boolean =>
-    stage !== 'start' || !left.some(([part]) => isWithin(parsePath(path), part));
+  const isLookedAt = ({ rule, stage, path }: Issue): boolean =>
+    stage !== 'start' || readWhole.has(rule) || !left.some(([part]) => isWithin(parsePath(path), part));
   return issues.filter(isLookedAt).map((issue) => (issue.stage === 'start' ? { ...issue, stage: 'admission' } : issue));
 }
 
 const configuration = ['spec', 'configuration'];
+
+/** What is wrong with how the object is read, which it is before anything is compared. */
+const readWhole: ReadonlySet<string> = new Set(['kubevirt/valid-number', 'kubevirt/valid-duration']);
 
 /** Parts of a KubeVirt that are looked at where they, or what they are part of, change (`KubeVirtUpdateAdmitter.Admit`). */
 const lookedAtWhereChanged: readonly (readonly [part: Path, compared: Path])[] = [

@@ -82,7 +82,7 @@ export interface ClusterOptions {
   readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
   readonly existing?: readonly ExistingObject[] | undefined;
-  /** Kinds of which `existing` holds all that there are but for those that KubeVirt ships: a machine that refers to another one is refused. @default [] - there may be others */
+  /** Kinds of which `existing` holds all that there are but for those that KubeVirt ships: a machine that refers to one that is neither there nor in the program is refused. @default [] - there may be others */
   readonly complete?: readonly CompleteKind[] | undefined;
   /** Where the SR-IOV operator runs; it ignores policies and networks elsewhere. @default 'sriov-network-operator' */
   readonly sriovOperatorNamespace?: string | undefined;
@@ -123,10 +123,15 @@ const stockMachineTypes: Readonly<Record<Architecture, readonly string[]>> = {
 
 /** Kinds of which a cluster may be described whole. */
 export const completeKinds = [
+  'ConfigMap',
   'ControllerRevision',
   'DataSource',
   'DataVolume',
+  'NetworkAttachmentDefinition',
   'PersistentVolumeClaim',
+  'PriorityClass',
+  'Secret',
+  'ServiceAccount',
   'VirtualMachineClusterInstancetype',
   'VirtualMachineClusterPreference',
   'VirtualMachineInstancetype',

@@ -1,18 +1,30 @@
 import { noReplicas, uniqueAutoscaler } from '../lifecycle/horizontal-pod-autoscaler.program-rule';
+import { requireRequest } from '../lifecycle/metric.program-rule';
 import { requireNumber, requireSpareMachine, uniqueBudget } from '../lifecycle/pod-disruption-budget.program-rule';
 import { requireBackupSource, requireTrackedMachine } from '../lifecycle/virtual-machine-backup.program-rule';
-import { requireClonedInterface, requireCloneSource } from '../lifecycle/virtual-machine-clone.program-rule';
+import {
+  noClonedBackendStorage,
+  requireClonedInterface,
+  requireCloneSource,
+  uniqueClonedMac,
+} from '../lifecycle/virtual-machine-clone.program-rule';
 import { requireExportSource } from '../lifecycle/virtual-machine-export.program-rule';
 import {
   requireMigratableMachine,
   requireMigratedInstance,
   requireRunningMachine,
 } from '../lifecycle/virtual-machine-instance-migration.program-rule';
-import { requireRestoredSnapshot, requireStoppedTarget } from '../lifecycle/virtual-machine-restore.program-rule';
+import {
+  requireOwnSnapshot,
+  requireRestoredSnapshot,
+  requireRestoredVolume,
+  requireStoppedTarget,
+} from '../lifecycle/virtual-machine-restore.program-rule';
 import { requireSnapshotSource } from '../lifecycle/virtual-machine-snapshot.program-rule';
 import { requireTemplateSource, uniqueTemplate } from '../lifecycle/virtual-machine-template-request.program-rule';
 import { uniqueDataVolume } from '../machine/data-volume-template.program-rule';
 import { requireReadiness } from '../machine/readiness.program-rule';
+import { referenceRules } from '../machine/reference.program-rule';
 import { requireSharedClaim } from '../machine/shared-claim.program-rule';
 import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
@@ -37,8 +49,12 @@ export const programRules: readonly ProgramRule[] = [
   requireSnapshotSource,
   requireRestoredSnapshot,
   requireStoppedTarget,
+  requireOwnSnapshot,
+  requireRestoredVolume,
   requireCloneSource,
   requireClonedInterface,
+  uniqueClonedMac,
+  noClonedBackendStorage,
   requireExportSource,
   requireBackupSource,
   requireTrackedMachine,
@@ -55,4 +71,6 @@ export const programRules: readonly ProgramRule[] = [
   uniqueAutoscaler,
   noDataSourceChain,
   requireEarlyDataSource,
+  ...referenceRules,
+  requireRequest,
 ];

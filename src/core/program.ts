@@ -96,6 +96,9 @@ export class Program {
   /** What others are read with. */
   private readonly held = new Held();
 
+  /** What rules work out about the whole program, while they are asked. */
+  private readonly workedOut = new Map<(program: Program) => unknown, unknown>();
+
   constructor(private readonly rules: readonly ProgramRule[] = []) {}
 
   /**
@@ -178,8 +181,15 @@ export class Program {
     return listed.places;
   }
 
+  /** What several rules work out alike about the whole program, once each time that all of them are asked. */
+  once<T>(workOut: (program: Program) => T): T {
+    if (!this.workedOut.has(workOut)) this.workedOut.set(workOut, workOut(this));
+    return this.workedOut.get(workOut) as T;
+  }
+
   /** What the rules say about the whole program. */
   issues(): readonly ProgramIssue[] {
+    this.workedOut.clear();
     const found: ProgramIssue[] = [];
     for (const rule of this.rules) rule.check?.(this, collect(rule, found));
     return found;

@@ -11,6 +11,7 @@ import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rul
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { virtualMachinePoolUpdateRules } from '../machine/virtual-machine-pool.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
+import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
 import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
@@ -23,6 +24,7 @@ import type { UpdateRule } from './update-rule';
 
 /** What is asked about a change, by `<group>/<kind>`. */
 export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
+  'kubevirt.io/KubeVirt': kubevirtUpdateRules,
   'kubevirt.io/VirtualMachine': virtualMachineUpdateRules,
   'kubevirt.io/VirtualMachineInstance': virtualMachineInstanceUpdateRules,
   'kubevirt.io/VirtualMachineInstanceMigration': virtualMachineInstanceMigrationUpdateRules,

@@ -1,186 +1,258 @@
 import { type FieldChange, fieldChanges } from '../core/field-change';
 import { at, isWithin } from '../core/path';
+import { isFields } from '../core/tree';
 import type { FieldNeed, Need } from './change';
-import { needOfPool } from './change-of-pool';
-
-type KindNeed = (change: FieldChange, before: object, after: object) => Need;
-
-function always(needs: Need['needs'], message: string, source: string): KindNeed {
-  return () => ({ needs, message, source });
-}
-
-/** What is known of the fields of a kind, by the path that they are under; the first that fits counts. */
-type Fields = readonly (readonly [under: string, need: KindNeed])[];
+import { kubevirtRows } from './change-of-kubevirt';
+import { poolRows } from './change-of-pool';
+import { type KindNeed, type KindRow, row, rows } from './change-row';
 
 const replicaSet = 'pkg/virt-controller/watch/replicaset/replicaset.go';
+const kubernetes = 'k8s.io/kubernetes/pkg';
 
-const revision: Fields = [
-  [
+const stays =
+  'machines that have it keep the ControllerRevision that they were made with; new ones have it, and those whose reference is made anew';
+const revision = [row('spec', 'replacement', stays, 'pkg/instancetype/revision/store.go Store')];
+
+const network = [
+  row(
     'spec',
-    always(
-      'replacement',
-      'machines that have it keep the ControllerRevision that they were made with; new ones have it, and those whose reference is made anew',
-      'pkg/instancetype/revision/handler.go Store',
-    ),
-  ],
+    'migration',
+    'a machine on the network has it in its next Pod: when it migrates or starts again',
+    'Multus, k8s.cni.cncf.io/v1 NetworkAttachmentDefinition: read when a Pod is attached',
+  ),
 ];
 
-const network: Fields = [
-  [
+const operatorNetwork = [
+  row(
     'spec',
-    always(
-      'migration',
-      'a machine on the network has it in its next Pod: when it migrates or starts again',
-      'Multus, k8s.cni.cncf.io/v1 NetworkAttachmentDefinition: read when a Pod is attached',
-    ),
-  ],
+    'migration',
+    'the operator writes the NetworkAttachmentDefinition anew, and a machine on it has that in its next Pod: when it migrates or starts again',
+    'sriov-network-operator controllers/generic_network_controller.go Reconcile',
+  ),
 ];
 
-const operatorNetwork: Fields = [
-  [
+const devicePlugin =
+  'sriov-network-operator controllers/sriovnetworknodepolicy_controller.go syncDevicePluginConfigMap';
+const needsDrain = 'sriov-network-operator pkg/plugins/generic/generic_plugin.go needDrainNode';
+
+const nodePolicy = [
+  row(
+    'spec.resourceName',
+    'migration',
+    'nodes offer the devices under the new name; a machine that runs keeps those it was given, and asks by the name that its network says in its next Pod',
+    devicePlugin,
+  ),
+  row(
     'spec',
-    always(
-      'migration',
-      'the operator writes the NetworkAttachmentDefinition anew, and a machine on it has that in its next Pod: when it migrates or starts again',
-      'sriov-network-operator controllers/generic_network_controller.go Reconcile',
-    ),
-  ],
+    'stops',
+    'the operator drains the nodes whose network cards it sets up anew: machines there with the eviction strategy LiveMigrate move if they can, and others are stopped',
+    needsDrain,
+  ),
 ];
 
-const replicas: KindNeed = ({ before, after }) => {
-  const isFewer = Number(after ?? 1) < Number(before ?? 1);
-  const message = isFewer
-    ? 'instances are deleted until there are as many'
-    : 'instances are made until there are as many';
-  return { needs: isFewer ? 'stops' : 'live', message, source: `${replicaSet} scale` };
+const scale = `${replicaSet} scale`;
+
+const replicas: KindRow = {
+  under: 'spec.replicas',
+  needs: ['live', 'stops'],
+  says: '`stops` instances for fewer, and makes others for more: `live`',
+  sources: [scale],
+  need({ before, after }) {
+    const isFewer = Number(after ?? 1) < Number(before ?? 1);
+    const message = isFewer
+      ? 'instances are deleted until there are as many'
+      : 'instances are made until there are as many';
+    return { needs: isFewer ? 'stops' : 'live', message, source: scale };
+  },
 };
+
+const atStart = 'pkg/config/config-map.go, secret.go CreateSecretDisks';
+const validation = `${kubernetes}/apis/core/validation/validation.go`;
+const immutable = `${validation} ValidateSecretUpdate, ValidateConfigMapUpdate`;
 
 const read: KindNeed = ({ path }) => ({
   needs: 'restart',
   message: `a machine reads "${String(path[1] ?? path[0])}" when it starts; what is mounted as a file system, and keys that the guest agent installs, follow by themselves`,
-  source: 'pkg/config/config-map.go, secret.go CreateSecretDisks',
+  source: atStart,
 });
 
-/** `ValidateSecretUpdate`, `ValidateConfigMapUpdate` */
 const kept: KindNeed = (change, before, after) => {
   if (at(before, ['immutable']) !== true) return read(change, before, after);
   return {
     needs: 'refused',
     message: 'the object is immutable, and its data never change; make one of another name',
-    source: 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go ValidateSecretUpdate, ValidateConfigMapUpdate',
+    source: immutable,
   };
 };
 
-const stored: Fields = [
-  ['data', kept],
-  ['stringData', kept],
-  ['binaryData', kept],
-  ['immutable', (change, before, after) => (at(before, ['immutable']) === true ? kept(change, before, after) : atOnce)],
+const data = ['data', 'stringData', 'binaryData'].map(
+  (under): KindRow => ({
+    under,
+    needs: ['restart', 'refused'],
+    says: '`restart`: a machine reads it when it starts, but what is mounted as a file system; `refused` where the object is `immutable`',
+    sources: [atStart, immutable],
+    need: kept,
+  }),
+);
+
+const stored: readonly KindRow[] = [
+  ...data,
+  {
+    under: 'immutable',
+    needs: ['live', 'refused'],
+    says: '`live`, and `refused` once it is set',
+    sources: [immutable],
+    need: (change, before, after) =>
+      at(before, ['immutable']) === true
+        ? kept(change, before, after)
+        : { needs: 'live', message: 'it counts at once', source: immutable },
+  },
 ];
 
-const atOnce: Need = {
-  needs: 'live',
-  message: 'it counts at once',
-  source: 'Kubernetes API',
-};
+const secret: readonly KindRow[] = [
+  ...stored,
+  row(
+    'type',
+    'refused',
+    'the type of a Secret never changes; make one of another name',
+    `${validation} ValidateSecretUpdate`,
+  ),
+];
 
-const never = (file: string): Fields => [
-  [
+const never = (file: string): readonly KindRow[] => [
+  row(
     'spec',
-    always(
-      'refused',
-      'its spec never changes; keep it, or make one of another name',
-      `containerized-data-importer pkg/apiserver/webhooks/${file} Admit`,
-    ),
-  ],
+    'refused',
+    'its spec never changes; keep it, or make one of another name',
+    `containerized-data-importer pkg/apiserver/webhooks/${file} Admit`,
+  ),
 ];
 
-const noted = (what: string, source: string): Fields => [['spec', always('live', what, source)]];
+const atOnce = (source: string, message = 'it counts at once'): readonly KindRow[] => [
+  row('spec', 'live', message, source),
+];
 
-const kinds: Readonly<Record<string, Fields>> = {
-  'kubevirt.io/VirtualMachineInstance': noted(
-    'it counts at once',
+/** Kinds whose spec never changes: what is not refused says what was said before. */
+const same = (source: string): readonly KindRow[] =>
+  atOnce(source, 'it means what it meant before; all else is refused');
+
+const launcher = 'pkg/virt-launcher/virtwrap/plugins/pipeline.go ApplyDomainHooks';
+
+const plugin: readonly KindRow[] = [
+  row(
+    'spec.nodeHooks',
+    'live',
+    'it counts for hooks that are called from now on',
+    'pkg/virt-handler/plugins/manager.go CallNodeHooks',
+  ),
+  ...rows(
+    ['spec.domainHooks', 'spec.condition', 'spec.failureStrategy'],
+    'migration',
+    'a machine that runs keeps its domain; the next one is made by it: when the machine migrates or starts again',
+    launcher,
+  ),
+  ...rows(
+    [
+      'spec.mutatingAdmissionPolicies',
+      'spec.validatingAdmissionPolicies',
+      'spec.mutatingAdmissionWebhooks',
+      'spec.validatingAdmissionWebhooks',
+    ],
+    'live',
+    'it says what came with the plugin, and no machine hangs on it',
+    'plugin.kubevirt.io/v1alpha1 PluginSpec',
+  ),
+];
+
+/** What is known of the fields of each kind but of a machine, by `<group>/<kind>`. */
+export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'kubevirt.io/KubeVirt': kubevirtRows,
+  'plugin.kubevirt.io/Plugin': plugin,
+  'kubevirt.io/VirtualMachineInstance': atOnce(
     'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-update-admitter.go Admit',
   ),
   'kubevirt.io/VirtualMachineInstanceReplicaSet': [
-    ['spec.replicas', replicas],
-    ['spec.paused', always('live', 'it counts at once', `${replicaSet} execute`)],
-    [
-      'spec.template',
-      always('replacement', 'instances that run stay as they are; new ones have it', `${replicaSet} scale`),
-    ],
-    [
+    replicas,
+    row('spec.paused', 'live', 'it counts at once', `${replicaSet} execute`),
+    row('spec.template', 'replacement', 'instances that run stay as they are; new ones have it', scale),
+    row(
       'spec.selector',
-      always('unknown', 'instances that it does not match are let go of, and others are made', `${replicaSet} execute`),
-    ],
+      'replacement',
+      'instances that it does not match any more are let go of and run on, and others are made in their place',
+      `${replicaSet} execute`,
+    ),
   ],
   'instancetype.kubevirt.io/VirtualMachineInstancetype': revision,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': revision,
   'instancetype.kubevirt.io/VirtualMachinePreference': revision,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': revision,
-  'pool.kubevirt.io/VirtualMachinePool': [['spec', needOfPool]],
+  'pool.kubevirt.io/VirtualMachinePool': poolRows,
   'kubevirt.io/VirtualMachineInstancePreset': [
-    [
+    row(
       'spec',
-      always(
-        'replacement',
-        'instances that run stay as they are; new ones have it',
-        'pkg/virt-api/webhooks/mutating-webhook/mutators/preset.go applyPresets',
-      ),
-    ],
+      'replacement',
+      'instances that run stay as they are; new ones have it',
+      'pkg/virt-api/webhooks/mutating-webhook/mutators/preset.go applyPresets',
+    ),
   ],
   'template.kubevirt.io/VirtualMachineTemplate': [
-    [
+    row(
       'spec',
-      always('replacement', 'machines that were made of it stay as they are; new ones have it', 'template.kubevirt.io'),
-    ],
+      'replacement',
+      'machines that were made of it stay as they are; new ones have it',
+      'virt-template-engine template/processor.go Process',
+    ),
+  ],
+  'clone.kubevirt.io/VirtualMachineClone': [
+    row(
+      'spec',
+      'replacement',
+      'a machine that was cloned stays as it is, and what a clone that is under way has made is not made again; make a clone of another name',
+      'pkg/virt-controller/watch/clone/clone.go syncTargetVM',
+    ),
   ],
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
-  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': [
-    [
-      'spec',
-      always(
-        'unknown',
-        'no rule is known; the operator decides, and may drain the nodes to set up their network cards',
-        'sriov-network-operator pkg/daemon/daemon.go',
-      ),
-    ],
-  ],
-  'cdi.kubevirt.io/DataVolume': noted(
-    'the import goes on from it',
+  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': nodePolicy,
+  'cdi.kubevirt.io/DataVolume': atOnce(
     'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
+    'the import goes on from it',
   ),
   'cdi.kubevirt.io/DataImportCron': never('dataimportcron-validate.go'),
   'cdi.kubevirt.io/VolumeImportSource': never('populators-validate.go'),
   'cdi.kubevirt.io/VolumeUploadSource': never('populators-validate.go'),
   'cdi.kubevirt.io/VolumeCloneSource': never('populators-validate.go'),
   'cdi.kubevirt.io/ObjectTransfer': never('transfer-validate.go'),
-  'migrations.kubevirt.io/MigrationPolicy': noted(
+  'snapshot.kubevirt.io/VirtualMachineSnapshot': same('pkg/storage/admitters/vmsnapshot.go Admit'),
+  'snapshot.kubevirt.io/VirtualMachineRestore': same('pkg/storage/admitters/vmrestore.go Admit'),
+  'export.kubevirt.io/VirtualMachineExport': same('pkg/storage/admitters/vmexport.go Admit'),
+  'backup.kubevirt.io/VirtualMachineBackup': same('CRD x-kubernetes-validations'),
+  'backup.kubevirt.io/VirtualMachineBackupTracker': same('CRD x-kubernetes-validations'),
+  'template.kubevirt.io/VirtualMachineTemplateRequest': same('CRD x-kubernetes-validations'),
+  'kubevirt.io/VirtualMachineInstanceMigration': same(
+    'pkg/virt-api/webhooks/validating-webhook/admitters/migration-update-admitter.go Admit',
+  ),
+  'migrations.kubevirt.io/MigrationPolicy': atOnce(
+    'pkg/virt-controller/watch/migration/migration.go resolveMigrationConfig',
     'it counts for migrations from now on',
-    'pkg/virt-controller/watch/migration/migration.go',
   ),
   '/PersistentVolumeClaim': [
-    [
+    row(
       'spec.resources',
-      always(
-        'live',
-        'the claim grows where its storage class allows it, and the disk of a machine that runs with it',
-        'k8s.io/kubernetes PersistentVolumeClaim spec.resources; pkg/virt-launcher/virtwrap/manager.go',
-      ),
-    ],
-    ['spec', always('live', 'it counts at once', 'k8s.io/kubernetes PersistentVolumeClaim spec')],
+      'live',
+      'the claim grows where its storage class allows it, and the disk of a machine that runs with it',
+      `${validation} ValidatePersistentVolumeClaimUpdate; pkg/virt-launcher/virtwrap/manager.go possibleGuestSize`,
+    ),
+    row('spec', 'live', 'it counts at once', `${validation} ValidatePersistentVolumeClaimUpdate`),
   ],
-  '/Secret': stored,
+  '/Secret': secret,
   '/ConfigMap': stored,
-  'autoscaling/HorizontalPodAutoscaler': [
-    ['spec', always('live', 'it counts at once', 'k8s.io/kubernetes HorizontalPodAutoscaler spec')],
-  ],
-  'policy/PodDisruptionBudget': [
-    ['spec', always('live', 'it counts at once', 'k8s.io/kubernetes PodDisruptionBudget spec')],
-  ],
-  '/Service': [['spec', always('live', 'it counts at once', 'k8s.io/kubernetes Service spec')]],
-  '/Namespace': [['spec', always('live', 'it counts at once', 'k8s.io/kubernetes Namespace spec')]],
+  'autoscaling/HorizontalPodAutoscaler': atOnce(
+    `${kubernetes}/controller/podautoscaler/horizontal.go reconcileAutoscaler`,
+  ),
+  'policy/PodDisruptionBudget': atOnce(`${kubernetes}/controller/disruption/disruption.go trySync`),
+  '/Service': atOnce('k8s.io/endpointslice reconciler.go Reconcile; k8s.io/kubernetes Service spec'),
+  '/Namespace': atOnce('k8s.io/kubernetes Namespace spec'),
 };
 
 /** Fields of metadata that the cluster writes, and no manifest changes. */
@@ -203,14 +275,22 @@ export function needsOfMetadata(before: object, after: object): readonly FieldNe
 
 const neverChanging: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
+/** A change of which more is known further down, by the fields that it is of. */
+function deepened(change: FieldChange, known: readonly KindRow[]): readonly FieldChange[] {
+  const { path, before = {}, after = {} } = change;
+  const isAbove = ({ under }: KindRow): boolean => isWithin(under.split('.'), path) && under !== path.join('.');
+  if (!isFields(before) || !isFields(after) || !known.some(isAbove)) return [change];
+  return fieldChanges(before, after, path).flatMap((one) => deepened(one, known));
+}
+
 /** What the change of an object needs by its kind, if it is none that has rules of its own. */
 export function needsOfKind(key: string, before: object, after: object): readonly FieldNeed[] {
-  const fields = Object.hasOwn(kinds, key) ? (kinds[key] as Fields) : [];
-  return fieldChanges(before, after).flatMap((change): readonly FieldNeed[] => {
+  const known = Object.hasOwn(kindRows, key) ? (kindRows[key] as readonly KindRow[]) : [];
+  const found = fieldChanges(before, after).flatMap((change) => deepened(change, known));
+  return found.flatMap((change): readonly FieldNeed[] => {
     const { path } = change;
     if (neverChanging.has(String(path[0]))) return [];
-    const found = fields.find(([under]) => isWithin(path, under.split('.')))?.[1];
-    const need: Need = found?.(change, before, after) ?? {
+    const need: Need = known.find(({ under }) => isWithin(path, under.split('.')))?.need(change, before, after) ?? {
       needs: 'unknown',
       message: 'no rule is known; the controller decides',
       source: `${key.replace(/^\//, '')} ${String(path[0])}`,

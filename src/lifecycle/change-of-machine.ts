@@ -1,7 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { type FieldChange, fieldChanges } from '../core/field-change';
 import { itemsOf, textOf } from '../core/leaf';
-import { at, formatPath, isWithin, type Path } from '../core/path';
+import { at, formatPath, type Path } from '../core/path';
 import { copyTree } from '../core/tree';
 import { known } from '../core/value';
 import { expanded, expansionOf } from '../machine/expansion';
@@ -9,39 +9,11 @@ import type { MachineSpec } from '../machine/machine-spec';
 import { startedInstance } from '../machine/started-instance';
 import type { Machine } from '../machine/virtual-machine.rules';
 import type { FieldNeed, Need } from './change';
-import { type LiveNeed, type LiveUpdate, live, needOfOther, needOfPlacement, syncRestartRequired } from './live-update';
-import { needOfGuestMemory, needOfSockets } from './live-update.capacity';
-import { needOfInterface, needOfNetwork } from './live-update.interface';
-import { needOfDisk, needOfVolume } from './live-update.volume';
+import { templateRowOf } from './change-of-machine.rows';
+import { type LiveUpdate, live } from './live-update';
+import { upstream } from './upstream';
 
-const controller = 'pkg/virt-controller/watch/vm/vm.go';
 const templatePath: Path = ['spec', 'template', 'spec'];
-
-/** Fields of a template of which more is known than that they need a restart; the longest of these that fits counts. */
-const fields: Readonly<Record<string, LiveNeed>> = {
-  nodeSelector: needOfPlacement,
-  affinity: needOfPlacement,
-  tolerations: needOfPlacement,
-  volumes: needOfVolume,
-  networks: needOfNetwork,
-  'domain.devices.disks': needOfDisk,
-  'domain.devices.interfaces': needOfInterface,
-  'domain.cpu.sockets': needOfSockets,
-  'domain.memory.guest': needOfGuestMemory,
-};
-
-/** What virt-controller does not do as long as a restart is required by something else (`sync`). */
-const waiting: ReadonlySet<string> = new Set([
-  'nodeSelector',
-  'affinity',
-  'tolerations',
-  'domain.cpu.sockets',
-  'domain.memory.guest',
-]);
-
-function fieldOf(path: Path): string | undefined {
-  return Object.keys(fields).find((field) => isWithin(path, field.split('.')));
-}
 
 /** What the change of a VirtualMachine needs. */
 export function needsOfMachine(before: Machine, after: Machine, cluster: Cluster): readonly FieldNeed[] {
@@ -112,18 +84,16 @@ function needsOfTemplate(update: LiveUpdate): readonly FieldNeed[] {
       return { path: whole, change, ...need };
     const why = first === undefined ? 'the condition RestartRequired' : formatPath([...templatePath, ...first[0].path]);
     const message = `it waits for the restart that ${why} asks for`;
-    return { path: whole, change, needs: 'restart', message, source: `${controller} sync` };
+    return { path: whole, change, needs: 'restart', message, source: upstream.sync };
   });
 }
 
 function isLate(path: Path): boolean {
-  const field = fieldOf(path);
-  return field !== undefined && waiting.has(field);
+  return templateRowOf(path).isLate === true;
 }
 
 function needOf(change: FieldChange, update: LiveUpdate): Need {
-  const field = fieldOf(change.path);
-  return (field === undefined ? needOfOther : (fields[field] as LiveNeed))(change, update);
+  return templateRowOf(change.path).live(change, update);
 }
 
 /** Whether a stored machine waits for a restart already: what runs is older than what is stored. */
@@ -143,7 +113,7 @@ function needsOfReferences(
   inherited: readonly FieldNeed[],
   machines: readonly [Machine, Machine],
 ): readonly FieldNeed[] {
-  const source = syncRestartRequired;
+  const source = upstream.restart;
   return (['instancetype', 'preference'] as const).flatMap((field) => {
     const found = fieldChanges(before.spec?.[field], after.spec?.[field], ['spec', field]).filter(
       // A revision that is stored stays unless it is said anew.
@@ -185,17 +155,17 @@ function needsOfMetadata(before: Machine, after: Machine): readonly FieldNeed[] 
   return fieldChanges(at(before, path), at(after, path), path).map(({ path, change }): FieldNeed => {
     const key = String(path[4] ?? '');
     if (path[3] === 'annotations' && dynamic.has(key)) {
-      const source = `${controller} syncDynamicAnnotationsAndLabelsToVMI`;
+      const source = upstream.dynamicMetadata;
       return { path, change, ...live(`annotation "${key}" is kept in step in the instance that runs`, source) };
     }
     const message = `it is ${change} in the next instance, and stays as it is in the one that runs; restart the machine, for no condition says so`;
-    return { path, change, needs: 'restart', message, source: `${controller} SetupVMIFromVM` };
+    return { path, change, needs: 'restart', message, source: upstream.instance };
   });
 }
 
 /** DataVolumes that a machine brings: made once, and never changed. */
 function needsOfTemplates(before: Machine, after: Machine): readonly FieldNeed[] {
-  const source = `${controller} handleDataVolumes`;
+  const source = upstream.dataVolumes;
   const [old, next] = [templatesOf(before), templatesOf(after)];
   const found: FieldNeed[] = [];
   for (const [name, [index, template]] of next) {
@@ -244,7 +214,7 @@ function needsOfRest(before: Machine, after: Machine): readonly FieldNeed[] {
       return [{ path, change, needs: 'unknown', message, source: `VirtualMachine ${formatPath(path)}` }];
     }
     const message = 'it counts for volumes that change from now on';
-    return [{ path, change, ...live(message, `${controller} handleVolumeUpdateRequest`) }];
+    return [{ path, change, ...live(message, upstream.volumeUpdate) }];
   });
 }
 
@@ -261,7 +231,7 @@ function needsOfPower(before: Machine, after: Machine): readonly FieldNeed[] {
   const [old, next] = [strategyOf(before), strategyOf(after)];
   const path: Path = ['spec', after.spec?.running === undefined ? 'runStrategy' : 'running'];
   const change = at(before, path) === undefined ? 'added' : 'changed';
-  const source = `${controller} syncRunStrategy`;
+  const source = upstream.runStrategy;
   if (old === next) {
     const isWritten = fieldChanges(before.spec?.running, after.spec?.running).length > 0;
     return isWritten ? [{ path, change, ...live(`the machine stays ${next}`, source) }] : [];

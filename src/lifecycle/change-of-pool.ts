@@ -1,6 +1,7 @@
 import type { FieldChange } from '../core/field-change';
 import { at, isWithin, type Path } from '../core/path';
 import type { Need } from './change';
+import type { ChangeRow, KindRow } from './change-row';
 
 const source = 'pkg/virt-controller/watch/pool/pool.go';
 const template: Path = ['spec', 'virtualMachineTemplate', 'spec'];
@@ -26,11 +27,10 @@ export function ownsDataVolumes(pool: object): boolean {
   return Array.isArray(templates) && templates.length > 0;
 }
 
-/** What a changed field of a pool needs. */
-export function needOfPool({ path, before: old, after: next }: FieldChange, before: object, after: object): Need {
+function needOfPool({ path, before: old, after: next }: FieldChange, before: object, after: object): Need {
   if (isWithin(path, ['spec', 'replicas'])) return needOfReplicas(Number(old ?? 1), Number(next ?? 1), before, after);
   if (!isWithin(path, ['spec', 'virtualMachineTemplate'])) {
-    return { needs: 'live', message: 'it counts at once', source: `${source} sync` };
+    return { needs: 'live', message: 'it counts at once', source: `${source} execute` };
   }
   const strategy = strategyOf(after);
   if (strategy === 'unmanaged') {
@@ -61,6 +61,35 @@ export function needOfPool({ path, before: old, after: next }: FieldChange, befo
         source: `${source} proactiveUpdate`,
       };
 }
+
+/** What is known of the fields of a pool. */
+export const poolRows: readonly KindRow[] = [
+  {
+    under: 'spec.replicas',
+    needs: ['live', 'stops', 'losesData'],
+    says: '`live` for more; fewer delete machines, **with their DataVolumes and the data**: `losesData`, or `stops` where `scaleInStrategy` preserves the state',
+    sources: [`${source} scaleOut`, `${source} scaleIn`],
+  },
+  {
+    under: 'spec.virtualMachineTemplate.spec.dataVolumeTemplates',
+    needs: ['losesData', 'replacement'],
+    says: '`losesData`: the pool **deletes its machines and their data** and makes them anew; `replacement` where `updateStrategy` is `opportunistic` or `unmanaged`',
+    sources: [`${source} isOutdatedVMI`, `${source} opportunisticUpdate`, `${source} update`],
+  },
+  {
+    under: 'spec.virtualMachineTemplate.spec.template',
+    needs: ['restart', 'replacement'],
+    says: '`restart`: the pool restarts its machines, or leaves that to you where `updateStrategy` is `opportunistic`; `replacement` where it is `unmanaged`',
+    sources: [`${source} proactiveUpdate`, `${source} opportunisticUpdate`, `${source} update`],
+  },
+  {
+    under: 'spec.virtualMachineTemplate',
+    needs: ['live', 'replacement'],
+    says: '`live`: the machines have it at once; `replacement` where `updateStrategy` is `unmanaged`',
+    sources: [`${source} opportunisticUpdate`, `${source} update`],
+  },
+  { under: 'spec', needs: ['live'], says: '`live`: it counts at once', sources: [`${source} execute`] },
+].map((row): KindRow => ({ ...(row as ChangeRow), need: needOfPool }));
 
 function needOfReplicas(old: number, next: number, before: object, after: object): Need {
   if (next >= old)

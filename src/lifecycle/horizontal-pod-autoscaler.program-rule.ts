@@ -55,3 +55,17 @@ export function targetOf(program: Program, autoscaler: ProgramObject): ProgramOb
   if (kind !== 'VirtualMachinePool' && kind !== 'VirtualMachineInstanceReplicaSet') return undefined;
   return program.find(kind, autoscaler, name);
 }
+
+/** The first autoscaler of the program that scales an object. */
+export function autoscalerOf(program: Program, object: ProgramObject): ProgramObject | undefined {
+  return program.once(autoscalers).get(object);
+}
+
+function autoscalers(program: Program): ReadonlyMap<ProgramObject, ProgramObject> {
+  const scaled = new Map<ProgramObject, ProgramObject>();
+  for (const autoscaler of program.all('HorizontalPodAutoscaler')) {
+    const target = targetOf(program, autoscaler);
+    if (target !== undefined) memo(scaled, target, () => autoscaler);
+  }
+  return scaled;
+}

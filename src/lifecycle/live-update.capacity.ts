@@ -4,11 +4,11 @@ import { isQuantity } from '../core/update-rule';
 import { beforeAdvice } from '../machine/migratability';
 import type { Need } from './change';
 import { isLive, type LiveNeed, type LiveUpdate, live, mobilityOf, restart, silently, staged } from './live-update';
+import { upstream } from './upstream';
 
-const controller = 'pkg/virt-controller/watch/vm/vm.go';
-const cpuHandler = `${controller} handleCPUChangeRequest`;
-const memoryHandler = `${controller} handleMemoryHotplugRequest`;
-const validation = 'pkg/liveupdate/memory/memory.go ValidateLiveUpdateMemory';
+const cpuHandler = upstream.cpu;
+const memoryHandler = upstream.memory;
+const validation = upstream.memoryLimits;
 
 /** How a machine is moved for what it gets by moving. */
 export const moves = 'KubeVirt moves it, by itself where workloadUpdateStrategy lists LiveMigrate';
@@ -28,10 +28,7 @@ export const needOfSockets: LiveNeed = (_change, update) => {
     );
   }
   if (held === 0) {
-    return silently(
-      'the instance that runs says no sockets, and KubeVirt adds none to it',
-      `${controller} VMICPUsPatch`,
-    );
+    return silently('the instance that runs says no sockets, and KubeVirt adds none to it', upstream.addCpus);
   }
   if (wanted < held) return restart(`sockets are not taken from a machine that runs; restart it`, cpuHandler);
   if (textOf(after.architecture) === 'arm64') {

@@ -6,13 +6,14 @@ import type { MachineSpec } from '../machine/machine-spec';
 import type { Need } from './change';
 import { type LiveNeed, type LiveUpdate, live, needOfOther, restart, silently } from './live-update';
 import { byMoving } from './live-update.capacity';
+import { upstream } from './upstream';
 
 type Interface = NonNullable<MachineSpec['domain']['devices']['interfaces']>[number];
 type Network = NonNullable<MachineSpec['networks']>[number];
 
-const rules = 'pkg/network/vmliveupdate/restart.go IsRestartRequired';
-const controller = 'pkg/network/controllers/vm.go Sync';
-const evaluator = 'pkg/network/migration/evaluator.go Evaluate';
+const rules = upstream.networkRestart;
+const controller = upstream.interfaces;
+const evaluator = upstream.networkMigration;
 
 function interfaceOf(spec: MachineSpec, name: string | undefined): Interface | undefined {
   return itemsOf(spec.domain?.devices?.interfaces).find((nic) => textOf(nic?.name) === name);

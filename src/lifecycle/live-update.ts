@@ -5,11 +5,7 @@ import type { MachineSpec } from '../machine/machine-spec';
 import { type Migratability, migratability } from '../machine/migratability';
 import type { Machine } from '../machine/virtual-machine.rules';
 import type { Need } from './change';
-
-const controller = 'pkg/virt-controller/watch/vm/vm.go';
-
-/** Where virt-controller decides that a machine has to start again. */
-export const syncRestartRequired = `${controller} syncRestartRequired`;
+import { upstream } from './upstream';
 
 /** A machine that runs and is to become another one, as virt-controller reads it. */
 export interface LiveUpdate {
@@ -38,7 +34,7 @@ export function mobilityOf({ machine, cluster }: LiveUpdate): Migratability {
 }
 
 /** What KubeVirt has no way to change of a machine that runs: its condition says so. */
-export function restart(message: string, source = syncRestartRequired): Need {
+export function restart(message: string, source: string = upstream.restart): Need {
   return { needs: 'restart', condition: 'RestartRequired', message, source };
 }
 
@@ -59,10 +55,9 @@ export const needOfOther: LiveNeed = ({ change }) =>
 export const needOfPlacement: LiveNeed = ({ path, change }, update) => {
   const field = String(path[0]);
   if (!isLive(update)) return staged(field);
-  const handler = field === 'tolerations' ? 'handleTolerationsChangeRequest' : 'handleAffinityChangeRequest';
   return live(
     `${field} is ${change} in the instance at once, and counts when it is placed next: when it migrates or starts again`,
-    `${controller} ${handler}`,
+    field === 'tolerations' ? upstream.tolerations : upstream.affinity,
   );
 };
 

@@ -17,19 +17,17 @@ import {
   restart,
   silently,
   staged,
-  syncRestartRequired,
 } from './live-update';
 import { moves } from './live-update.capacity';
+import { upstream } from './upstream';
 
 type Volume = NonNullable<MachineSpec['volumes']>[number];
 type Disk = NonNullable<MachineSpec['domain']['devices']['disks']>[number];
 
-const hotPlug = 'pkg/storage/hotplug/hotplug.go HandleDeclarativeVolumes';
-const gates = 'pkg/virt-controller/watch/vm/vm.go handleDeclarativeVolumeHotplug';
-const volumeUpdate = 'pkg/virt-controller/watch/vm/vm.go handleVolumeUpdateRequest';
-const validVolumes = 'pkg/virt-controller/watch/vm/vm.go validLiveUpdateVolumes';
-const validDisks = 'pkg/virt-controller/watch/vm/vm.go validLiveUpdateDisks';
-const migration = 'pkg/virt-controller/watch/volume-migration/volume-migration.go';
+const { hotPlug, volumeUpdate, volumeMigration } = upstream;
+const gates = upstream.declarativeHotPlug;
+const validVolumes = upstream.volumes;
+const validDisks = upstream.disks;
 
 function volumeOf(spec: MachineSpec, name: string | undefined): Volume | undefined {
   return itemsOf(spec.volumes).find((volume) => textOf(volume?.name) === name);
@@ -140,16 +138,13 @@ function needOfVolumeMigration(name: string, update: LiveUpdate): Need {
         ? 'is a lun'
         : undefined;
   if (unfit !== undefined) {
-    return restart(
-      `volume "${name}" ${unfit}, and is not migrated; restart the machine`,
-      `${migration} ValidateVolumes`,
-    );
+    return restart(`volume "${name}" ${unfit}, and is not migrated; restart the machine`, volumeMigration);
   }
   const obstacle = mobilityOf(update).reasons.find(({ reason }) => reason !== 'DisksNotLiveMigratable');
   if (obstacle !== undefined) {
     return restart(
       `volume "${name}" is migrated by moving the machine, which it cannot: ${beforeAdvice(obstacle.message)}; restart it`,
-      `${migration} ValidateVolumesUpdateMigration`,
+      upstream.volumeMigrationUpdate,
     );
   }
   return {
@@ -167,7 +162,7 @@ function areVolumesLive(update: LiveUpdate): boolean {
   return memo(volumesAreLive, update, () =>
     fieldChanges(update.before.volumes, update.after.volumes, ['volumes']).every((change) => {
       const { condition, source } = needOfVolume(change, update);
-      return condition !== 'RestartRequired' || source.startsWith(migration);
+      return condition !== 'RestartRequired' || source.startsWith(volumeMigration);
     }),
   );
 }
@@ -206,7 +201,7 @@ function needOfRemovedDisk(name: string, old: Disk | undefined, volume: Volume |
     return restart(`disk "${name}" is removed, and its volume is not hotpluggable; restart the machine`, validDisks);
   }
   if (volumeOf(update.after, name) !== undefined) {
-    return silently(`disk "${name}" is removed and its volume is not`, syncRestartRequired);
+    return silently(`disk "${name}" is removed and its volume is not`, upstream.restart);
   }
   return needOfHotPlug(name, volume, undefined, update);
 }

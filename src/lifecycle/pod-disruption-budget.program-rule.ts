@@ -1,4 +1,4 @@
-import type { PodDisruptionBudget } from '../../imports/kubernetes';
+import type { HorizontalPodAutoscaler, PodDisruptionBudget } from '../../imports/kubernetes';
 import { stockCluster } from '../core/cluster';
 import { isMet } from '../core/label-selector';
 import { isLate, numberOf, textOf } from '../core/leaf';
@@ -9,6 +9,7 @@ import type { Program, ProgramObject, ProgramRule } from '../core/program';
 import { evictionStrategyOf } from '../machine/eviction-strategy';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
 import { podLabelsOf } from '../machine/pod-labels';
+import { autoscalerOf } from './horizontal-pod-autoscaler.program-rule';
 
 const controller = 'kubernetes pkg/controller/disruption/disruption.go';
 
@@ -20,7 +21,7 @@ export const requireNumber: ProgramRule = {
   mirrors: `${controller} getExpectedPodCount, getExpectedScale`,
   stage: 'later',
   check(program, report) {
-    for (const { budget, machines } of budgetsOf(program)) {
+    for (const { budget, machines } of program.once(budgetsOf)) {
       const spec = specOf(budget);
       const bound = (spec?.maxUnavailable ?? undefined) !== undefined ? 'maxUnavailable' : 'minAvailable';
       const given = spec?.[bound] ?? undefined;
@@ -47,7 +48,7 @@ export const uniqueBudget: ProgramRule = {
   stage: 'later',
   check(program, report) {
     const first = new Map<ProgramObject, ProgramObject>();
-    for (const { budget, machines } of budgetsOf(program)) {
+    for (const { budget, machines } of program.once(budgetsOf)) {
       for (const machine of machines) {
         const other = memo(first, machine, () => budget);
         if (other === budget || !isEvicted(machine)) continue;
@@ -70,16 +71,25 @@ export const requireSpareMachine: ProgramRule = {
   mirrors: `${controller} updatePdbStatus`,
   stage: 'later',
   check(program, report) {
-    for (const { budget, machines } of budgetsOf(program)) {
+    for (const { budget, machines } of program.once(budgetsOf)) {
       const wanted = numberOf(specOf(budget)?.minAvailable);
-      const count = countOf(machines);
-      if (wanted === undefined || count === undefined || count === 0 || wanted < count) continue;
+      const there = countOf(program, machines);
+      if (wanted === undefined || there === undefined || there.least === 0 || wanted < there.least) continue;
       const machine = machines.find(isEvicted);
       if (machine === undefined) continue;
+      const { least, most, autoscaler } = there;
+      const [counted, when, less] =
+        autoscaler === undefined
+          ? [`${least}`, '', 'ask for less']
+          : [
+              `${least} to ${most ?? 'more'} that ${autoscaler.object} leaves`,
+              most === undefined || wanted < most ? ` while there are ${wanted} or fewer` : '',
+              'ask for less than its minReplicas',
+            ];
       report(
         budget,
         ['spec', 'minAvailable'],
-        `asks for ${wanted} of ${count}, so that no pod of ${machine.object} is let go, and the machine does not migrate away; ask for less, or give the machine the evictionStrategy LiveMigrate`,
+        `asks for ${wanted} of ${counted}, so that no pod of ${machine.object} is let go${when}, and the machine does not migrate away; ${less}, or give the machine the evictionStrategy LiveMigrate`,
       );
     }
   },
@@ -115,14 +125,32 @@ function budgetsOf(program: Program): readonly Counted[] {
   });
 }
 
-/** How many pods there are; `undefined` while that is not known. */
-function countOf(machines: readonly ProgramObject[]): number | undefined {
-  let count = 0;
+/** How many pods there are: as many as the objects say, or as their autoscalers leave. */
+interface Count {
+  readonly least: number;
+  /** `undefined` while it is not known. */
+  readonly most: number | undefined;
+  readonly autoscaler: ProgramObject | undefined;
+}
+
+/** How many pods there are; `undefined` while the least of it is not known. */
+function countOf(program: Program, machines: readonly ProgramObject[]): Count | undefined {
+  let count: Count = { least: 0, most: 0, autoscaler: undefined };
   for (const machine of machines) {
     // What holds one machine says no replicas.
-    const known = numberOf(at(machine.manifest(), ['spec', 'replicas']) ?? 1);
-    if (known === undefined) return undefined;
-    count += known;
+    const replicas = numberOf(at(machine.manifest(), ['spec', 'replicas']) ?? 1);
+    if (replicas === undefined) return undefined;
+    // Nothing is scaled that stands at 0.
+    const autoscaler = replicas === 0 ? undefined : autoscalerOf(program, machine);
+    const bounds = autoscaler && (autoscaler.manifest() as WireManifest<HorizontalPodAutoscaler>).spec;
+    const least = autoscaler === undefined ? replicas : numberOf(bounds?.minReplicas ?? 1);
+    const most = autoscaler === undefined ? replicas : numberOf(bounds?.maxReplicas);
+    if (least === undefined) return undefined;
+    count = {
+      least: count.least + least,
+      most: most === undefined || count.most === undefined ? undefined : count.most + most,
+      autoscaler: count.autoscaler ?? autoscaler,
+    };
   }
   return count;
 }

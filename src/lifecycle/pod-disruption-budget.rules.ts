@@ -63,6 +63,20 @@ export const podDisruptionBudgetRules: readonly Rule<Manifest>[] = [
       checkLabelSelector(spec?.selector, (path, message) => report(['spec', 'selector', ...path], message));
     },
   },
+  {
+    id: 'pod-disruption-budget/valid-eviction-policy',
+    says: 'pods that are not ready go while the budget holds, or always',
+    mirrors: upstream,
+    on: 'spec.unhealthyPodEvictionPolicy',
+    check(budget, report) {
+      const policy = textOf(budget.spec?.unhealthyPodEvictionPolicy);
+      if (policy === undefined || policy === 'IfHealthyBudget' || policy === 'AlwaysAllow') return;
+      report(
+        ['spec', 'unhealthyPodEvictionPolicy'],
+        `${called(budget)} has the unhealthyPodEvictionPolicy "${policy}"; choose IfHealthyBudget or AlwaysAllow`,
+      );
+    },
+  },
 ];
 
 /** The rules of a PodDisruptionBudget, mounted; of its finalizers nobody wants a domain. */

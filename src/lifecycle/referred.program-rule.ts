@@ -3,6 +3,8 @@ import { textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import { at, type Path } from '../core/path';
 import type { Listing, Program, ProgramObject, ProgramRule } from '../core/program';
+import { known, type Value } from '../core/value';
+import { instanceOf } from '../machine/machine-spec';
 
 /** What an object refers to, and where. */
 export interface Referred {
@@ -96,4 +98,28 @@ export function findReferred(program: Program, beside: Beside, kind: string, nam
   }
   const pool = kind === 'VirtualMachine' ? /^(.+)-\d+$/.exec(name)?.[1] : undefined;
   return pool === undefined ? undefined : program.find('VirtualMachinePool', beside, pool);
+}
+
+/** The machine of the program that is meant, or that a snapshot of the program is of. */
+export function machineReferred(
+  program: Program,
+  beside: Beside,
+  referred: Pick<Referred, 'kind' | 'name'> | undefined,
+): ProgramObject | undefined {
+  if (referred === undefined) return undefined;
+  if (referred.kind === 'VirtualMachine') return program.find(referred.kind, beside, referred.name);
+  if (referred.kind !== 'VirtualMachineSnapshot') return undefined;
+  const snapshot = program.find(referred.kind, beside, referred.name);
+  const source = snapshot && referredAt(snapshot.manifest(), ['spec', 'source']);
+  return source?.kind === 'VirtualMachine' ? program.find(source.kind, beside, source.name) : undefined;
+}
+
+/** What of a machine is kept beside its disks, and goes with no copy of it; `undefined` where nothing is. */
+export function backendStorageOf(machine: ProgramObject): string | undefined {
+  const [, spec] = instanceOf(machine.manifest());
+  const { devices, firmware } = spec?.domain ?? {};
+  const isOn = (leaf: unknown): boolean => known(leaf as Value<boolean>) === true;
+  if (isOn(firmware?.bootloader?.efi?.persistent)) return 'a persistent EFI';
+  const isThere = (devices?.tpm?.enabled ?? undefined) === undefined || isOn(devices?.tpm?.enabled);
+  return isThere && isOn(devices?.tpm?.persistent) ? 'a persistent TPM' : undefined;
 }

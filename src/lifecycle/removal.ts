@@ -109,6 +109,34 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
     ),
   ],
   'snapshot.kubevirt.io/VirtualMachineSnapshot': needsOfSnapshot,
+  'kubevirt.io/VirtualMachineInstanceMigration': () => [
+    live(
+      'the machine stays where it is: a migration that is under way is given up',
+      'pkg/virt-controller/watch/migration/migration.go updateStatus',
+    ),
+  ],
+  'backup.kubevirt.io/VirtualMachineBackup': () => [
+    live('what is in its claim stays: a backup that is under way is given up', 'pkg/storage/cbt/backup.go handleAbort'),
+  ],
+  'backup.kubevirt.io/VirtualMachineBackupTracker': () => [
+    live('backups that are there stay; the next one is a full one', 'pkg/storage/cbt/backup.go updateBackupTracker'),
+  ],
+  'template.kubevirt.io/VirtualMachineTemplateRequest': () => [
+    live(
+      'the template that it made stays',
+      'template.kubevirt.io VirtualMachineTemplateRequest spec.ttlSecondsAfterFinished',
+    ),
+  ],
+  'plugin.kubevirt.io/Plugin': () => [
+    live(
+      'machines that run keep their domain, and are made without its hooks when they migrate or start again',
+      'pkg/virt-handler/controller.go buildPluginsJSON',
+    ),
+  ],
+  'sriovnetwork.openshift.io/SriovNetworkNodePolicy': stops(
+    'the operator drains the nodes whose network cards it sets up anew: machines there with the eviction strategy LiveMigrate move if they can, and others are stopped',
+    'sriov-network-operator pkg/plugins/generic/generic_plugin.go needDrainNode',
+  ),
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
@@ -121,6 +149,8 @@ const alone: ReadonlySet<string> = new Set([
   'policy/PodDisruptionBudget',
   'autoscaling/HorizontalPodAutoscaler',
   'clone.kubevirt.io/VirtualMachineClone',
+  'kubevirt.io/VirtualMachineInstancePreset',
+  'template.kubevirt.io/VirtualMachineTemplate',
   'export.kubevirt.io/VirtualMachineExport',
   'migrations.kubevirt.io/MigrationPolicy',
   'snapshot.kubevirt.io/VirtualMachineRestore',

@@ -1,7 +1,7 @@
 import { tagged } from '../core/tagged';
-import type { Value } from '../core/value';
+import { known, type Value } from '../core/value';
 import type { SecretRef } from '../platform/secret';
-import { AccessCredential } from './access-credential';
+import { AccessCredential, type Passwords } from './access-credential';
 import type { CloudConfig, NetworkConfig } from './cloud-config';
 import { CloudInit } from './cloud-init';
 import { Disk, type InstanceDisk } from './disk';
@@ -20,6 +20,10 @@ export interface LinuxOptions {
   readonly networkData?: NetworkConfig | NetworkData | Value<string> | undefined;
   /** Public keys of those who log in as the image's user: of a Secret, or these. @default - nobody's */
   readonly sshPublicKeys?: SecretRef | readonly Value<string>[] | undefined;
+  /** The password of the image's user, in clear, which cloud-init sets at the first boot; a Secret that the machine makes carries it. @default - none */
+  readonly password?: Value<string> | undefined;
+  /** Passwords that the guest's agent sets while the machine runs: of a Secret, by user, or these, which a Secret then carries. @default - none */
+  readonly passwords?: SecretRef | Passwords['passwords'] | undefined;
 }
 
 /** What suits a Linux guest. */
@@ -70,27 +74,53 @@ export interface WindowsGuest
   readonly interfaces: Readonly<Record<'default', Interface>>;
 }
 
+/** Whether passwords are those of a Secret. */
+function isSecretRef(given: SecretRef | Passwords['passwords']): given is SecretRef {
+  return 'secretName' in given;
+}
+
+/** What cloud-init does, and the password of its own user: in a document of its own Secret, since it holds one. */
+function withPassword(userData: CloudConfig, password: Value<string>): CloudConfig {
+  if (userData.password !== undefined) {
+    throw new TypeError('Guest.linux: userData has a password, and one is given beside it; leave one of them out');
+  }
+  if (known(password)?.trim() === '')
+    throw new TypeError('Guest.linux: the password is empty; give one, or leave it out');
+  // Without this the user would have to change it at the first login.
+  return { ...userData, password, chpasswd: userData.chpasswd ?? { expire: false } };
+}
+
 export const Guest = {
   /**
    * What suits a Linux guest out of a cloud image: disks and network on virtio, random numbers, cloud-init.
    *
    * Plain data: spread it into a machine, and write over what shall be otherwise.
    *
+   * @throws TypeError when the password is given twice, or is empty
    * @example Guest.linux(Image.containerDisk.fedora('42'))
    */
   linux(image: Value<string> | ImageRef, options: LinuxOptions = {}): LinuxGuest {
-    const { userData = {}, networkData, sshPublicKeys } = options;
+    const { userData = {}, networkData, sshPublicKeys, password, passwords } = options;
+    const data = password === undefined ? userData : withPassword(userData, password);
     const guest = {
       rng: true,
       disks: {
         root: Disk.containerDisk(image),
-        init: Disk.cloudInit(CloudInit.noCloud(userData, networkData === undefined ? {} : { networkData })),
+        init: Disk.cloudInit(CloudInit.noCloud(data, networkData === undefined ? {} : { networkData })),
       },
       interfaces: { default: Interface.masquerade() },
     };
-    if (sshPublicKeys === undefined) return guest;
-    const keys = AccessCredential.sshPublicKey(sshPublicKeys, { propagationMethod: 'noCloud' });
-    return tagged(guest, { accessCredentials: { keys } });
+    if (sshPublicKeys === undefined && passwords === undefined) return guest;
+    return tagged(guest, {
+      accessCredentials: {
+        ...(sshPublicKeys !== undefined && {
+          keys: AccessCredential.sshPublicKey(sshPublicKeys, { propagationMethod: 'noCloud' }),
+        }),
+        ...(passwords !== undefined && {
+          passwords: AccessCredential.userPassword(isSecretRef(passwords) ? passwords : { passwords }),
+        }),
+      },
+    });
   },
 
   /**

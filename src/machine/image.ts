@@ -47,7 +47,7 @@ interface Distribution {
 /*
  * Names, architectures, users and preferences: kubevirt/containerdisks, README.md, cmd/medius/common/registry.go and
  * artifacts/. Sizes: what `qemu-img info` says of the projects' cloud images that these are made of. Fedora's is that of
- * 38, 43 and 44 alike; where nothing was found, there is none.
+ * 38, 43 and 44 alike; docs/image.md says where nothing was found.
  */
 const amd64AndS390x: readonly Architecture[] = ['amd64', 's390x'];
 const amd64AndArm64: readonly Architecture[] = ['amd64', 'arm64'];
@@ -58,9 +58,13 @@ const fedora: Distribution = {
   user: 'fedora',
   smallestDisk: { 40: '5Gi', 41: '5Gi', 42: '5Gi', 43: '5Gi', 44: '5Gi' },
 };
-const ubuntu: Distribution = { architectures: all, user: 'ubuntu', smallestDisk: { '24.04': '3584Mi' } };
+const ubuntu: Distribution = {
+  architectures: all,
+  user: 'ubuntu',
+  smallestDisk: { '22.04': '2252Mi', '24.04': '3584Mi' },
+};
 const debian: Distribution = { architectures: amd64AndArm64, user: 'debian', smallestDisk: { 12: '3Gi', 13: '3Gi' } };
-const centosStream: Distribution = { architectures: all, user: 'cloud-user', smallestDisk: {} };
+const centosStream: Distribution = { architectures: all, user: 'cloud-user', smallestDisk: { 9: '10Gi' } };
 const opensuseLeap: Distribution = { architectures: amd64AndArm64, user: 'opensuse', smallestDisk: {} };
 const opensuseTumbleweed: Distribution = { architectures: amd64AndS390x, user: 'opensuse', smallestDisk: {} };
 

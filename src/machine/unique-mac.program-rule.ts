@@ -37,19 +37,59 @@ function claimAddresses(owners: Owners, machine: ProgramObject, report: ProgramR
   const interfaces = spec?.domain?.devices?.interfaces ?? [];
   for (let i = 0; i < interfaces.length; i += 1) {
     const nic = interfaces[i];
-    const address = known(nic?.macAddress)?.toLowerCase().replaceAll('-', ':');
+    const address = known(nic?.macAddress);
     const network = address === undefined || address === '' ? undefined : networkOf(machine, spec, nic);
     if (address === undefined || network === undefined) continue;
-    const taken = memo(owners, machine.realm, () => new Map<string, string>());
-    const other = taken.get(`${network}\n${address}`);
-    if (other === undefined) taken.set(`${network}\n${address}`, `interface "${nic?.name}" of ${machine.object}`);
-    else {
+    const other = claimAddress(owners, machine, network, address, `interface "${nic?.name}" of ${machine.object}`);
+    if (other !== undefined) {
       report(
         machine,
         [...path, 'domain', 'devices', 'interfaces', i, 'macAddress'],
-        `interface "${nic?.name}" has the MAC address ${address}, which ${other} has on the same network; choose another, or leave it out`,
+        `interface "${nic?.name}" has the MAC address ${plainMac(address)}, which ${other} has on the same network; choose another, or leave it out`,
       );
     }
+  }
+}
+
+/** An address in the notation of messages, which tells whether two are one. */
+export function plainMac(address: string): string {
+  const digits = address.toLowerCase().replace(/[^0-9a-f]/g, '');
+  return digits.length === 12 ? (digits.match(/../g) as string[]).join(':') : address.toLowerCase();
+}
+
+/** Gives an address on a network to somebody, unless somebody has it: who that is. */
+function claimAddress(
+  owners: Owners,
+  { realm }: ProgramObject,
+  network: string,
+  address: string,
+  claimant: string,
+): string | undefined {
+  const taken = memo(owners, realm, () => new Map<string, string>());
+  const key = `${network}\n${plainMac(address)}`;
+  const other = taken.get(key);
+  if (other === undefined) taken.set(key, claimant);
+  return other;
+}
+
+/** The addresses of all machines of a program, to which others are added. */
+export class TakenAddresses {
+  private readonly owners: Owners = new Map();
+
+  constructor(program: Program) {
+    for (const kind of machineKinds)
+      for (const machine of program.all(kind)) claimAddresses(this.owners, machine, () => undefined);
+  }
+
+  /**
+   * Who has an address on the network of an interface of a machine; where nobody has it, it is the claimant's from now on. An
+   * interface whose address nobody else sees has no such network.
+   */
+  claim(machine: ProgramObject, name: string, address: string, claimant: string): string | undefined {
+    const [, spec] = instanceOf(machine.manifest());
+    const nic = spec?.domain?.devices?.interfaces?.find((one) => one?.name === name);
+    const network = nic === undefined ? undefined : networkOf(machine, spec, nic);
+    return network === undefined ? undefined : claimAddress(this.owners, machine, network, address, claimant);
   }
 }
 

@@ -2,6 +2,7 @@ import type { SriovNetwork } from '../../imports/network';
 import { isLate, numberOf, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { isTakenForWhole } from '../core/structure/leaf';
 import { readCniConfig } from './cni-config';
 
 type Manifest = WireManifest<SriovNetwork>;
@@ -71,6 +72,23 @@ export const sriovNetworkRules: readonly Rule<Manifest>[] = [
         report(
           ['spec', field],
           `${networkLabel(network)} has the ${field} ${rate}; give a number of Mbit/s, 0 for no limit`,
+        );
+      }
+    },
+  },
+  {
+    id: 'sriov-network/valid-number',
+    says: 'the numbers of a network are whole',
+    why: 'the API server takes one like 2.0000000001 for whole, and the operator cannot read the network any more',
+    stage: 'start',
+    mirrors: 'api/v1/sriovnetwork_types.go SriovNetworkSpec',
+    check(network, report) {
+      for (const field of ['vlan', 'vlanQoS', 'minTxRate', 'maxTxRate'] as const) {
+        const number = numberOf(network.spec?.[field]);
+        if (number === undefined || Number.isInteger(number) || !isTakenForWhole(number)) continue;
+        report(
+          ['spec', field],
+          `${networkLabel(network)} has the ${field} ${number}, which is none that the operator can read; give a whole number`,
         );
       }
     },

@@ -10,6 +10,7 @@ import { noDeprecatedField } from '../machine/deprecated-field.rules';
 import { componentPatchRules } from './component-patch.rules';
 import { featureGateRules } from './feature-gate.rules';
 import { deprecatedKubeVirtFields } from './kubevirt-deprecated-field';
+import { validNumber } from './kubevirt-number';
 import { certificateRotationRules, kubevirtSecurityRules } from './kubevirt-security.rules';
 import { nodePlacementRuleSets } from './node-placement.rules';
 
@@ -41,31 +42,6 @@ function reportGate(configuration: Configuration, gate: FeatureGate, what: strin
     report([], `${what} with the feature gate ${gate}, which is off; list it in developerConfiguration.featureGates`);
 }
 
-const largest = 2 ** 53;
-/** The largest number of 32 bits. */
-const largest32 = 2 ** 32 - 1;
-
-/** Numbers that have no sign in Go, and the largest that each holds. */
-const unsigned: readonly { readonly path: Path; readonly most: number }[] = [
-  { path: ['infra', 'replicas'], most: 255 },
-  { path: ['workloads', 'replicas'], most: 255 },
-  ...[
-    ...['API', 'Controller', 'Handler', 'Launcher', 'Operator', 'SynchronizationController'].map((component) => [
-      'developerConfiguration',
-      'logVerbosity',
-      `virt${component}`,
-    ]),
-    ['developerConfiguration', 'minimumReservePVCBytes'],
-  ].map((path) => ({ path: ['configuration', ...path], most: largest })),
-  ...[
-    ['memBalloonStatsPeriod'],
-    ['liveUpdateConfiguration', 'maxHotplugRatio'],
-    ['liveUpdateConfiguration', 'maxCpuSockets'],
-    ['migrations', 'parallelMigrationsPerCluster'],
-    ['migrations', 'parallelOutboundMigrationsPerNode'],
-  ].map((path) => ({ path: ['configuration', ...path], most: largest32 })),
-];
-
 /** Amounts of time. */
 const durations: readonly Path[] = [
   ['workloadUpdateStrategy', 'batchEvictionInterval'],
@@ -75,13 +51,6 @@ const durations: readonly Path[] = [
     [sort, 'renewBefore'],
   ]),
 ].map((path, i) => (i === 0 ? path : ['certificateRotateStrategy', 'selfSigned', ...path]));
-
-function checkNumber(value: unknown, most: number, path: Path, report: Report): void {
-  const number = numberOf(value);
-  if (number === undefined || (number >= 0 && number <= most)) return;
-  const wanted = most === largest ? 'a number from 0' : `a number from ${most === largest32 ? 0 : 1} to ${most}`;
-  report(path, `${path.at(-1)} is ${number}, which is none that KubeVirt can read; give ${wanted}`);
-}
 
 const configurationRules: readonly Rule<Configuration>[] = [
   {
@@ -216,20 +185,7 @@ const ownRules: readonly Rule<Manifest>[] = [
       report(['spec', 'infra', 'replicas'], 'none of each component is to run; give a number from 1 to 255');
     },
   },
-  {
-    id: 'kubevirt/valid-number',
-    says: 'what counts is not negative, at most 255 where it counts components, and at most 4294967295 where it has 32 bits',
-    why: 'the definition takes any number, and virt-operator cannot read the object any more',
-    mirrors: `${admitter} getAdmissionReviewKubeVirt`,
-    stage: 'start',
-    check({ spec }, report) {
-      for (const { path, most } of unsigned) checkNumber(at(spec, path), most, ['spec', ...path], report);
-      const byNode = spec?.configuration?.developerConfiguration?.logVerbosity?.nodeVerbosity;
-      if (typeof byNode !== 'object' || byNode === null) return;
-      const path = ['spec', 'configuration', 'developerConfiguration', 'logVerbosity', 'nodeVerbosity'];
-      for (const node of Object.keys(byNode)) checkNumber(byNode[node], largest, [...path, node], report);
-    },
-  },
+  validNumber,
   {
     id: 'kubevirt/valid-duration',
     says: 'amounts of time are written as Go writes them',

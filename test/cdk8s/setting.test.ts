@@ -1,8 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Cluster, configMap, Disk, Interface } from 'kubevirt-kit';
+import { Cluster, Disk, Interface } from 'kubevirt-kit';
 import { ConfigMap, Service, SriovNetworkNodePolicy, setCluster, setRules, VirtualMachine } from 'kubevirt-kit/cdk8s';
-import { programRules } from '../../src/core/program-rules';
 import { failure, heard, refusal, smallest, webChart, written } from './synthesis';
 
 const policy = { resourceName: 'mlx', numVfs: 8, pfNames: ['ens1f0'] };
@@ -218,15 +217,13 @@ describe('ignoreRules', () => {
   });
 
   test('names rules of the kind', () => {
-    const ofKind = configMap.rules.flatMap(({ rules }) => rules);
-    const ids = [...new Set([...ofKind, ...programRules].map(({ id }) => id))].sort();
     expect(
       refusal(() => new ConfigMap(webChart(), 'map', { ignoreRules: ['metadata/valid-labels', 'disk/valid-bus'] })),
     ).toBe(
       [
         'ConfigMap "web/map" cannot be made:',
         '  ignoreRules: "metadata/valid-labels" is no rule of ConfigMap; did you mean "metadata/valid-label"? [props/valid-rule]',
-        `  ignoreRules: "disk/valid-bus" is no rule of ConfigMap; choose one of ${ids.join(', ')} [props/valid-rule]`,
+        '  ignoreRules: "disk/valid-bus" is no rule of ConfigMap [props/valid-rule]',
       ].join('\n'),
     );
   });

@@ -209,6 +209,20 @@ test('machines of the cluster answer to Services, and have their addresses', () 
   expect(lines({ a: machine('there') }, { cluster })).toEqual([]);
 });
 
+test('what a machine refers to is looked for in all documents, and in the cluster, where all of a kind are given', () => {
+  const cluster = Cluster.kubevirt('1.9', { complete: ['PersistentVolumeClaim'] });
+  const onClaim = machine('vm').replace(/containerDisk: .*/, 'persistentVolumeClaim: {claimName: root}');
+  const claim =
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: root, namespace: web}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}\n';
+  expect(lines({ a: onClaim })).toEqual([]);
+  expect(lines({ a: onClaim, b: claim }, { cluster })).toEqual([]);
+  expect(lines({ a: onClaim, b: claim.replace('name: root', 'name: roof') }, { cluster })).toEqual([
+    expect.stringMatching(
+      /persistentVolumeClaim\.claimName: volume "root" is claim "root", .*\[volume\/require-claim\]$/,
+    ),
+  ]);
+});
+
 test('rules answer for the cluster that is given', () => {
   const wrong = machine('vm').replace(
     'containerDisk: {image: quay.io/containerdisks/fedora:42}',
@@ -259,6 +273,6 @@ test('the page shows what is said, and has every option', () => {
   expect(page).toContain(`\`\`\`\n${text({ 'web.yaml': machine('vm').replace('guest', 'guests') }).trimEnd()}\n\`\`\``);
   const source = readFileSync(join(__dirname, '../../src/cli/command.ts'), 'utf8');
   const options = [...source.matchAll(/'(--[a-z-]+) </g)].map(([, option = '']) => option);
-  expect(options).toEqual(['--cluster', '--old', '--format', '--severity', '--ignore', '--max-document']);
+  expect(options).toEqual(['--cluster', '--complete', '--old', '--format', '--severity', '--ignore', '--max-document']);
   for (const option of options) expect(page).toMatch(new RegExp(`^\\| \`${option} [^\`]*\` \\|`, 'm'));
 });

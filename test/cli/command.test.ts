@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as runCommand } from '../../src/cli/command';
+import { completeKinds } from '../../src/core/cluster';
 import { machine } from './checked';
 
 const main = join(__dirname, '../../src/cli/main.ts');
@@ -141,6 +142,14 @@ test.each<[args: readonly string[], said: string]>([
   [
     ['check', '--format', 'xml', 'good.yaml'],
     "error: option '--format <FORMAT>' argument 'xml' is invalid. Allowed choices are text, json.\n",
+  ],
+  [
+    ['check', '--complete', 'PersistentVolumeClaim', 'good.yaml'],
+    'error: --complete is about what --cluster holds; give that too\n',
+  ],
+  [
+    ['check', '--cluster', 'good.yaml', '--complete', 'Claim', 'good.yaml'],
+    `error: --cluster: complete names "Claim", which is no kind that machines refer to; choose one of ${completeKinds.join(', ')}\n`,
   ],
   [['check', '--nothing', 'good.yaml'], "error: unknown option '--nothing'\n"],
   [

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as runCommand } from '../../src/cli/command';
+import { needsOfUpdate } from '../../src/cli/plan';
+import { stockCluster } from '../../src/core/cluster';
 
 let folder: string;
 beforeEach(() => {
@@ -112,6 +114,30 @@ test('what is malformed is told, and what its change needs is not', async () => 
   const { status, stdout } = await plan(machine(1), broken);
   expect(status).toBe(1);
   expect(stdout).toContain('refused spec.template.spec.domain.cpu: ');
+});
+
+test('an old object that is malformed is told to be, and an error of ours is thrown', async () => {
+  const broken = machine(1).replace('{sockets: 1}', 'text');
+  expect((await plan(broken, machine(1))).stdout).toContain(
+    'unknown the old object is malformed, and what its change needs cannot be told; see what is refused of it',
+  );
+  const named = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: {} });
+  expect(() => needsOfUpdate(named('a'), named('b'), stockCluster)).toThrow(
+    new TypeError(
+      'changes: /ConfigMap "default/a" cannot become /ConfigMap "default/b"; give two states of one object',
+    ),
+  );
+});
+
+test('a KubeVirt of the new set is that of the cluster', async () => {
+  const kubevirt = `apiVersion: kubevirt.io/v1
+kind: KubeVirt
+metadata: {name: kubevirt, namespace: kubevirt}
+spec: {configuration: {vmRolloutStrategy: Stage}}
+---
+`;
+  const { stdout } = await plan(kubevirt + machine(1), kubevirt + machine(2));
+  expect(stdout).toContain('restart spec.template.spec.domain.cpu.sockets: vmRolloutStrategy is Stage');
 });
 
 test('programs get the plan as data, with what stays', async () => {

@@ -136,4 +136,19 @@ describe('rules about the whole program', () => {
       ].slice(0, count),
     );
   });
+
+  test('work out once what several of them need, and anew when they are asked again', () => {
+    const seen: number[] = [];
+    const machines = (whole: Program): number => {
+      seen.push(whole.all('VirtualMachine').length);
+      return whole.all('VirtualMachine').length;
+    };
+    const check = (whole: Program): void => void whole.once(machines);
+    const program = new Program([rule('later', { check }), rule('later', { check })]);
+    program.add(object('a'));
+    program.issues();
+    program.add(object('b', { name: 'other' }));
+    program.issues();
+    expect(seen).toEqual([1, 2]);
+  });
 });

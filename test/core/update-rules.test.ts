@@ -43,6 +43,9 @@ const selecting =
 const unchanging = (what: string, name: string): string =>
   `the spec of ${what} "${name}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`;
 
+const unreadable =
+  'spec.configuration.virtualMachineInstancesPerNode: spec.configuration.virtualMachineInstancesPerNode is stored as 2.0000000001, which KubeVirt cannot read, and so it takes no change at all; take its update webhook away while you mend the number';
+
 const refusals: Readonly<Record<string, readonly string[]>> = {
   'the source changes': [`spec.source.http.url: ${volume}`],
   'the size grows': [`spec.storage.resources.requests.storage: ${volume}`],
@@ -90,6 +93,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'another label is selected': [`spec.selector: ${selecting}`],
   'an expression is added': [`spec.selector: ${selecting}`],
   'a snapshot gets a policy': [`spec.deletionPolicy: ${unchanging('snapshot', 'monday')}`],
+  'a stored number is mended that cannot be read': [unreadable],
+  'a stored number goes that cannot be read': [unreadable],
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };
 

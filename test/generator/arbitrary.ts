@@ -3,6 +3,7 @@ import { kinds } from '../../imports/schemas';
 import { type Case, kindOf } from './case';
 import { clusterOf } from './cluster';
 import { Draw } from './draw';
+import { furnish } from './furnish';
 import { graft } from './graft';
 import { kindSchema, objectOf } from './kind';
 import { mutate } from './mutation';
@@ -24,6 +25,8 @@ const weights: Readonly<Record<string, number>> = {
   '/Secret': 40,
   '/ConfigMap': 34,
   '/Namespace': 22,
+  'autoscaling/HorizontalPodAutoscaler': 40,
+  'policy/PodDisruptionBudget': 20,
 };
 
 /**
@@ -31,7 +34,7 @@ const weights: Readonly<Record<string, number>> = {
  * the others are held against a real API server.
  */
 function isJudged(id: string): boolean {
-  return id.startsWith('/') ? Object.hasOwn(weights, id) : /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
+  return Object.hasOwn(weights, id) || /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
 }
 
 /** A choice of kinds, with what each weighs where all are drawn. */
@@ -41,8 +44,8 @@ export function weightedKinds(only?: readonly string[]): readonly (readonly [wei
     .map((kind) => [weights[kind] ?? 6, kind] as const);
 }
 
-/** A case of one of the kinds: an object that the cluster most likely takes, and in most cases edited one to three times. */
-export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 60): Case {
+/** A case of one of the kinds: an object that the cluster most likely takes, and often edited one to three times. */
+export function drawCase(draw: Draw, from: readonly (readonly [number, string])[], edited = 45): Case {
   const id = draw.weighted(from);
   const { schema } = kindSchema(id);
   const profile = clusterOf(draw, id);
@@ -58,7 +61,7 @@ export function drawCase(draw: Draw, from: readonly (readonly [number, string])[
     grafts -= 1
   )
     graft(draw, object, schema);
-  let made: Case = { object, profile, edits: [] };
+  let made: Case = furnish(draw, { object, profile, edits: [] }, 35);
   if (!draw.chance(edited)) return made;
   const hasText = id.endsWith('/NetworkAttachmentDefinition');
   for (
@@ -90,7 +93,9 @@ function turnOf(index: number): number | undefined {
 function drawRecorded(draw: Draw, mistakes: readonly Case[], from: readonly (readonly [number, string])[]): Case {
   const given = draw.pick(mistakes);
   const instance = from.some(([, kind]) => kind === 'kubevirt.io/VirtualMachineInstance') && draw.chance(25);
-  const { object, profile, edits } = structuredClone((instance ? asInstance(given) : undefined) ?? given);
+  const own = structuredClone((instance ? asInstance(given) : undefined) ?? given);
+  // What is recorded of a cluster that is described whole stays so.
+  const { object, profile, edits } = own.profile.complete === undefined ? furnish(draw, own, 25) : own;
   if (!draw.chance(90)) return { object, profile, edits };
   const path = graft(draw, object, kindSchema(kindOf(given)).schema);
   return { object, profile, edits: path === undefined ? edits : [...edits, `add ${path}`] };

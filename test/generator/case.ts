@@ -14,6 +14,8 @@ export interface Profile {
   /** `spec.configuration` of the KubeVirt resource. */
   kubevirtConfiguration?: Tree;
   objects?: Tree[];
+  /** Kinds of which `objects` holds all that a Pod is made with. */
+  complete?: string[];
 }
 
 /** An object, the cluster that it is given to, and what was done to it after it was made. */

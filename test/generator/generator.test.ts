@@ -41,6 +41,8 @@ describe('the cases of a seed', () => {
       '/PersistentVolumeClaim',
       '/Secret',
       '/Service',
+      'autoscaling/HorizontalPodAutoscaler',
+      'policy/PodDisruptionBudget',
     ]);
     expect(new Set(firstOf(3, 50, ['/Service']).map(kindOf))).toEqual(new Set(['/Service']));
   });
@@ -120,7 +122,7 @@ describe('an edit', () => {
   test('changes something in nearly all cases, and most objects have one', () => {
     const edited = firstOf(4, 2000);
     const plain = firstOf(4, 2000, undefined, 0);
-    expect(edited.filter(({ edits }) => edits.length > 0).length / edited.length).toBeGreaterThan(0.65);
+    expect(edited.filter(({ edits }) => edits.length > 0).length / edited.length).toBeGreaterThan(0.6);
     expect(edited.every(({ edits }) => edits.length <= 3)).toBe(true);
     expect(plain.every(({ edits }) => edits.length === 0)).toBe(true);
   });

@@ -1,5 +1,6 @@
 import { type KindSchema, kinds, schemaOf } from '../../imports/schemas';
 import { type Profile, type Tree, treeAt } from './case';
+import { horizontalPodAutoscaler, podDisruptionBudget } from './companion';
 import type { Draw } from './draw';
 import { fieldMachine } from './field';
 import { instancetype, preference } from './instancetype';
@@ -169,6 +170,8 @@ const makers: Readonly<Record<string, Maker>> = {
   'cdi.kubevirt.io/DataVolume': dataVolume,
   '/PersistentVolumeClaim': persistentVolumeClaim,
   '/Service': service,
+  'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
+  'policy/PodDisruptionBudget': podDisruptionBudget,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachmentDefinition,
   'sriovnetwork.openshift.io/SriovNetwork': sriovNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': sriovNetworkNodePolicy,

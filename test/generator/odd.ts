@@ -140,7 +140,19 @@ export function oddValue(draw: Draw, value: unknown, place: Place): unknown {
   if (known !== undefined && !(typeof value === 'object' && value !== null) && draw.chance(85)) return draw.pick(known);
   switch (typeof value) {
     case 'number':
-      return draw.pick([-1, 0, value + 1, -value, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 63, value + 0.5, 65_536, 1e21]);
+      return draw.pick([
+        -1,
+        0,
+        value + 1,
+        -value,
+        2 ** 31,
+        2 ** 32,
+        2 ** 53,
+        2 ** 63,
+        ...fractions(value),
+        65_536,
+        1e21,
+      ]);
     case 'string':
       return draw.pick(
         /^[\d.]+[A-Za-z]*$/.test(value)
@@ -152,6 +164,11 @@ export function oddValue(draw: Draw, value: unknown, place: Place): unknown {
     default:
       return draw.pick<unknown>([null, {}, []]);
   }
+}
+
+/** Numbers that are not whole, and nearly so. */
+function fractions(value: number): readonly number[] {
+  return [value + 0.5, value + 1e-10, value - 1e-10];
 }
 
 /** Keys of maps that are no labels. */

@@ -51,13 +51,20 @@ function loadAll(): Refused {
 
 /** The mistakes that are recorded about kinds, a list for each rule, in an order that never depends on the file system. */
 export function recordedMistakes(kinds: readonly string[]): readonly (readonly Case[])[] {
+  return chosen(kinds).map(([, cases]) => cases);
+}
+
+/** The rules that these are about. */
+export function recordedRules(kinds: readonly string[]): readonly string[] {
+  return chosen(kinds).map(([rule]) => rule);
+}
+
+function chosen(kinds: readonly string[]): readonly (readonly [rule: string, cases: readonly Case[]])[] {
   all ??= loadAll();
-  const chosen: Case[][] = [];
-  for (const rule of [...all.keys()].sort()) {
-    const own = (all.get(rule) ?? []).filter((one) => kinds.includes(kindOf(one)));
-    if (own.length > 0) chosen.push(own);
-  }
-  return chosen;
+  return [...all]
+    .map(([rule, cases]) => [rule, cases.filter((one) => kinds.includes(kindOf(one)))] as const)
+    .filter(([, cases]) => cases.length > 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /** The same case, about the instance that a machine would make. */

@@ -1,5 +1,6 @@
 import type { Tree } from './case';
 import { celExpressions } from './cel';
+import { autoscalerSlips, budgetSlips } from './companion';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
@@ -856,6 +857,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   VolumeCloneSource: volumeCloneSource,
   PersistentVolumeClaim: claim,
   Service: service,
+  HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],
+  PodDisruptionBudget: often(...budgetSlips),
   ConfigMap: [
     ...configMap,
     ...often(['data', [{ config: x(1_048_577) }]]),

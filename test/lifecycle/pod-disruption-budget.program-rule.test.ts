@@ -1,5 +1,6 @@
 import { Cluster } from '../../src/core/cluster';
 import type { ProgramObject } from '../../src/core/program';
+import { horizontalPodAutoscaler } from '../../src/lifecycle/horizontal-pod-autoscaler';
 import { podDisruptionBudget } from '../../src/lifecycle/pod-disruption-budget';
 import {
   requireNumber,
@@ -22,6 +23,12 @@ const set = (props: object = {}): ProgramObject =>
 const pool = (props: object = {}, template: object = {}): ProgramObject =>
   entered(virtualMachinePool, 'pool', {
     virtualMachineTemplate: { disks: {}, podLabels: { app: 'web' }, ...template },
+    ...props,
+  });
+
+const scaled = (target: 'pool' | 'set', props: object): ProgramObject =>
+  entered(horizontalPodAutoscaler, 'scale', {
+    target: target === 'pool' ? { virtualMachinePoolName: 'pool' } : { virtualMachineInstanceReplicaSetName: 'set' },
     ...props,
   });
 
@@ -112,6 +119,46 @@ test.each([
   ['machines that migrate', 1, [machine({ evictionStrategy: 'LiveMigrate' })]],
   ['machines that may migrate', 1, [machine({ evictionStrategy: 'LiveMigrateIfPossible' })]],
   ['machines whose strategy comes later', 1, [machine({ evictionStrategy: late('None') })]],
+] as const)('a budget of %s is not minded', (_what, minAvailable, machines) => {
+  expect(issuesOf(requireSpareMachine, budget({ minAvailable }), ...machines)).toEqual([]);
+});
+
+const scale = 'HorizontalPodAutoscaler "scale"';
+
+test.each([
+  [
+    'at its least',
+    2,
+    { minReplicas: 2, maxReplicas: 8 },
+    `2 of 2 to 8 that ${scale} leaves`,
+    ' while there are 2 or fewer',
+  ],
+  ['between', 5, { minReplicas: 2, maxReplicas: 8 }, `5 of 2 to 8 that ${scale} leaves`, ' while there are 5 or fewer'],
+  ['at its most', 8, { minReplicas: 2, maxReplicas: 8 }, `8 of 2 to 8 that ${scale} leaves`, ''],
+  ['at one by itself', 1, { maxReplicas: 8 }, `1 of 1 to 8 that ${scale} leaves`, ' while there are 1 or fewer'],
+  [
+    'at its least, its most to come',
+    2,
+    { minReplicas: 2, maxReplicas: late(8) },
+    `2 of 2 to more that ${scale} leaves`,
+    ' while there are 2 or fewer',
+  ],
+] as const)('a budget of what is scaled lets none go %s', (_where, minAvailable, bounds, counted, when) => {
+  const message = (kind: string): string =>
+    `asks for ${counted}, so that no pod of ${kind} is let go${when}, and the machine does not migrate away; ask for less than its minReplicas, or give the machine the evictionStrategy LiveMigrate`;
+  const said = (...machines: readonly ProgramObject[]): readonly string[] =>
+    issuesOf(requireSpareMachine, budget({ minAvailable }), ...machines).map((issue) => issue.message);
+  expect(said(pool(), scaled('pool', bounds))).toEqual([message('VirtualMachinePool "pool"')]);
+  expect(said(scaled('set', bounds), set({ replicas: 9 }))).toEqual([
+    message('VirtualMachineInstanceReplicaSet "set"'),
+  ]);
+});
+
+test.each([
+  ['fewer than are left at least', 1, [pool(), scaled('pool', { minReplicas: 2, maxReplicas: 8 })]],
+  ['fewer than are left of several', 2, [set(), scaled('set', { minReplicas: 2, maxReplicas: 8 }), machine()]],
+  ['a least that comes later', 1, [pool(), scaled('pool', { minReplicas: late(2), maxReplicas: 8 })]],
+  ['what stands at 0, which nothing scales', 1, [pool({ replicas: 0 }), scaled('pool', { maxReplicas: 8 })]],
 ] as const)('a budget of %s is not minded', (_what, minAvailable, machines) => {
   expect(issuesOf(requireSpareMachine, budget({ minAvailable }), ...machines)).toEqual([]);
 });

@@ -34,6 +34,10 @@ describeRules(
         message: 'budget "web" has the maxUnavailable "99999999999999999999%", which is above 100%; give less',
       },
     ],
+    'pod-disruption-budget/valid-eviction-policy': ['Always', ''].map((policy) => ({
+      path: 'spec.unhealthyPodEvictionPolicy',
+      message: `budget "web" has the unhealthyPodEvictionPolicy "${policy}"; choose IfHealthyBudget or AlwaysAllow`,
+    })),
     'pod-disruption-budget/valid-selector': [
       { path: 'spec.selector.matchLabels["app web"]', message: `label "app web" ${characters}` },
       {

@@ -76,6 +76,77 @@ describe('a Linux guest', () => {
   });
 });
 
+describe('passwords of a Linux guest', () => {
+  const image = 'registry.example/linux';
+
+  test('of the image are set by cloud-init, out of a Secret, and do not expire', () => {
+    const props = Guest.linux(image, { userData: { packages: ['nginx'] }, password: 'correct horse' });
+    const spec = rendered(virtualMachine, 'vm', props);
+    expect(JSON.stringify(spec)).not.toContain('correct horse');
+    expect(spec.spec.template.spec.volumes[1]).toEqual({
+      name: 'init',
+      cloudInitNoCloud: { secretRef: { name: 'vm-init' } },
+    });
+    expect(virtualMachine.companions('vm', props, webTarget)).toEqual([
+      {
+        id: 'init',
+        kind: secret,
+        props: {
+          name: 'vm-init',
+          namespace: 'web',
+          stringData: {
+            userdata: '#cloud-config\npackages:\n  - nginx\npassword: correct horse\nchpasswd:\n  expire: false\n',
+          },
+        },
+      },
+    ]);
+  });
+
+  test('of other users are set by the agent, out of a Secret of the machine, or one that exists', () => {
+    const own = Guest.linux(image, { passwords: { admin: 'correct horse' }, sshPublicKeys: { secretName: 'keys' } });
+    const spec = rendered(virtualMachine, 'vm', own);
+    expect(JSON.stringify(spec)).not.toContain('correct horse');
+    expect(spec.spec.template.spec.accessCredentials).toEqual([
+      { sshPublicKey: { source: { secret: { secretName: 'keys' } }, propagationMethod: { noCloud: {} } } },
+      {
+        userPassword: {
+          source: { secret: { secretName: 'vm-passwords' } },
+          propagationMethod: { qemuGuestAgent: {} },
+        },
+      },
+    ]);
+    expect(virtualMachine.companions('vm', own, webTarget)).toEqual([
+      {
+        id: 'passwords',
+        kind: secret,
+        props: { name: 'vm-passwords', namespace: 'web', stringData: { admin: 'correct horse' } },
+      },
+    ]);
+    const existing = Guest.linux(image, { passwords: { secretName: 'team' } });
+    expect(virtualMachine.companions('vm', existing, webTarget)).toEqual([]);
+    expect(rendered(virtualMachine, 'vm', existing).spec.template.spec.accessCredentials).toEqual([
+      { userPassword: { source: { secret: { secretName: 'team' } }, propagationMethod: { qemuGuestAgent: {} } } },
+    ]);
+  });
+
+  test('that contradict each other, or are empty, are errors that show none', () => {
+    const twice = () => Guest.linux(image, { userData: { password: 'one' }, password: 'two' });
+    expect(twice).toThrow(
+      new TypeError('Guest.linux: userData has a password, and one is given beside it; leave one of them out'),
+    );
+    expect(() => Guest.linux(image, { password: ' ' })).toThrow(
+      new TypeError('Guest.linux: the password is empty; give one, or leave it out'),
+    );
+  });
+
+  test('expire where the program says so', () => {
+    const { disks } = Guest.linux(image, { userData: { chpasswd: { expire: true } }, password: 'correct horse' });
+    expect(disks.init).toMatchObject({
+      cloudInit: { userData: { password: 'correct horse', chpasswd: { expire: true } } },
+    });
+  });
+});
+
 describe('a Windows guest', () => {
   test('has drivers and answer files on CD-ROM, as far as there are any', () => {
     expect(Object.keys(Guest.windows().disks)).toEqual(['drivers']);

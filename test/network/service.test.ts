@@ -1,5 +1,15 @@
-import { service } from '../../src/network/service';
+import { askRules } from '../../src/core/ask-rules';
+import { stockCluster } from '../../src/core/cluster';
+import { defaultSeverity } from '../../src/core/rule';
+import { type ServiceProps, service } from '../../src/network/service';
 import { rendered } from '../core/rendered';
+
+function rulesOf(props: ServiceProps): readonly string[] {
+  const manifest = service.manifest('http', props, { namespace: 'web', cluster: stockCluster });
+  return askRules(service.rules, manifest, stockCluster, (_rule, stage) => defaultSeverity(stage)).map(
+    ({ rule }) => rule,
+  );
+}
 
 const target = { selector: { tier: 'web' } };
 
@@ -51,6 +61,15 @@ test('every other prop has its place', () => {
     loadBalancerSourceRanges,
     publishNotReadyAddresses: true,
     ipFamilyPolicy: 'PreferDualStack',
+    ipFamilies: ['IPv6', 'IPv4'],
+    clusterIP: 'fd00::10',
+    sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+    internalTrafficPolicy: 'Local',
+    trafficDistribution: 'PreferSameZone',
+    loadBalancerIP: '192.0.2.10',
+    allocateLoadBalancerNodePorts: false,
+    healthCheckNodePort: 30100,
+    externalIPs: ['192.0.2.20'],
   } as const;
   expect(rendered(service, 'http', props).spec).toEqual({
     type: 'LoadBalancer',
@@ -62,7 +81,24 @@ test('every other prop has its place', () => {
     loadBalancerSourceRanges: ['10.0.0.0/8'],
     publishNotReadyAddresses: true,
     ipFamilyPolicy: 'PreferDualStack',
+    ipFamilies: ['IPv6', 'IPv4'],
+    clusterIP: 'fd00::10',
+    sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+    internalTrafficPolicy: 'Local',
+    trafficDistribution: 'PreferSameZone',
+    loadBalancerIP: '192.0.2.10',
+    allocateLoadBalancerNodePorts: false,
+    healthCheckNodePort: 30100,
+    externalIPs: ['192.0.2.20'],
   });
+});
+
+test('a headless one cannot be given an address', () => {
+  const props = { target, headless: true, clusterIP: '10.96.0.10' };
+  const { spec } = rendered(service, 'http', props);
+  expect([spec.clusterIP, spec.clusterIPs]).toEqual(['None', ['10.96.0.10']]);
+  expect(rulesOf({ ...props, ports: { http: 80 } })).toContain('service-address/require-same-cluster-ip');
+  expect(rulesOf({ target, ports: { http: 80 }, clusterIP: '10.96.0.10' })).toEqual([]);
 });
 
 test('others refer to it by its name', () => {

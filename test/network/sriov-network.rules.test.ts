@@ -27,6 +27,18 @@ describeRules(
         message: 'network "fabric" has the maxTxRate -1; give a number of Mbit/s, 0 for no limit',
       },
     ],
+    'sriov-network/valid-number': [
+      {
+        path: 'spec.vlan',
+        message:
+          'network "fabric" has the vlan 2.0000000001, which is none that the operator can read; give a whole number',
+      },
+      {
+        path: 'spec.maxTxRate',
+        message:
+          'network "fabric" has the maxTxRate 1000000.0000001, which is none that the operator can read; give a whole number',
+      },
+    ],
     'sriov-network/valid-capabilities': [
       {
         path: 'spec.capabilities',

@@ -41,6 +41,8 @@ require (
 	github.com/ghodss/yaml v1.0.1-0.20190212211648-25d852aebe32 // indirect
 	github.com/huandu/xstrings v1.3.2 // indirect
 	github.com/imdario/mergo v0.3.16 // indirect
+	github.com/josharian/intern v1.0.0 // indirect
+	github.com/mailru/easyjson v0.9.0 // indirect
 	github.com/mitchellh/copystructure v1.2.0 // indirect
 	github.com/mitchellh/reflectwalk v1.0.2 // indirect
 	github.com/moby/spdystream v0.5.1 // indirect
@@ -54,6 +56,7 @@ require (
 	go4.org v0.0.0-20200104003542-c7e774b10ea0 // indirect
 	gopkg.in/go-jose/go-jose.v2 v2.6.3 // indirect
 	gopkg.in/yaml.v2 v2.4.0 // indirect
+	gopkg.in/yaml.v3 v3.0.1 // indirect
 	k8s.io/controller-manager v0.32.1 // indirect
 	k8s.io/kubelet v0.32.1 // indirect
 	kubevirt.io/controller-lifecycle-operator-sdk v0.2.7 // indirect
@@ -110,7 +113,7 @@ require (
 	github.com/gogo/protobuf v1.3.2 // indirect
 	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/google/btree v1.1.3 // indirect
-	github.com/google/cel-go v0.26.0 // indirect
+	github.com/google/cel-go v0.26.0
 	github.com/google/gnostic-models v0.7.1 // indirect
 	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/google/uuid v1.6.0 // indirect
@@ -201,7 +204,7 @@ require (
 	kubevirt.io/controller-lifecycle-operator-sdk/api v0.2.4 // indirect
 	kubevirt.io/virt-template-api v0.2.0 // indirect
 	kubevirt.io/virt-template-client-go v0.2.0 // indirect
-	libvirt.org/go/libvirtxml v1.12002.0 // indirect
+	libvirt.org/go/libvirtxml v1.12002.0
 	sigs.k8s.io/apiserver-network-proxy/konnectivity-client v0.31.2 // indirect
 	sigs.k8s.io/json v0.0.0-20250730193827-2d320260d730
 	sigs.k8s.io/randfill v1.0.0 // indirect
@@ -283,3 +286,7 @@ replace k8s.io/sample-apiserver => k8s.io/sample-apiserver v0.34.2
 replace k8s.io/sample-cli-plugin => k8s.io/sample-cli-plugin v0.34.2
 
 replace k8s.io/sample-controller => k8s.io/sample-controller v0.34.2
+
+// Kubernetes' own kube-apiserver has this one, and takes fewer numbers for whole ones than the newer one that KubeVirt has. What
+// KubeVirt would refuse that this one takes, it cannot decode either.
+replace github.com/go-openapi/swag => github.com/go-openapi/swag v0.23.0

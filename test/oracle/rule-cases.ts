@@ -3,7 +3,6 @@ import {
   type Architecture,
   Cluster,
   type ClusterOptions,
-  completeKinds,
   type ExistingObject,
   type KubeVirtVersion,
 } from '../../src/core/cluster';
@@ -19,6 +18,7 @@ import {
   virtualMachineRuleSets,
 } from '../../src/machine/machine.rules';
 import { virtualMachinePoolRuleSets } from '../../src/machine/virtual-machine-pool.rule-sets';
+import { completeOf } from './start';
 import { type Verdict, verdicts } from './verdict';
 
 /** What a rule says about a rejecting case: the whole path and the whole message. */
@@ -60,7 +60,7 @@ export function clusterOf({ profile }: Verdict): Cluster {
     configuration,
     existing: profile.objects as readonly ExistingObject[] | undefined,
     // The oracle knows of no others.
-    complete: completeKinds,
+    complete: completeOf(profile.complete),
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CompleteKind } from '../../src/core/cluster';
 
 /** What the cluster's own admission code said about an object, recorded: one line of `verdicts/<noun>.jsonl`. */
 export interface Verdict {
@@ -18,6 +19,8 @@ export interface Verdict {
     /** `spec.configuration` of the KubeVirt resource. */
     readonly kubevirtConfiguration?: Record<string, unknown>;
     readonly objects?: readonly Record<string, unknown>[];
+    /** Kinds of which `objects` holds all that a Pod is made with. */
+    readonly complete?: readonly CompleteKind[];
   };
   /** `true` when admitted, else what identifies each cause. */
   readonly admission: true | readonly string[];

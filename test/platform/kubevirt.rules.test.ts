@@ -66,6 +66,23 @@ describeRules(
         message:
           'maxCpuSockets is 4294967296, which is none that KubeVirt can read; give a number from 0 to 4294967295',
       },
+      {
+        path: configuration('virtualMachineInstancesPerNode'),
+        message:
+          'virtualMachineInstancesPerNode is 2.0000000001, which is none that KubeVirt can read; give a whole number',
+      },
+      {
+        path: configuration('developerConfiguration.logVerbosity.nodeVerbosity.node-1'),
+        message: 'node-1 is 2.0000000001, which is none that KubeVirt can read; give a whole number from 0',
+      },
+      {
+        path: 'spec.infra.nodePlacement.tolerations[0].tolerationSeconds',
+        message: 'tolerationSeconds is 2.0000000001, which is none that KubeVirt can read; give a whole number',
+      },
+      {
+        path: 'spec.workloads.replicas',
+        message: 'replicas is 1000000.0000001, which is none that KubeVirt can read; give a whole number from 1 to 255',
+      },
     ],
     'kubevirt/valid-duration': ['a minute', '60', '1d'].map((text) => ({
       path: 'spec.workloadUpdateStrategy.batchEvictionInterval',

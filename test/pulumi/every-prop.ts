@@ -1164,6 +1164,15 @@ export function everyProp(make: Make): void {
     loadBalancerSourceRanges: ['192.0.2.0/24'],
     publishNotReadyAddresses: true,
     ipFamilyPolicy: 'PreferDualStack',
+    ipFamilies: ['IPv4', 'IPv6'],
+    clusterIP: '10.96.0.10',
+    sessionAffinityConfig: { clientIP: { timeoutSeconds: 600 } },
+    internalTrafficPolicy: 'Cluster',
+    trafficDistribution: 'PreferSameZone',
+    loadBalancerIP: '192.0.2.10',
+    allocateLoadBalancerNodePorts: false,
+    healthCheckNodePort: 30100,
+    externalIPs: ['192.0.2.20'],
   });
   make(service, 'peers', {
     ...common('peers'),
@@ -1178,5 +1187,14 @@ export function everyProp(make: Make): void {
     loadBalancerSourceRanges: undefined,
     publishNotReadyAddresses: undefined,
     ipFamilyPolicy: undefined,
+    ipFamilies: undefined,
+    clusterIP: undefined,
+    sessionAffinityConfig: undefined,
+    internalTrafficPolicy: undefined,
+    trafficDistribution: undefined,
+    loadBalancerIP: undefined,
+    allocateLoadBalancerNodePorts: undefined,
+    healthCheckNodePort: undefined,
+    externalIPs: undefined,
   });
 }

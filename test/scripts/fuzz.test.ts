@@ -1,6 +1,8 @@
+import { fuzzStages } from '../../scripts/check/fuzz-stages';
 import { compare, type Scope } from '../../scripts/fuzz/compare';
 import { ask, hasRules, isUnjudged, ruleIds } from '../../scripts/fuzz/ours';
-import { figures, measure } from '../../scripts/fuzz/report';
+import { failures, figures, measure, missed, repeat } from '../../scripts/fuzz/report';
+import { seedOf } from '../../scripts/fuzz/seed';
 import { causeSignature, signatureOf } from '../../scripts/fuzz/signature';
 import { Tally } from '../../scripts/fuzz/tally';
 import type { Issue, Stage } from '../../src/core/issue';
@@ -159,5 +161,80 @@ describe('a tally', () => {
     expect(signatureOf(compared({}, [issue('b/valid-b'), issue('a/valid-a'), issue('b/valid-b')]))).toBe(
       'falseRefusal | kubevirt.io/VirtualMachine | admission | a/valid-a | b/valid-b',
     );
+  });
+});
+
+/** A tally of as many cases as are said, by their outcome. */
+function tallyOf(counts: Partial<Record<'taken' | 'oneCause' | 'twoCauses' | 'otherCause' | 'falseRefusal', number>>) {
+  const tally = new Tally();
+  const add = (count: number | undefined, answer: Partial<Answer>, issues: readonly Issue[]): void => {
+    const comparison = compare(given, { ...taken, ...answer }, issues, scope);
+    for (let i = 0; i < (count ?? 0); i += 1) tally.add(comparison);
+  };
+  add(counts.taken, {}, []);
+  add(counts.oneCause, refusal, [issue('a/valid-a')]);
+  add(counts.twoCauses, { ...refusal, causes: [cause, cause] }, [issue('a/valid-a')]);
+  add(counts.otherCause, refusal, [issue('b/valid-b')]);
+  add(counts.falseRefusal, {}, [issue('a/valid-a')]);
+  return tally;
+}
+
+describe('a run fails', () => {
+  test('where more verdicts differ than the margin says, those for another cause among them', () => {
+    expect(failures(tallyOf({ taken: 10 }), 0)).toEqual([]);
+    expect(failures(tallyOf({ taken: 10, otherCause: 1 }), 0)).toEqual(['1 verdicts differ, and 0 may']);
+    expect(failures(tallyOf({ taken: 10, otherCause: 1, falseRefusal: 1 }), 1)).toEqual([
+      '2 verdicts differ, and 1 may',
+    ]);
+    expect(failures(tallyOf({ taken: 10, otherCause: 1, falseRefusal: 1 }), 2)).toEqual([]);
+  });
+
+  test('where nothing was compared, and where the oracle cannot tell of more than one in a hundred', () => {
+    expect(failures(new Tally(), 0)).toEqual(['nothing was compared']);
+    const tally = tallyOf({ taken: 98 });
+    const undecided = compare(given, { ...taken, error: 'no code' }, [], scope);
+    tally.add(undecided);
+    expect(failures(tally, 0)).toEqual(['of 1 of 99 cases the oracle cannot tell, and of 1 % it may']);
+  });
+
+  test('where the generator misses one of its measures, once there are enough cases to tell', () => {
+    const rules = ['a/valid-a'];
+    expect(missed(tallyOf({ taken: 10_000, oneCause: 10_000 }), rules)).toEqual([]);
+    expect(missed(tallyOf({ taken: 6000, oneCause: 14_000 }), rules)).toEqual([
+      'only 30.0 % of the objects are admitted and start; a third is wanted',
+    ]);
+    expect(missed(tallyOf({ taken: 14_000, twoCauses: 6000 }), [...rules, 'b/valid-b'])).toEqual([
+      'only 0.0 % of the objects are refused for exactly one cause; a third is wanted',
+      'rules are reached fewer than 10 times: b/valid-b (0)',
+    ]);
+    expect(missed(tallyOf({ taken: 100, oneCause: 19_899 }), rules)).toEqual([]);
+  });
+});
+
+describe('a seed', () => {
+  test('is a number, that of a tree, or a new one each time', () => {
+    expect(seedOf('71')).toBe(71);
+    expect(seedOf('tree', () => '0000002a9c1e')).toBe(42);
+    expect(seedOf('tree', () => 'ffffffff0000')).toBe(2 ** 31 - 1);
+    expect(seedOf('tree')).toBe(seedOf('tree'));
+    expect(seedOf(undefined)).toBeLessThan(2 ** 31);
+    expect(() => seedOf('x')).toThrow('--seed is "x"; give a whole number, or "tree" for that of the commit');
+  });
+
+  test('is said with all that it takes to ask the same again', () => {
+    const options = { count: 9, seed: 4, kinds: ['/Service'], structureOnly: true };
+    expect(repeat(options)).toBe('npm run fuzz -- --count 9 --seed 4 --kind /Service --structure');
+    expect(repeat({ count: 9, seed: 4, structureOnly: false }, ['--updates', '--json'])).toBe(
+      'npm run fuzz -- --count 9 --seed 4 --updates',
+    );
+  });
+
+  test('is that of the commit in the continuous integration, which bears no difference', () => {
+    expect(fuzzStages.map((args) => args.join(' '))).toEqual([
+      '--count 2000 --seed tree --margin 0',
+      '--structure --count 1000 --seed tree --margin 0',
+      '--stored --count 2000 --seed tree --margin 0',
+      '--updates --count 1000 --seed tree --margin 0',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../imports/schemas';
 import { isOpaque, known } from '../value';
 import { say, structureRule, type Walk } from './finding';
-import { checkParsedQuantity, sayTime, sayType } from './leaf';
+import { checkParsedQuantity, checkRange, sayTime, sayType } from './leaf';
 
 import { isPlainObject, shown } from './shown';
 import { isGoTime } from './time';
@@ -43,7 +43,7 @@ export function checkDecoded(value: unknown, schema: Schema, walk: Walk, manner:
   } else if (schema.type === 'array') {
     if (Array.isArray(held)) checkItems(held, schema.items, walk, manner);
     else sayType(held, 'a list', walk);
-  } else checkDecodedLeaf(held, schema, walk);
+  } else checkDecodedLeaf(held, schema, walk, manner);
 }
 
 function checkFields(fields: Readonly<Record<string, unknown>>, schema: Schema, walk: Walk, manner: Manner): void {
@@ -68,7 +68,7 @@ function checkItems(list: readonly unknown[], items: Schema | undefined, walk: W
   }
 }
 
-function checkDecodedLeaf(value: unknown, schema: Schema, walk: Walk): void {
+function checkDecodedLeaf(value: unknown, schema: Schema, walk: Walk, manner: Manner): void {
   if (schema.intOrString === true) {
     if (typeof value !== 'string' && !isWhole(value, 'int32')) sayType(value, 'a whole number or text', walk);
     return;
@@ -81,20 +81,23 @@ function checkDecodedLeaf(value: unknown, schema: Schema, walk: Walk): void {
       if (typeof value !== 'boolean') sayType(value, 'true or false', walk);
       break;
     case 'integer':
-      if (!isWhole(value, schema.format ?? 'int64')) {
-        const tooBig = Number.isInteger(value);
-        if (tooBig)
-          say(
-            walk,
-            structureRule.range,
-            `the number ${value} is beyond those of ${schema.format ?? 'int64'}; give a smaller one`,
-          );
-        else sayType(value, 'a whole number', walk);
-      }
+      checkDecodedNumber(value, schema, walk, manner);
       break;
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) sayType(value, 'a number', walk);
   }
+}
+
+function checkDecodedNumber(value: unknown, { format = 'int64' }: Schema, walk: Walk, manner: Manner): void {
+  // What Go keeps without a sign is in the parts that KubeVirt's types describe, and not in those of Kubernetes.
+  const isKubeVirts = manner === 'lax';
+  if (isKubeVirts && walk.reading.definitions && Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER)
+    sayType(value, 'a whole number of 53 bits', walk);
+  else if (isKubeVirts && Number.isInteger(value)) checkRange(value as number, { type: 'integer', format }, walk);
+  else if (isWhole(value, format)) return;
+  else if (Number.isInteger(value)) {
+    say(walk, structureRule.range, `the number ${value} is beyond those of ${format}; give a smaller one`);
+  } else sayType(value, 'a whole number', walk);
 }
 
 function isWhole(value: unknown, format: string): boolean {

@@ -25,9 +25,17 @@ function matches(pattern: string, text: string): boolean {
 function isInteger(value: number, { types, definitions }: Reading): boolean {
   // KubeVirt's definitions are asked about what JSON is to Go by itself, where any number is one with a fraction.
   if (Number.isInteger(value)) return Math.abs(value) < integerLimit && (!definitions || Math.abs(value) <= exactLimit);
-  if (types) return false;
+  return !types && isNearlyWhole(value);
+}
+
+function isNearlyWhole(value: number): boolean {
   const whole = Math.trunc(value);
   return whole > 0 && value <= exactLimit && (value - whole) / (value + whole) < nearlyWhole;
+}
+
+/** Whether the API server takes a number for a whole one, whatever else reads it. */
+export function isTakenForWhole(value: number): boolean {
+  return isInteger(value, unread);
 }
 
 /** Says that a value is not of the type that is wanted, and how to write it if only its quotes are wrong. */
@@ -58,8 +66,10 @@ export function checkLeaf(value: unknown, schema: Schema, walk: Walk): void {
       if (typeof value !== 'boolean') sayType(value, 'true or false', walk);
       break;
     case 'integer':
-      if (typeof value !== 'number' || !isInteger(value, walk.reading)) sayType(value, 'a whole number', walk);
-      else checkRange(value, schema, walk);
+      // The API server asks for the range before the webhooks count the bits.
+      if (typeof value === 'number' && (isInteger(value, walk.reading) || isWholeBeyond(value, schema))) {
+        checkRange(value, schema, walk);
+      } else sayType(value, 'a whole number', walk);
       break;
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) sayType(value, 'a number', walk);
@@ -126,7 +136,12 @@ export function sayTime(text: string, walk: Walk): void {
   say(walk, structureRule.format, `${shown(text, walk)} is no time; write it like 2026-01-31T12:00:00Z`);
 }
 
-function checkRange(value: number, schema: Schema, walk: Walk): void {
+function isWholeBeyond(value: number, { minimum = value, maximum = value }: Schema): boolean {
+  return isInteger(value, unread) && (value < minimum || value > maximum);
+}
+
+/** Checks that a number is one that its field takes, and one that Go keeps where the webhooks read it. */
+export function checkRange(value: number, schema: Schema, walk: Walk): void {
   let { minimum, maximum } = schema;
   if (walk.reading.types && schema.type === 'integer') {
     const least = leastAt(walk.path, schema.format);

@@ -1,3 +1,5 @@
+const pool = { apiVersion: 'pool.kubevirt.io/v1beta1', kind: 'VirtualMachinePool', name: 'a' };
+
 /** What objects of a kind are before they are edited: each of these is taken. */
 export const beginnings: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
   ConfigMap: [{ data: { a: 'b' } }, { binaryData: { a: 'YQ==' }, immutable: true }, {}],
@@ -31,13 +33,24 @@ export const beginnings: Readonly<Record<string, readonly Readonly<Record<string
   ClusterRole: [{ rules: [{ apiGroups: ['kubevirt.io'], resources: ['virtualmachines'], verbs: ['get'] }] }],
   ClusterRoleBinding: [{ roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'a' }, subjects: [{ kind: 'ServiceAccount', name: 'a', namespace: 'default' }] }],
   CronJob: [{ spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } } } } }],
-  HorizontalPodAutoscaler: [{ spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 'a' } } }],
+  HorizontalPodAutoscaler: [
+    { spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceReplicaSet', name: 'a' } } },
+    { spec: { minReplicas: 2, maxReplicas: 8, scaleTargetRef: pool, metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }, { type: 'ContainerResource', containerResource: { name: 'memory', container: 'compute', target: { type: 'AverageValue', averageValue: '1Gi' } } }] } },
+    { spec: { maxReplicas: 8, scaleTargetRef: pool, metrics: [{ type: 'Pods', pods: { metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: '10' } } }, { type: 'External', external: { metric: { name: 'queue', selector: { matchLabels: { a: 'b' } } }, target: { type: 'Value', value: '10' } } }] } },
+    { spec: { maxReplicas: 8, scaleTargetRef: pool, metrics: [{ type: 'Object', object: { describedObject: { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'a' }, metric: { name: 'requests' }, target: { type: 'Value', value: '10k' } } }] } },
+    { spec: { maxReplicas: 8, scaleTargetRef: pool, behavior: { scaleUp: { stabilizationWindowSeconds: 60, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] }, scaleDown: { selectPolicy: 'Disabled' } } } },
+  ],
   Ingress: [{ spec: { defaultBackend: { service: { name: 'a', port: { number: 80 } } } } }],
   Job: [{ spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } } }],
   LimitRange: [{ spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } }],
   NetworkPolicy: [{ spec: { podSelector: {}, ingress: [{ ports: [{ port: 80 }] }] } }],
   PersistentVolume: [{ spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/a' } } }],
-  PodDisruptionBudget: [{ spec: { minAvailable: 1, selector: { matchLabels: { a: 'b' } } } }],
+  PodDisruptionBudget: [
+    { spec: { minAvailable: 1, selector: { matchLabels: { a: 'b' } } } },
+    { spec: { maxUnavailable: '25%', selector: { matchExpressions: [{ key: 'a', operator: 'In', values: ['b'] }] }, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
+    { spec: { minAvailable: 0, selector: {} } },
+    { spec: { maxUnavailable: 0 } },
+  ],
   PriorityClass: [{ value: 1000 }],
   ResourceClaim: [{ spec: { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'gpu' } }] } } }],
   ResourceClaimTemplate: [{ spec: { spec: { devices: { requests: [{ name: 'a', exactly: { deviceClassName: 'gpu' } }] } } } }],

@@ -115,6 +115,9 @@ const quantities = [
 const classes = ['fast', '', 'Fast', 'a.b', 'a_b'];
 const apiGroups = ['', 'snapshot.storage.k8s.io', 'cdi.kubevirt.io', 'A', 'a_b'];
 const kinds = ['PersistentVolumeClaim', 'VolumeSnapshot', 'DataVolume', 'Pod', ''];
+const bounds = [0, 1, -1, 2 ** 31 - 1, '50%', '0%', '100%', '101%', '-1%', '50', '', '1.5%', '%'];
+const segments = ['a', 'A b', 'a/b', 'a%b', '.', '..', '', 'a.b_C', 'ä'];
+const versions = ['apps/v1', 'v1', '/v1', 'v1/', 'a/b/c', ''];
 const finalizers = ['kubernetes', 'example.com/a', 'a', 'a/b/c', '', 'ä', 'foregroundDeletion', 'orphan'];
 const texts = ['', 'a', 'ä', 'a b', '{}', '{"auths":{}}', 'x'.repeat(300)];
 
@@ -184,6 +187,33 @@ const meaningful: Readonly<Record<string, readonly unknown[]>> = {
   'matchExpressions[].values[]': ['a', '', 'a b'],
   'matchLabels.*': ['a', '', 'a b', 'a'.repeat(64)],
   'spec.finalizers[]': finalizers,
+  'spec.minAvailable': bounds,
+  'spec.maxUnavailable': bounds,
+  'spec.unhealthyPodEvictionPolicy': ['IfHealthyBudget', 'AlwaysAllow', '', 'Always'],
+  'scaleTargetRef.apiVersion': versions,
+  'scaleTargetRef.kind': segments,
+  'scaleTargetRef.name': segments,
+  'describedObject.apiVersion': versions,
+  'describedObject.kind': segments,
+  'describedObject.name': segments,
+  'metric.name': segments,
+  'metrics[].type': ['Resource', 'ContainerResource', 'Pods', 'Object', 'External', '', 'resource'],
+  'resource.name': ['cpu', 'memory', 'example.com/gpu', 'gpu', '', 'a b'],
+  'containerResource.name': ['cpu', 'memory', 'ephemeral-storage', 'hugepages-2Mi', 'hugepages-', 'example.com/gpu', 'gpu', '', 'a b', 'a/b/c'],
+  'containerResource.container': names,
+  'target.type': ['Utilization', 'Value', 'AverageValue', '', 'utilization'],
+  'target.value': quantities,
+  'target.averageValue': quantities,
+  'target.averageUtilization': [0, 1, 100, -1, 2 ** 31 - 1],
+  'spec.minReplicas': [0, 1, 2, 9, -1],
+  'spec.maxReplicas': [0, 1, 2, 9, -1],
+  'behavior.scaleUp.selectPolicy': ['Max', 'Min', 'Disabled', '', 'max'],
+  'behavior.scaleDown.selectPolicy': ['Max', 'Min', 'Disabled', '', 'max'],
+  stabilizationWindowSeconds: [0, 1, 3600, 3601, -1],
+  tolerance: ['0.1', '0', '-0.1', '10m', 0.1, ''],
+  'policies[].type': ['Pods', 'Percent', '', 'pods'],
+  'policies[].value': [0, 1, 100, -1],
+  'policies[].periodSeconds': [0, 1, 1800, 1801, -1],
   'status.phase': ['Active', 'Terminating', 'Bound', ''],
   'data.*': [...base64, ...texts],
   'stringData.*': [...texts, 'x'.repeat(1_100_000)],

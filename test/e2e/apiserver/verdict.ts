@@ -5,6 +5,8 @@ import type { AnyKind } from '../../../src/core/kind';
 import { dns1123Label } from '../../../src/core/name';
 import type { Judge } from '../../../src/core/rule';
 import { askStructure } from '../../../src/core/structure';
+import { horizontalPodAutoscaler } from '../../../src/lifecycle/horizontal-pod-autoscaler';
+import { podDisruptionBudget } from '../../../src/lifecycle/pod-disruption-budget';
 import { service } from '../../../src/network/service';
 import { configMap } from '../../../src/platform/config-map';
 import { namespace } from '../../../src/platform/namespace';
@@ -14,13 +16,19 @@ import type { Client } from './client';
 import type { Sent } from './native';
 import { defaultNamespace, makeNamespace, placeOf, strictDryRun } from './place';
 
-const kinds: Readonly<Record<string, AnyKind>> = {
-  ConfigMap: configMap,
-  Namespace: namespace,
-  PersistentVolumeClaim: persistentVolumeClaim,
-  Secret: secret,
-  Service: service,
-};
+const kinds: readonly AnyKind[] = [
+  configMap,
+  horizontalPodAutoscaler,
+  namespace,
+  persistentVolumeClaim,
+  podDisruptionBudget,
+  secret,
+  service,
+] as readonly AnyKind[];
+
+function kindOf({ apiVersion, kind }: Sent): AnyKind | undefined {
+  return kinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
+}
 
 const judge: Judge = (_rule, stage) => (stage === 'admission' ? 'error' : 'off');
 
@@ -30,7 +38,7 @@ const judge: Judge = (_rule, stage) => (stage === 'admission' ? 'error' : 'off')
  * @throws Error that names the object when one of our rules throws
  */
 export function refusalsOf(object: Sent): readonly Issue[] {
-  const kind = hasRules(object) ? kinds[String(object['kind'])] : undefined;
+  const kind = kindOf(object);
   const structure = askStructure(object, judge, { webhooks: false });
   if (kind === undefined) return structure;
   try {
@@ -42,8 +50,8 @@ export function refusalsOf(object: Sent): readonly Issue[] {
 }
 
 /** Whether we have rules for an object's kind: of other kinds only the structure is asked. */
-export function hasRules({ apiVersion, kind }: Sent): boolean {
-  return apiVersion === 'v1' && Object.hasOwn(kinds, String(kind));
+export function hasRules(object: Sent): boolean {
+  return kindOf(object) !== undefined;
 }
 
 /** What a server said of an object: that it takes it, what it refuses it for, or that neither can be known. */

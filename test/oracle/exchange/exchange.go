@@ -37,7 +37,8 @@ type Profile struct {
 	Annotations           map[string]string                 `json:"kubevirtAnnotations,omitempty"`
 	NoCDI                 bool                              `json:"noCDI,omitempty"`
 	Username              string                            `json:"username,omitempty"`
-	Objects               []json.RawMessage                 `json:"objects,omitempty"` // what the cluster already holds
+	Objects               []json.RawMessage                 `json:"objects,omitempty"`  // what the cluster already holds
+	Complete              []string                          `json:"complete,omitempty"` // kinds of which objects holds all that there are
 	ResourcePrefix        string                            `json:"resourcePrefix,omitempty"`
 	OperatorNamespace     string                            `json:"operatorNamespace,omitempty"` // of the SR-IOV operator
 	AnyNIC                bool                              `json:"anyNIC,omitempty"`            // the SR-IOV operator's DEV_MODE

@@ -188,6 +188,10 @@ func (e *environment) admitTemplates(namespace string, templates []kubevirtv1.Da
 			ObjectMeta: *t.ObjectMeta.DeepCopy(), Spec: *t.Spec.DeepCopy(),
 		}
 		dv.Namespace = namespace
+		if dv.Annotations == nil {
+			dv.Annotations = map[string]string{}
+		}
+		dv.Annotations["cdi.kubevirt.io/allowClaimAdoption"] = "true" // as GenerateDataVolumeFromTemplate does
 		if _, sub, err := e.admitAs(dv, controllerUser); err != nil || !sub.Allowed {
 			return sub, err
 		}

@@ -28,6 +28,9 @@ func (e *environment) launch(req *exchange.Request, m *machine, resp *exchange.R
 	pod, assumed, err := e.render(m, req.AssumeClaims)
 	resp.Start.Assumed = assumed
 	if err == nil {
+		err = native.MissingForPod(pod, m.vmi.Namespace, e.client.k8s(), e.client.k8sObjects, req.Profile.Complete)
+	}
+	if err == nil {
 		err = native.Refusal(corev1.SchemeGroupVersion.WithKind("Pod"), pod)
 	}
 	if err != nil {

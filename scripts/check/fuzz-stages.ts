@@ -1,0 +1,10 @@
+/**
+ * How the continuous integration asks for new objects: admission and start, structure alone, what is filled in, and changes.
+ * The seed is that of the commit's tree, so that a run can be repeated; a difference fails it, whichever it is.
+ */
+export const fuzzStages: readonly (readonly string[])[] = [
+  ['--count', '2000'],
+  ['--structure', '--count', '1000'],
+  ['--stored', '--count', '2000'],
+  ['--updates', '--count', '1000'],
+].map((args) => [...args, '--seed', 'tree', '--margin', '0']);
