@@ -31,7 +31,7 @@ import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rul
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
-import { noDataSourceChain, requireEarlyDataSource } from '../storage/data-source.program-rule';
+import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
 import type { ProgramRule } from './program';
 
@@ -70,7 +70,6 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   noDataSourceChain,
-  requireEarlyDataSource,
   ...referenceRules,
   requireRequest,
 ];
