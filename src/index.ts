@@ -70,6 +70,7 @@ export { dataImportCron } from './storage/data-import-cron';
 export { dataSource } from './storage/data-source';
 export { dataVolume } from './storage/data-volume';
 export { DataVolumeSource } from './storage/data-volume-source';
+export { objectTransfer } from './storage/object-transfer';
 export { persistentVolumeClaim } from './storage/persistent-volume-claim';
 export { volumeCloneSource } from './storage/volume-clone-source';
 export { volumeImportSource } from './storage/volume-import-source';

@@ -15,6 +15,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'cdi.kubevirt.io/VolumeImportSource': () => require('../storage/volume-import-source').volumeImportSource as AnyKind,
   'cdi.kubevirt.io/VolumeUploadSource': () => require('../storage/volume-upload-source').volumeUploadSource as AnyKind,
   'cdi.kubevirt.io/VolumeCloneSource': () => require('../storage/volume-clone-source').volumeCloneSource as AnyKind,
+  'cdi.kubevirt.io/ObjectTransfer': () => require('../storage/object-transfer').objectTransfer as AnyKind,
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,

@@ -14,6 +14,7 @@ import { serviceUpdateRules } from '../network/service.update-rules';
 import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
 import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
+import { objectTransferUpdateRules } from '../storage/object-transfer.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
 import {
   volumeImportSourceUpdateRules,
@@ -37,6 +38,7 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'template.kubevirt.io/VirtualMachineTemplateRequest': virtualMachineTemplateRequestUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
   'cdi.kubevirt.io/DataImportCron': dataImportCronUpdateRules,
+  'cdi.kubevirt.io/ObjectTransfer': objectTransferUpdateRules,
   'cdi.kubevirt.io/VolumeImportSource': volumeImportSourceUpdateRules,
   'cdi.kubevirt.io/VolumeUploadSource': volumeUploadSourceUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
