@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { counts, table } from './rules/count';
+import { counts, neverTable, table } from './rules/count';
 import { pages } from './rules/page';
 
 const usage = `npm run rules              counts the rows of the ledger: done, not done yet, never
 npm run rules -- --json    the same as data
-npm run rules -- --write   makes the pages in docs/rules/ anew`;
+npm run rules -- --write   makes the pages in docs/rules/ anew, and the table of what is never done in docs/truth.md`;
 
 const folder = join(__dirname, '../docs/rules');
 
@@ -15,6 +15,9 @@ function write(): void {
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) if (!made.has(file)) rmSync(join(folder, file));
   for (const [file, text] of made) writeFileSync(join(folder, file), text);
+  const truth = join(folder, '../truth.md');
+  const text = readFileSync(truth, 'utf8').replace(/^\| why \|(?:.*\n)+?(?=\n)/m, () => `${neverTable()}\n`);
+  writeFileSync(truth, text);
   console.log(`wrote ${made.size} pages`);
 }
 

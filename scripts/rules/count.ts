@@ -29,6 +29,29 @@ export function counts(): Counts {
   };
 }
 
+/** The rows of KubeVirt's that no rule will ever do, by why, as a table for a page; classes and reasons in the order of the ledger. */
+export function neverTable(): string {
+  const reasons = new Map<string, Row[]>();
+  for (const row of sections
+    .filter(({ name }) => name.startsWith('kubevirt-'))
+    .flatMap(({ name }) => rowsOfSection(name))) {
+    if (row.never === undefined) continue;
+    const reason = row.never.replace(/ \([A-Z-]+\d+\)/g, '');
+    reasons.set(reason, [...(reasons.get(reason) ?? []), row]);
+  }
+  const of = (rows: readonly Row[], kind: Row['class']): string =>
+    String(rows.filter((row) => row.class === kind).length || '');
+  const line = (title: string, rows: readonly Row[], ids: string): string =>
+    `| ${title} | ${of(rows, 'S')} | ${of(rows, 'F')} | ${of(rows, 'C')} | ${ids} |`;
+  const all = [...reasons.values()].flat();
+  return [
+    '| why | S | F | C | rows |',
+    '| --- | --- | --- | --- | --- |',
+    ...[...reasons].map(([reason, rows]) => line(reason, rows, rows.map(({ id }) => id).join(', '))),
+    line('all', all, String(all.length)),
+  ].join('\n');
+}
+
 function count(rows: readonly Row[]): Count {
   const of = (state: State): number => rows.filter((row) => stateOf(row) === state).length;
   return { done: of('done'), later: of('later'), never: of('never'), total: rows.length };

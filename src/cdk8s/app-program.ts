@@ -50,7 +50,7 @@ class AppProgram {
   }
 
   private warn(object: string, issue: Issue): void {
-    const key = `${object} ${issue.rule}`;
+    const key = `${object} ${issue.rule} ${issue.path}`;
     if (this.warned.has(key)) return;
     this.warned.add(key);
     process.stderr.write(`warning: ${object}: ${formatIssue(issue)}\n`);

@@ -2,17 +2,17 @@ import type { Cluster, ExistingObject } from '../core/cluster';
 import { withObjects } from '../core/held';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
-import { formatPath, type Path } from '../core/path';
+import { at, formatPath, type Path } from '../core/path';
 import { defaultSeverity, type Judge } from '../core/rule';
 import { refersToOwn } from '../machine/referenced';
 import { type DocumentProblem, type DocumentRule, type ReadDocument, readDocument, readDocuments } from './document';
-import { mayHoldSecrets, mebibytes, notText, textOf } from './document-text';
+import { mayHoldSecrets, notText, sizes, textOf } from './document-text';
 import { FileCheck } from './file-check';
 import { frameAt } from './frame';
 import { judge } from './judge';
-import { kindOf, knowledgeOf } from './kinds';
+import { isOtherVersion, kindOf, knowledgeOf } from './kinds';
 import { Locator } from './locator';
-import { type FoundObject, objectsIn } from './object';
+import { type FoundObject, namesOf, objectsIn } from './object';
 import { configuredBy, isKubeVirt } from './platform';
 import type { Entry, Report } from './report';
 import type { RawDocument } from './splitter';
@@ -151,7 +151,8 @@ export class Check {
       return;
     }
     this.unreadable += 1;
-    const message = `the document has ${mebibytes(size)}, more than ${mebibytes(this.options.maxDocument)}; split it, or raise --max-document`;
+    const [given, most] = sizes(size, this.options.maxDocument);
+    const message = `the document has ${given}, more than ${most}; split it, or raise --max-document`;
     const place = { line: firstLine, column: 1 };
     const issue = { ...documentIssue('document/valid-size', message), ...place };
     this.entries.push({ ...nobody, file, document, ...place, issues: [issue] });
@@ -188,7 +189,10 @@ export class Check {
     });
     for (const object of objects) {
       const place = object.path.length === 0 ? contentPlace(text, firstLine) : locator().placeOf(object.path);
-      const entry: Entry = { file, document, ...place, ...identityOf(object), issues: [] };
+      const path = [...object.path, 'metadata', 'name'];
+      const isOdd = ['boolean', 'number'].includes(typeof at(read.value, path));
+      const written = isOdd ? locator().written(path) : undefined;
+      const entry: Entry = { file, document, ...place, ...namesOf(object), written, issues: [] };
       this.entries.push(entry);
       const issues = this.ask(object, entry, text, origin);
       for (const issue of issues) entry.issues.push(locator().locate(issue, object));
@@ -201,7 +205,7 @@ export class Check {
     const knowledge = knowledgeOf(apiVersion, kind);
     const made = kindOf(apiVersion, kind);
     if (knowledge === undefined && made === undefined) {
-      this.skip(kind);
+      this.skip(isOtherVersion(apiVersion, kind) ? `${apiVersion} ${kind}` : kind);
       return [];
     }
     const manifest = (): ExistingObject => withoutNulls(object.manifest as ExistingObject);
@@ -283,16 +287,6 @@ function byPlace(one: Place, other: Place): number {
 }
 
 const nobody = { apiVersion: null, kind: null, namespace: null, name: null } as const;
-
-function identityOf({
-  apiVersion,
-  kind,
-  manifest,
-}: FoundObject): Pick<Entry, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
-  const { name, namespace } = (manifest['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { apiVersion, kind, namespace: text(namespace), name: text(name) };
-}
 
 function documentIssue(rule: DocumentRule, message: string): Issue {
   return { rule, path: '', message, stage: 'program', severity: 'error' };

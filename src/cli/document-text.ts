@@ -12,8 +12,14 @@ export function notText(bytes: Buffer): string {
 }
 
 /** An amount of bytes, for people. */
-export function mebibytes(bytes: number): string {
+function mebibytes(bytes: number): string {
   return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Number((bytes / (1024 * 1024)).toFixed(1))} MiB`;
+}
+
+/** How much a document has and how much it may have, in bytes where they would read the same. */
+export function sizes(given: number, most: number): readonly [string, string] {
+  const [one, other] = [mebibytes(given), mebibytes(most)];
+  return one === other ? [`${given} bytes`, `${most} bytes`] : [one, other];
 }
 
 /** The text of a document; `undefined` when it is none, or too long. */

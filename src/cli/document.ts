@@ -1,5 +1,5 @@
 import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
-import { keyProblems, kubernetesSchema } from './kubernetes-yaml';
+import { keyProblems, kubernetesSchema, plainScalar } from './kubernetes-yaml';
 
 /** A document that was read. */
 export interface ReadDocument {
@@ -131,10 +131,18 @@ function sayYaml(reason: string, text: string, offset: number): DocumentProblem 
   if (reason === 'duplicated mapping key') {
     const first = /["']/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
     const key = /^[\w./-]+|^"[^"]*"|^'[^']*'/.exec(text.slice(first, first + 300))?.[0] ?? '';
-    return { rule, message: `the key ${quoted(key)} stands twice in one mapping; take one away`, offset: first };
+    return { rule, message: `the key ${twice(key)}`, offset: first };
   }
   const isOurs = keyProblems.has(reason);
   return { rule, message: isOurs ? reason : `this is no YAML: ${wording(reason)}`, offset };
+}
+
+/** A key that stands twice; two that are written otherwise can be one where Kubernetes takes them for a boolean or a number. */
+function twice(key: string): string {
+  const value = plainScalar(key);
+  if (typeof value === 'string' || String(value) === key)
+    return `${quoted(key)} stands twice in one mapping; take one away`;
+  return `${quoted(key)} is ${String(value)} to Kubernetes, which reads YAML 1.1, and stands in one mapping with another such key; put them in quotes`;
 }
 
 function wording(reason: string): string {

@@ -1,4 +1,4 @@
-import { kinds as schemas } from '../../imports/schemas';
+import { schemaOf, kinds as schemas } from '../../imports/schemas';
 import type { AnyKind } from '../core/kind';
 import { keyOf } from '../core/manifest';
 import { memo } from '../core/memo';
@@ -74,7 +74,19 @@ const groups: ReadonlySet<string> = new Set(schemas.map((key) => key.slice(0, ke
 export function kindOf(apiVersion: string, kind: string): AnyKind | undefined {
   const key = keyOf(apiVersion, kind);
   const load = Object.hasOwn(made, key) ? made[key] : undefined;
-  return load === undefined ? undefined : memo(loaded, key, load);
+  return load === undefined || isOtherVersion(apiVersion, kind) ? undefined : memo(loaded, key, load);
+}
+
+const others = new Map<string, boolean>();
+
+/** Whether the cluster serves a kind in a version too whose fields are others than those that we know, such as `autoscaling/v1`. */
+export function isOtherVersion(apiVersion: string, kind: string): boolean {
+  return memo(others, `${apiVersion} ${kind}`, () => {
+    const key = keyOf(apiVersion, kind);
+    const slash = key.indexOf('/');
+    const versions = schemaOf(key.slice(0, slash), key.slice(slash + 1))?.otherVersions ?? [];
+    return versions.includes(apiVersion.slice(apiVersion.indexOf('/') + 1));
+  });
 }
 
 /** Loads all kinds, and so makes all of their rules known. */
@@ -85,6 +97,7 @@ export function loadKinds(): readonly AnyKind[] {
 /** How far a kind is known: with its structure, by its group only, or not at all. */
 export function knowledgeOf(apiVersion: string, kind: string): 'structure' | 'group' | undefined {
   const key = keyOf(apiVersion, kind);
+  if (isOtherVersion(apiVersion, kind)) return undefined;
   if (structured.has(key)) return 'structure';
   const group = key.slice(0, key.indexOf('/'));
   return group !== '' && groups.has(group) ? 'group' : undefined;

@@ -31,6 +31,10 @@ export class Locator {
     return this.lines.placeOf(this.positions.of(path));
   }
 
+  written(path: Path): string | undefined {
+    return this.positions.written(path);
+  }
+
   locate(issue: Issue, { path, kind }: Pick<FoundObject, 'path' | 'kind'>): Finding {
     const below = parsePath(issue.path);
     const offset = this.positions.of([...path, ...below], issue.rule === 'structure/no-unknown-field');

@@ -1,5 +1,6 @@
 import type { Path } from '../core/path';
 import { isFields } from '../core/tree';
+import type { Entry } from './report';
 
 /** An object of a document. */
 export interface FoundObject {
@@ -69,4 +70,15 @@ function wordOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'null';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+/** How a report names an object. */
+export function namesOf({
+  apiVersion,
+  kind,
+  manifest,
+}: FoundObject): Pick<Entry, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
+  const { name, namespace } = (manifest['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { apiVersion, kind, namespace: text(namespace), name: text(name) };
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster';
+import { at } from '../core/path';
 import { defaultSeverity } from '../core/rule';
 import { askStructureIn } from '../core/version-structure';
 import { type Change, type ChangedObject, changes } from '../lifecycle/change';
@@ -68,10 +69,23 @@ export function needsOfUpdate(
   return [...refusals, ...changesOf(before, after, cluster)];
 }
 
+/** Fields that the cluster writes into an object that does not say them, and that one loses that says `null`. */
+const losses: Readonly<Record<string, readonly string[]>> = {
+  PersistentVolumeClaim: ['storageClassName', 'volumeName'],
+};
+
+function withLosses<T extends ChangedObject>(object: T): T {
+  const clean = withoutNulls(object);
+  const lost = (losses[object.kind] ?? []).filter((field) => at(object, ['spec', field]) === null);
+  return lost.length === 0
+    ? clean
+    : { ...clean, spec: { ...Object(at(clean, ['spec'])), ...Object.fromEntries(lost.map((field) => [field, null])) } };
+}
+
 /** Of an object that is malformed, or was, nothing is sure: it is told by the structure, and may be read as nothing. */
 function changesOf(before: ChangedObject, after: ChangedObject, cluster: Cluster): readonly Change[] {
   try {
-    return changes(withoutNulls(before), withoutNulls(after), cluster);
+    return changes(withoutNulls(before), withLosses(after), cluster);
   } catch (error) {
     const malformed = isMalformed(after, cluster) ? 'new' : isMalformed(before, cluster) ? 'old' : undefined;
     if (malformed === undefined) throw error;

@@ -47,6 +47,13 @@ export class Positions {
     return node.key ?? node.start;
   }
 
+  /** How a value is written; nothing where there is none at the path. */
+  written(path: Path): string | undefined {
+    let node: Node | undefined = this.root;
+    for (const step of path) node = node === undefined ? undefined : partOf(node, step);
+    return node?.text === undefined ? undefined : this.text.slice(node.start, node.end);
+  }
+
   /** All parts for which something holds. */
   ranges(holds: (path: Path) => boolean): readonly Range[] {
     const found: Range[] = [];

@@ -18,6 +18,8 @@ export interface Entry extends Place {
   readonly kind: string | null;
   readonly namespace: string | null;
   readonly name: string | null;
+  /** How a name is written that is none, for people: `n`, which is a boolean. */
+  readonly written?: string | undefined;
   readonly issues: Finding[];
 }
 

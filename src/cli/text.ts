@@ -13,9 +13,9 @@ export function* formatText({ entries }: Report, colors: Colors): Iterable<strin
   }
 }
 
-function headline({ file, kind, name, namespace, issues, document }: Entry): string {
+function headline({ file, kind, name, written, namespace, issues, document }: Entry): string {
   if (kind === null) return `${file}, document ${document}, cannot be judged:`;
-  const called = nameForPeople(kind, name, namespace);
+  const called = nameForPeople(kind, name ?? written ?? null, namespace);
   const errors = issues.filter(({ severity }) => severity === 'error');
   return errors.length === 0
     ? `${called} would be taken, and go wrong later:`

@@ -26,12 +26,16 @@ const featureGates = [
   'VMExport',
 ] as const;
 
-/** What it configures, there too (`getKVConfig`). */
+/**
+ * What it configures, there too (`getKVConfig`); the eviction strategy is what its webhook (pkg/webhooks/mutator/hyperConvergedMutator.go)
+ * writes into its own resource where several nodes run machines. One node that runs all of them has `None`: say so beside it.
+ */
 const options: WrittenOptions = {
   featureGates,
   configuration: {
     network: { defaultNetworkInterface: 'masquerade' },
     vmRolloutStrategy: 'LiveUpdate',
+    evictionStrategy: 'LiveMigrate',
   },
   sriovOperatorNamespace: 'openshift-sriov-network-operator',
 };

@@ -41,13 +41,66 @@ export function isSame(one: unknown, other: unknown, path: Path): boolean {
   return isAmount(path) && areEqual(one, other);
 }
 
+/** Whether a value says no more than its absence does: Go keeps no pointer to it, so that it has nothing else to say. */
 function isEmpty(value: unknown, path: Path): boolean {
+  const field = path.at(-1) ?? '';
   if (value === undefined || value === null) return true;
   // The core group, whose name is empty, is one that can be said.
-  if (value === '') return path.at(-1) !== 'apiGroup';
+  if (value === '') return field !== 'apiGroup' && !pointers.has(field);
+  if (value === false) return flags.has(field) && !(flags.get(field) ?? []).includes(path.at(-2) ?? '');
+  if (value === 0) return counts.has(field);
   if (Array.isArray(value)) return value.length === 0;
-  return maps.has(path.at(-1) ?? '') && isFields(value) && Object.keys(value).length === 0;
+  return maps.has(field) && isFields(value) && Object.keys(value).length === 0;
 }
+
+type Step = string | number;
+
+/** Flags of machines that are off where they are absent, and where a field of this name is another one, which can be said to be off. */
+const flags: ReadonlyMap<Step, readonly Step[]> = new Map<Step, readonly Step[]>([
+  ['dedicatedCpuPlacement', []],
+  ['default', []],
+  ['disableHotplug', []],
+  ['endOfInterrupt', []],
+  ['externalResourceProvider', []],
+  ['hidden', []],
+  ['hotpluggable', []],
+  ['isolateEmulatorThread', []],
+  ['overcommitGuestOverhead', []],
+  ['paused', []],
+  ['readOnly', ['containerPath']],
+  ['readonly', ['cdrom']],
+  ['reservation', []],
+]);
+
+/** Numbers of machines that are zero where they are absent. */
+const counts: ReadonlySet<Step> = new Set([
+  'acpiIndex',
+  'cores',
+  'failureThreshold',
+  'initialDelaySeconds',
+  'logical',
+  'maxSockets',
+  'periodSeconds',
+  'physical',
+  'sockets',
+  'successThreshold',
+  'threads',
+  'timeoutSeconds',
+]);
+
+/** Texts of machines that can be said to be empty, which is not their absence. */
+const pointers: ReadonlySet<Step> = new Set([
+  'errorPolicy',
+  'evictionStrategy',
+  'inferFromVolumeFailurePolicy',
+  'ioThreadsPolicy',
+  'rebootPolicy',
+  'resourceClaimName',
+  'resourceClaimTemplateName',
+  'startStrategy',
+  'timezone',
+  'updateVolumesStrategy',
+]);
 
 /** Fields that are maps, of which an empty one is none; an empty object says something, such as `bridge: {}`. */
 const maps: ReadonlySet<string | number> = new Set([

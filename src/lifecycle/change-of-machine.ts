@@ -51,8 +51,9 @@ function specOf({ spec }: Machine): MachineSpec {
 
 function updateOf(machine: Machine, next: Machine, from: Machine, to: Machine, cluster: Cluster): LiveUpdate {
   const before = specOf(from);
-  const instance = startedInstance(withoutAbsent(machine), cluster)?.spec ?? before;
-  return { cluster, machine, next, before, after: specOf(to), instance };
+  const started = withoutAbsent(machine);
+  const instance = startedInstance(started, cluster)?.spec ?? before;
+  return { cluster, machine: started, next, before, after: specOf(to), instance };
 }
 
 /** Interfaces that are to be absent are taken out of a machine before it starts. */

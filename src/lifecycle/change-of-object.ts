@@ -19,7 +19,7 @@ export function needsOfChange(before: ChangedObject, after: ChangedObject, clust
   const next =
     key === 'kubevirt.io/VirtualMachineInstance'
       ? (merged(old, copyTree(after)) as Manifest & Fields)
-      : withWritten(stored(after, cluster), before, old, key);
+      : withWritten(stored(after, cluster), before, old, key, after);
   const needs =
     key === 'kubevirt.io/VirtualMachine'
       ? needsOfMachine(old as Machine, next as Machine, cluster)
@@ -83,7 +83,13 @@ const presets: Readonly<Record<string, readonly (readonly [path: Path, value: st
 };
 
 /** The new object, with what the old one has from the cluster alone. */
-function withWritten(next: Manifest & Fields, before: ChangedObject, old: object, key: string): Manifest & Fields {
+function withWritten(
+  next: Manifest & Fields,
+  before: ChangedObject,
+  old: object,
+  key: string,
+  said: object,
+): Manifest & Fields {
   next['status'] ??= at(before, ['status']);
   for (const [path, value] of presets[key] ?? []) {
     for (const one of [next, old as Fields]) put(one, path, value, (held) => held === undefined);
@@ -97,7 +103,10 @@ function withWritten(next: Manifest & Fields, before: ChangedObject, old: object
     const isSaid = sources.some((path) => isSomething(at(next, path)));
     for (const path of isSaid ? sources : []) put(next, path, at(old, path), (held) => !isSomething(held));
   }
-  for (const path of written[key] ?? []) put(next, path, at(old, path), (value) => value === undefined);
+  for (const path of written[key] ?? []) {
+    // What is said to be `null` is taken away.
+    put(next, path, at(said, path) === null ? null : at(old, path), (value) => value === undefined);
+  }
   const firmware = ['spec', 'template', 'spec', 'domain', 'firmware'];
   for (const field of ['uuid', 'serial']) {
     put(next, [...firmware, field], at(old, [...firmware, field]), (value) => value === madeUp);

@@ -140,17 +140,21 @@ function needOfVolumeMigration(name: string, update: LiveUpdate): Need {
   if (unfit !== undefined) {
     return restart(`volume "${name}" ${unfit}, and is not migrated; restart the machine`, volumeMigration);
   }
-  const obstacle = mobilityOf(update).reasons.find(({ reason }) => reason !== 'DisksNotLiveMigratable');
+  const { reasons, unknown } = mobilityOf(update);
+  const isOther = ({ reason }: { readonly reason: string }): boolean => reason !== 'DisksNotLiveMigratable';
+  const obstacle = reasons.find(isOther);
   if (obstacle !== undefined) {
     return restart(
       `volume "${name}" is migrated by moving the machine, which it cannot: ${beforeAdvice(obstacle.message)}; restart it`,
       upstream.volumeMigrationUpdate,
     );
   }
+  const open = unknown.find(isOther);
+  const whether = open === undefined ? '' : `, if it can move: ${beforeAdvice(open.message)}`;
   return {
     needs: 'migration',
     condition: 'VolumesChange',
-    message: `volume "${name}" is copied to its new claim while the machine moves; ${moves}`,
+    message: `volume "${name}" is copied to its new claim while the machine moves${whether}; ${moves}`,
     source: volumeUpdate,
   };
 }

@@ -1,7 +1,9 @@
 import type { MigrationPolicy, MigrationPolicySpec } from '../../imports/kubevirt';
 import { defineKind, type NamespaceRef, type ObjectProps, withoutUndefined } from '../core/kind';
+import { textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
+import type { Report } from '../core/rule';
 import {
   boolean,
   choice,
@@ -15,6 +17,7 @@ import {
   textRecord,
 } from '../core/shape';
 import { isDeferred, type Value } from '../core/value';
+import { machineLabelValue } from '../machine/machine-selector';
 
 type Labels = Readonly<Record<string, Value<string> | undefined>>;
 
@@ -30,6 +33,21 @@ export type InstancesRef = {
   | {
       /** The name of the pool. */
       readonly virtualMachinePoolName: Value<string>;
+    }
+);
+
+/** A machine or an instance, by object. One of its labels tells it from all others: `podLabels: { 'kubevirt.io/vm': 'db' }` of a machine called `db`. */
+export type LabelledMachineRef = {
+  /** The labels that its instance has. */
+  readonly instanceLabels: Readonly<Record<string, Value<string>>>;
+} & (
+  | {
+      /** The name of the machine. */
+      readonly virtualMachineName: Value<string>;
+    }
+  | {
+      /** The name of the instance. */
+      readonly virtualMachineInstanceName: Value<string>;
     }
 );
 
@@ -55,10 +73,11 @@ export interface StallDetectorProps {
 
 /** Props of a MigrationPolicy. */
 export interface MigrationPolicyProps extends ObjectProps<WireManifest<MigrationPolicy>> {
-  /** Labels of instances, which a machine's `podLabels` are; or a VirtualMachineInstanceReplicaSet, or a VirtualMachinePool. @default - all instances */
+  /** Labels of instances, which a machine's `podLabels` are; or a machine, an instance, a VirtualMachineInstanceReplicaSet or a VirtualMachinePool. @default - all instances */
   readonly virtualMachineInstanceSelector?:
     | Readonly<Record<string, Value<string> | undefined>>
     | InstancesRef
+    | LabelledMachineRef
     | undefined;
   /** Labels of the instances' namespace; or the namespace itself. @default - all namespaces */
   readonly namespaceSelector?: Readonly<Record<string, Value<string> | undefined>> | NamespaceRef | undefined;
@@ -111,19 +130,69 @@ function labelsOr(keys: readonly string[], byObject: Field): Field {
 /** Under what those that make instances offer their names. */
 const makers = ['virtualMachineInstanceReplicaSetName', 'virtualMachinePoolName'] as const;
 
-const orLabels = 'give labels, a VirtualMachineInstanceReplicaSet or a VirtualMachinePool';
-const instances = labelsOr(makers, (value, report) => {
-  const maker = makers.filter((key) => key in (value as InstancesRef));
-  reference(maker, orLabels)(value, report);
-  labels((value as InstancesRef).selector, (path, message) => report(['selector', ...path], message));
+/** Under what single machines offer their names. */
+const machines = ['virtualMachineName', 'virtualMachineInstanceName'] as const;
+
+const orLabels =
+  'give labels, a VirtualMachine, a VirtualMachineInstance, a VirtualMachineInstanceReplicaSet or a VirtualMachinePool';
+const instances = labelsOr([...makers, ...machines], (value, report) => {
+  const key = [...makers, ...machines].filter((name) => name in (value as object));
+  reference(key, orLabels)(value, report);
+  if (isInstances(value as InstancesRef | LabelledMachineRef))
+    labels((value as InstancesRef).selector, (path, message) => report(['selector', ...path], message));
+  else checkMachine(value as LabelledMachineRef, report);
 });
+
+function nameOf(machine: LabelledMachineRef): string | undefined {
+  return textOf('virtualMachineName' in machine ? machine.virtualMachineName : machine.virtualMachineInstanceName);
+}
+
+/** The label whose value is the name of the machine, which no other machine of its namespace has. */
+function tellingLabel(machine: LabelledMachineRef): string | undefined {
+  const name = nameOf(machine);
+  if (name === undefined) return undefined;
+  const values = [name, machineLabelValue(name)];
+  return Object.keys(machine.instanceLabels).find((key) => values.includes(textOf(machine.instanceLabels[key]) ?? ''));
+}
+
+function checkMachine(machine: LabelledMachineRef, report: Report): void {
+  const name = nameOf(machine);
+  // That it is no text is said already, and what comes later is known by no label.
+  if (name === undefined) return;
+  const isWhole = 'virtualMachineName' in machine;
+  const kind = isWhole ? 'machine' : 'instance';
+  const label = `{ 'kubevirt.io/vm': '${machineLabelValue(name)}' }`;
+  if (typeof machine.instanceLabels !== 'object' || machine.instanceLabels === null) {
+    report(
+      [],
+      `${kind} "${name}" is given by its name, and a policy selects by the labels of instances; give the ${kind} of the program, or the labels`,
+    );
+  } else if (tellingLabel(machine) === undefined) {
+    report(
+      [],
+      `${kind} "${name}" has no label that tells it from others, by which a policy would select it; give the ${kind} ${isWhole ? `podLabels: ${label}` : `metadata: { labels: ${label} }`}`,
+    );
+  }
+}
 const namespaces = labelsOr(['namespaceName'], reference(['namespaceName'], 'give labels or a Namespace'));
 
 /** The label by which Kubernetes knows a namespace by its name. */
 const namespaceLabel = 'kubernetes.io/metadata.name';
 
-function isInstances(given: Labels | InstancesRef): given is InstancesRef {
+function isInstances(given: Labels | InstancesRef | LabelledMachineRef): given is InstancesRef {
   return makers.some((key) => key in given);
+}
+
+function isMachine(given: Labels | LabelledMachineRef): given is LabelledMachineRef {
+  return machines.some((key) => key in given);
+}
+
+/** The labels by which instances are selected. */
+function labelsOf(given: Labels | InstancesRef | LabelledMachineRef): Readonly<Record<string, Value<string>>> {
+  if (isInstances(given)) return { ...given.selector };
+  if (!isMachine(given)) return withoutUndefined(given);
+  const label = tellingLabel(given);
+  return label === undefined ? {} : { [label]: given.instanceLabels[label] as Value<string> };
 }
 
 function isNamespace(given: Labels | NamespaceRef): given is NamespaceRef {
@@ -135,8 +204,7 @@ function renderSelectors({
   namespaceSelector: namespaces,
 }: MigrationPolicyProps) {
   return {
-    virtualMachineInstanceSelector:
-      instances && (isInstances(instances) ? { ...instances.selector } : withoutUndefined(instances)),
+    virtualMachineInstanceSelector: instances && labelsOf(instances),
     namespaceSelector:
       namespaces &&
       (isNamespace(namespaces) ? { [namespaceLabel]: namespaces.namespaceName } : withoutUndefined(namespaces)),

@@ -1,7 +1,7 @@
 import type { TypedLocalObjectReference } from '../../imports/kubernetes';
 import type { Wire } from '../core/manifest';
 import { either, type Field, reference } from '../core/shape';
-import type { Value } from '../core/value';
+import { isOpaque, type Value } from '../core/value';
 
 /** What is referred to, by the key under which an object offers its name. */
 const sorts = {
@@ -18,7 +18,18 @@ type Key = keyof typeof sorts;
 /** Checks that an object is one of those that may be referred to. */
 export function referenceTo(...keys: readonly [Key, ...Key[]]): Field {
   const advice = `give a ${keys.map((key) => sorts[key].kind).join(', ')} or { ${keys.join(' }, { ')} }`;
-  return either(...keys.map((key) => reference([key], advice)));
+  const one = either(...keys.map((key) => reference([key], advice)));
+  return (value, report) => {
+    const given = namesIn(value);
+    if (given.length > 1) report([], `${given.join(' and ')} are given, of which one is meant; ${advice}`);
+    else one(value, report);
+  };
+}
+
+/** The names that a literal gives; what is made by the program may offer several. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || isOpaque(value)) return [];
+  return Object.keys(sorts).filter((name) => Reflect.get(value, name) !== undefined);
 }
 
 /** An object as the API refers to it: its group and kind follow from what it offers. */

@@ -20,6 +20,7 @@ export type {
 } from './metric';
 export type {
   InstancesRef,
+  LabelledMachineRef,
   MigrationPolicyProps,
   MigrationPolicyRefs,
   StallDetectorProps,

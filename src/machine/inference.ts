@@ -64,8 +64,13 @@ function fromVolumes(question: Question, wanted: string): Inference {
     if (volume.dataVolume) return fromDataVolume(question, volume.dataVolume.name);
     return failed('volume', `volume "${wanted}" is neither a claim nor a DataVolume, which alone can say it`);
   }
-  const names = volumes.map((volume) => `"${textOf(volume?.name)}"`);
-  const choice = names.length === 0 ? 'the machine has none' : `it has ${names.join(', ')}`;
+  const names = volumes.map((volume) => textOf(volume?.name)).filter((name) => name !== undefined);
+  const choice =
+    names.length > 0
+      ? `it has ${names.map((name) => `"${name}"`).join(', ')}`
+      : volumes.length === 0
+        ? 'the machine has none'
+        : 'its volumes have no names';
   return failed('no-volume', `the machine has no volume "${wanted}": ${choice}`);
 }
 

@@ -44,10 +44,16 @@ function hasMachineLabel({ kubevirt }: Cluster): boolean {
   return !isBefore(kubevirt, '1.7');
 }
 
+/** The labels of a machine's instance, by which policies select it: those of its template alone. */
+export function instanceLabelsOf(machine: Manifest): Readonly<Record<string, Value<string>>> {
+  return { ...partsOf(machine)[0] };
+}
+
 /** The labels that the instance has, and its spec. */
 function partsOf(machine: Manifest): [Manifest['metadata']['labels'], MachineSpec | undefined] {
   if (machine.kind === 'VirtualMachine' || machine.kind === 'VirtualMachineInstanceReplicaSet') {
-    const { template } = (machine as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>).spec;
+    // Of a machine that exists the spec may come later.
+    const { template } = (machine as WireManifest<VirtualMachine | VirtualMachineInstanceReplicaSet>).spec ?? {};
     return [template?.metadata?.labels, template?.spec];
   }
   if (machine.kind === 'VirtualMachinePool') {

@@ -7,7 +7,7 @@ import type { InstanceDisk } from './disk';
 import { checkIdentity } from './identity';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
 import { checkDisksNetworkData } from './network-data';
-import { machineSelector } from './pod-labels';
+import { instanceLabelsOf, machineSelector } from './pod-labels';
 
 /** Props of a VirtualMachineInstance. */
 export interface VirtualMachineInstanceProps
@@ -20,6 +20,8 @@ export interface VirtualMachineInstanceRefs {
   readonly virtualMachineInstanceName: Value<string>;
   /** Labels by which its pod is found. */
   readonly selector: Readonly<Record<string, Value<string>>>;
+  /** Labels that its instance has, which are its `podLabels`. */
+  readonly instanceLabels: Readonly<Record<string, Value<string>>>;
 }
 
 /** Reports what an instance says that no manifest can. */
@@ -54,5 +56,6 @@ export const virtualMachineInstance = defineKind<
   refs: (manifest, cluster) => ({
     virtualMachineInstanceName: manifest.metadata.name,
     selector: machineSelector(manifest, cluster),
+    instanceLabels: instanceLabelsOf(manifest),
   }),
 });

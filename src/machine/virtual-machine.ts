@@ -14,7 +14,7 @@ import { checkIdentity } from './identity';
 import { instancetypeField, type MachineSize, type OwnSize, renderInstancetype } from './instancetype';
 import { checkMachine, type MachineProps, machineCompanions, machineShape, ownedName, renderMachine } from './machine';
 import { checkDisksNetworkData } from './network-data';
-import { machineSelector } from './pod-labels';
+import { instanceLabelsOf, machineSelector } from './pod-labels';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 import { checkPower, type Power, renderRunStrategy } from './power';
 import { type MachinePreference, preferenceField, renderPreference } from './preference';
@@ -50,6 +50,8 @@ export interface VirtualMachineRef {
 export interface VirtualMachineRefs extends VirtualMachineRef {
   /** Labels by which its pod is found. */
   readonly selector: Readonly<Record<string, Value<string>>>;
+  /** Labels that its instance has, which are its `podLabels`. */
+  readonly instanceLabels: Readonly<Record<string, Value<string>>>;
 }
 
 /** The shape of what a machine is, whoever makes it. */
@@ -113,6 +115,7 @@ export const virtualMachine = defineKind<VirtualMachineProps, VirtualMachineRefs
     refs: (manifest, cluster) => ({
       virtualMachineName: manifest.metadata.name,
       selector: machineSelector(manifest, cluster),
+      instanceLabels: instanceLabelsOf(manifest),
     }),
   },
 );

@@ -201,9 +201,10 @@ function reportProgram({ program, resources }: PulumiProgram): void {
   for (const { object, issue } of program.issues()) {
     const resource = resources.get(object);
     if (issue.severity === 'error') errors.push(formatIssues(object.object, [issue]));
-    else if (resource !== undefined && !warned.has(`${object.object} ${issue.rule}`)) {
-      warned.add(`${object.object} ${issue.rule}`);
-      warn(object.object, issue, resource);
+    else if (resource !== undefined) {
+      const key = `${object.object} ${issue.rule} ${issue.path}`;
+      if (!warned.has(key)) warn(object.object, issue, resource);
+      warned.add(key);
     }
   }
   if (errors.length > 0) throw withoutStack(new pulumi.RunError(errors.join('\n')));

@@ -17,7 +17,10 @@ export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
     mirrors,
     check(next, stored, report) {
       const isBound = at(stored, ['status', 'phase']) === 'Bound';
-      for (const path of changes(next['spec'], stored['spec'])) {
+      const taken = lost.filter(
+        ([field]) => at(next, ['spec', String(field)]) === null && !isUnset(String(field), stored),
+      );
+      for (const path of [...changes(next['spec'], stored['spec']), ...taken]) {
         if (mayChange(path, stored, isBound) || isPassedOver(path, next)) continue;
         const growth = isSize(path) ? '; it can grow once it is bound' : '';
         report(
@@ -63,10 +66,16 @@ function isPassedOver([field]: Path, next: object): boolean {
   return !isClaim && !(group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot');
 }
 
+/** Fields that an object loses that says `null` of them; where it says nothing the cluster keeps what it wrote. */
+const lost: readonly Path[] = [['storageClassName'], ['volumeName']];
+
+function isUnset(field: string, stored: object): boolean {
+  return [undefined, null, ''].includes(at(stored, ['spec', field]) as undefined);
+}
+
 function mayChange(path: Path, stored: object, isBound: boolean): boolean {
   const [field] = path;
-  const isUnset = [undefined, null, ''].includes(at(stored, ['spec', String(field)]) as undefined);
-  if (field === 'volumeName') return isUnset;
+  if (field === 'volumeName') return isUnset(field, stored);
   // A class may be named where none was, also not by the annotation that came before the field.
   if (field === 'storageClassName') {
     return (

@@ -100,6 +100,8 @@ test('a document that is too large is told and not read, and what stands after i
   expect(lines({ a: `${large}---\n${readable}` }, { maxDocument: 4000 })).toEqual(said('5004 bytes', '4000 bytes'));
   const huge = `a: ${'x'.repeat(4 * 2 ** 20)}\n`;
   expect(lines({ a: `${huge}---\n${readable}` })).toEqual(said('4 MiB', '3 MiB'));
+  const slightly = `a: ${'x'.repeat(3 * 2 ** 20)}\n`;
+  expect(lines({ a: slightly })).toEqual(said('3145732 bytes', '3145728 bytes'));
 });
 
 test('an anchor bomb is told and not followed', () => {
@@ -154,5 +156,24 @@ test('what was done is told in one line', () => {
   const kinds = ['A', 'A', 'B', 'C', 'D', 'E', 'F'].map((kind) => `apiVersion: x/v1\nkind: ${kind}\n`).join('---\n');
   expect(summarize(checked({ a: `${machine('vm')}---\n${kinds}` }))).toBe(
     '1 object checked: 0 errors, 0 warnings; 7 of kinds that are not known (A 2, B 1, C 1, D 1, E 1, 1 more kinds) skipped; 3 rules about updates not asked, which want --old',
+  );
+});
+
+test('an object whose name is none is headed by how that is written', () => {
+  const head = (name: string): string | undefined =>
+    text({ a: `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n` }).split('\n')[0];
+  expect(head('n')).toBe('ConfigMap "n" would be rejected by the cluster:');
+  expect(head('017 # seventeen')).toBe('ConfigMap "017" would be rejected by the cluster:');
+  expect(head('[n]')).toBe('ConfigMap "" would be rejected by the cluster:');
+});
+
+test('a kind in a version that is not known is skipped, and counted with it', () => {
+  const spec = 'spec: {minReplicas: 9, maxReplicas: 3, scaleTargetRef: {kind: a, name: a}}';
+  const scaler = (version: string): string =>
+    `apiVersion: autoscaling/${version}\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\n${spec}\n`;
+  const report = checked({ a: `${scaler('v1')}---\n${scaler('v2')}` });
+  expect(report.entries.map(({ issues }) => issues.length > 0)).toEqual([false, true]);
+  expect(summarize(report)).toMatch(
+    /^1 object checked: .*1 of kinds that are not known \(autoscaling\/v1 HorizontalPodAutoscaler 1\) skipped/,
   );
 });

@@ -62,6 +62,20 @@ test.each<[what: string, text: string, rule: string, message: string, place: str
     '"a": 2\n',
   ],
   [
+    'two keys that are one boolean',
+    'a:\n  on: 1\n  y: 2\n',
+    yaml,
+    'the key "y" is true to Kubernetes, which reads YAML 1.1, and stands in one mapping with another such key; put them in quotes',
+    'y: 2\n',
+  ],
+  [
+    'two keys that are one number',
+    '16: 1\n0x10: 2\n',
+    yaml,
+    'the key "0x10" is 16 to Kubernetes, which reads YAML 1.1, and stands in one mapping with another such key; put them in quotes',
+    '0x10: 2\n',
+  ],
+  [
     'a key that stands twice in JSON',
     '{"a": 1, "a": 2}',
     yaml,

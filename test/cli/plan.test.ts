@@ -109,6 +109,21 @@ test('what the cluster would refuse of a new object, or of a changed one, is ref
 `);
 });
 
+test('a claim whose class is taken away is refused, and one whose class is not said keeps it', async () => {
+  const claim = (spec: string): string => `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data, namespace: web}
+spec: {${spec}accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+`;
+  const stored = claim('storageClassName: fast, ');
+  expect((await plan(stored, claim(''))).stdout).toBe('');
+  expect(
+    (await plan(stored, claim('storageClassName: null, '))).stdout,
+  ).toBe(`PersistentVolumeClaim "web/data" is changed:
+  refused spec.storageClassName: the spec of claim "data" is stored otherwise, and that of a claim does not change; keep it, or make a claim of another name
+`);
+});
+
 test('what is malformed is told, and what its change needs is not', async () => {
   const broken = machine(1).replace('{sockets: 1}', 'text');
   const { status, stdout } = await plan(machine(1), broken);

@@ -19,7 +19,11 @@ test('OpenShift Virtualization 4.20 is KubeVirt 1.6 as its operator sets it up',
     ...stockCluster,
     kubevirt: '1.6',
     featureGates: listed,
-    configuration: { network: { defaultNetworkInterface: 'masquerade' }, vmRolloutStrategy: 'LiveUpdate' },
+    configuration: {
+      network: { defaultNetworkInterface: 'masquerade' },
+      vmRolloutStrategy: 'LiveUpdate',
+      evictionStrategy: 'LiveMigrate',
+    },
     sriovOperatorNamespace: 'openshift-sriov-network-operator',
   });
   expect(Cluster.openshiftVirtualization('4.21').kubevirt).toBe('1.7');
@@ -28,13 +32,18 @@ test('OpenShift Virtualization 4.20 is KubeVirt 1.6 as its operator sets it up',
 test('what a program says of its own cluster counts, and gates come beside those of the operator', () => {
   const cluster = Cluster.openshiftVirtualization('4.21', {
     featureGates: ['DownwardMetrics', 'Snapshot'],
-    configuration: { network: { permitBridgeInterfaceOnPodNetwork: false }, vmRolloutStrategy: 'Stage' },
+    configuration: {
+      network: { permitBridgeInterfaceOnPodNetwork: false },
+      vmRolloutStrategy: 'Stage',
+      evictionStrategy: 'None',
+    },
     sriovOperatorNamespace: 'sriov',
   });
   expect(cluster.featureGates).toEqual([...listed, 'DownwardMetrics']);
   expect(cluster.configuration).toEqual({
     network: { defaultNetworkInterface: 'masquerade', permitBridgeInterfaceOnPodNetwork: false },
     vmRolloutStrategy: 'Stage',
+    evictionStrategy: 'None',
   });
   expect(cluster.sriovOperatorNamespace).toBe('sriov');
   expect(

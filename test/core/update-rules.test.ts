@@ -57,6 +57,7 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'the access modes change': [`spec.accessModes: ${claim}; ${otherClaim}`],
   'the volume mode changes': [`spec.volumeMode: ${claim}; ${otherClaim}`],
   'the class changes': [],
+  'the class is taken away': [`spec.storageClassName: ${claim}; ${otherClaim}`],
   'the volume changes': [`spec.volumeName: ${claim}; ${otherClaim}`],
   'a selector is added': [`spec.selector: ${claim}; ${otherClaim}`],
   'a bound claim shrinks': [

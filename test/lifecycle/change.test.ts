@@ -65,6 +65,40 @@ const table: readonly (readonly [string, MachineParts, MachineParts, ClusterOpti
   ['nothing changes', {}, {}, {}, [], ''],
   ['an amount is written otherwise', {}, { domain: { memory: { guest: '2048Mi' } } }, {}, [], ''],
   [
+    'flags, numbers and texts are said that mean what their absence does',
+    { ...volume('data', cold), devices: { disks: [{ name: 'data', disk: { bus: 'virtio' } }] } },
+    {
+      ...volume('data', { dataVolume: { name: 'data', hotpluggable: false } }),
+      domain: { cpu: { sockets: 1, cores: 0, dedicatedCpuPlacement: false } },
+      devices: { disks: [{ name: 'data', serial: '', disk: { bus: 'virtio', readonly: false } }] },
+    },
+    {},
+    [],
+    '',
+  ],
+  [
+    'a flag of a CD-ROM, which is on where it is absent, is switched off, and a policy is said to be empty',
+    { ...volume('data', cold), devices: { disks: [{ name: 'data', cdrom: { bus: 'sata' } }] } },
+    {
+      ...volume('data', cold),
+      devices: { disks: [{ name: 'data', errorPolicy: '', cdrom: { bus: 'sata', readonly: false } }] },
+    },
+    {},
+    [
+      'domain.devices.disks[0].errorPolicy restart RestartRequired',
+      'domain.devices.disks[0].cdrom.readonly restart RestartRequired',
+    ],
+    'validLiveUpdateDisks',
+  ],
+  [
+    'memory is added to a machine whose only interface is absent, which starts with that of its cluster instead',
+    { devices: { interfaces: [{ ...masquerade, state: 'absent' }] } },
+    { devices: { interfaces: [{ ...masquerade, state: 'absent' }] }, domain: { memory: { guest: '4Gi' } } },
+    {},
+    ['domain.memory.guest restart RestartRequired'],
+    'handleMemoryHotplugRequest',
+  ],
+  [
     'cores are added',
     {},
     { domain: { cpu: { sockets: 1, cores: 2 } } },

@@ -37,5 +37,6 @@ test('others refer to it by its name, and to its pod by the label of that name',
   expect(virtualMachineInstance.refs(virtualMachineInstance.manifest('vmi', { disks: {} }))).toEqual({
     virtualMachineInstanceName: 'vmi',
     selector: { 'vmi.kubevirt.io/id': 'vmi' },
+    instanceLabels: {},
   });
 });

@@ -249,6 +249,7 @@ test('others refer to it by its name, and to its pod by the label of that name',
   expect(virtualMachine.refs(virtualMachine.manifest('a.b', { disks: {} }))).toEqual({
     virtualMachineName: 'a.b',
     selector: { 'vmi.kubevirt.io/id': 'a.b' },
+    instanceLabels: {},
   });
 });
 
