@@ -20,6 +20,8 @@ export interface GoProgram {
   readonly source: string;
   /** Flags of the linker beside those that leave out what only debuggers read. */
   readonly ldflags?: (go: Go) => readonly string[];
+  /** Files beside those of the module that it is made of. @default - none */
+  readonly also?: readonly string[];
   /** Puts what the program reads at run time beside it. */
   readonly addFiles?: (go: Go, folder: string) => void;
 }
@@ -35,10 +37,10 @@ const caches = join(__dirname, '../node_modules/.cache/kubevirt-kit');
  * @throws when Go is missing or does not build it
  */
 export function buildProgram(program: GoProgram): string {
-  const { name, source, ldflags, addFiles } = program;
+  const { name, source, ldflags, addFiles, also = [] } = program;
   const cache = join(caches, name);
   const binary = process.platform === 'win32' ? `${name}.exe` : name;
-  const folder = join(cache, fingerprint(source));
+  const folder = join(cache, fingerprint(source, also));
   if (existsSync(join(folder, binary))) return join(folder, binary);
   const go: Go = (...args) => runGo(program, args);
   mkdirSync(cache, { recursive: true });
@@ -60,9 +62,9 @@ export function buildProgram(program: GoProgram): string {
 }
 
 /** A digest of everything that a program is built of here; go.sum pins the rest. */
-function fingerprint(source: string): string {
+function fingerprint(source: string, also: readonly string[]): string {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`);
-  for (const file of sources(source).sort()) {
+  for (const file of [...sources(source).sort(), ...also]) {
     hash
       .update(`${relative(source, file).split(sep).join('/')}\n`)
       .update(readFileSync(file))

@@ -7,7 +7,8 @@ import { celModule, printedCel } from './imports/cel';
 import { instancetypeModule, printedInstancetypes } from './imports/common-instancetypes';
 import { differenceTable } from './imports/difference';
 import { buildModel, correct } from './imports/model';
-import { differing, kubernetesRecording, printed, replace } from './imports/record';
+import { keptFiles, neighbourCrds } from './imports/neighbour';
+import { differing, kubernetesRecording, plainRecording, printed, replace } from './imports/record';
 import { buildSchemas } from './imports/schema-definition';
 import { schemaFormat } from './imports/schema-format';
 import { schemaModules } from './imports/schema-module';
@@ -68,6 +69,8 @@ async function upstreamFiles(): Promise<Map<string, string>> {
     return new Map([
       ...kubernetesRecording(kinds, definitions),
       ...printed(oracle, definitions),
+      ...plainRecording(neighbourCrds()),
+      ...keptFiles.map((file) => [file, readFileSync(join(recorded, file), 'utf8')] as const),
       ...printedInstancetypes(oracle),
       ...printedCel(oracle),
     ]);

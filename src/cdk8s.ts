@@ -45,8 +45,13 @@ import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
 import { plugin } from './platform/plugin';
 import { secret } from './platform/secret';
+import { dataImportCron } from './storage/data-import-cron';
+import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { volumeCloneSource } from './storage/volume-clone-source';
+import { volumeImportSource } from './storage/volume-import-source';
+import { volumeUploadSource } from './storage/volume-upload-source';
 
 export { setCluster, setRules } from './cdk8s/app-program';
 export type { ConstructClass } from './cdk8s/construct';
@@ -108,6 +113,16 @@ export class PodDisruptionBudget extends construct(podDisruptionBudget) {}
 export class PersistentVolumeClaim extends construct(persistentVolumeClaim) {}
 /** Storage that CDI fills. */
 export class DataVolume extends construct(dataVolume) {}
+/** A name for a volume that others are copied from. */
+export class DataSource extends construct(dataSource) {}
+/** Imports newer images again and again, and has a DataSource stand for the newest. */
+export class DataImportCron extends construct(dataImportCron) {}
+/** Where claims are filled from that refer to it. */
+export class VolumeImportSource extends construct(volumeImportSource) {}
+/** That claims which refer to it wait for an upload. */
+export class VolumeUploadSource extends construct(volumeUploadSource) {}
+/** What claims are copies of that refer to it. */
+export class VolumeCloneSource extends construct(volumeCloneSource) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */

@@ -48,8 +48,13 @@ import { secret } from './platform/secret';
 import { component } from './pulumi/component';
 import { pulumiEngine } from './pulumi/engine';
 import { type Outputs, resource } from './pulumi/resource';
+import { dataImportCron } from './storage/data-import-cron';
+import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { volumeCloneSource } from './storage/volume-clone-source';
+import { volumeImportSource } from './storage/volume-import-source';
+import { volumeUploadSource } from './storage/volume-upload-source';
 
 export type { ComponentClass } from './pulumi/component';
 export { component } from './pulumi/component';
@@ -115,6 +120,16 @@ export class PodDisruptionBudget extends resource(podDisruptionBudget) {}
 export class PersistentVolumeClaim extends resource(persistentVolumeClaim) {}
 /** Storage that CDI fills. */
 export class DataVolume extends resource(dataVolume) {}
+/** A name for a volume that others are copied from. */
+export class DataSource extends resource(dataSource) {}
+/** Imports newer images again and again, and has a DataSource stand for the newest. */
+export class DataImportCron extends resource(dataImportCron) {}
+/** Where claims are filled from that refer to it. */
+export class VolumeImportSource extends resource(volumeImportSource) {}
+/** That claims which refer to it wait for an upload. */
+export class VolumeUploadSource extends resource(volumeUploadSource) {}
+/** What claims are copies of that refer to it. */
+export class VolumeCloneSource extends resource(volumeCloneSource) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */

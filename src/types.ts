@@ -244,34 +244,4 @@ export type * from './platform/kubevirt-types';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';
 export type { SecretProps, SecretRef, SecretRefs } from './platform/secret';
 export type { ServiceAccountRef } from './platform/service-account';
-export type {
-  Checkpoint,
-  DataVolumeProps,
-  DataVolumeRef,
-  DataVolumeRefs,
-  DataVolumeSpecProps,
-  DataVolumeTemplateProps,
-} from './storage/data-volume';
-export type {
-  DataSourceRef,
-  DataVolumeSource,
-  PopulatorOptions,
-  PopulatorRef,
-  SnapshotRef,
-} from './storage/data-volume-source';
-export type {
-  GcsImportOptions,
-  HttpImportOptions,
-  ImageIoImportOptions,
-  ImportOptions,
-  RegistryImportOptions,
-  VddkImportOptions,
-} from './storage/import';
-export type {
-  AccessMode,
-  ClaimRef,
-  ClaimSpecProps,
-  PersistentVolumeClaimProps,
-  PersistentVolumeClaimRefs,
-  VolumeMode,
-} from './storage/persistent-volume-claim';
+export type * from './storage/types';

@@ -1,6 +1,17 @@
 import { App, Chart } from 'cdk8s';
 import { CloudInit, Cluster, DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
-import { DataVolume, PersistentVolumeClaim, setCluster, VirtualMachine } from 'kubevirt-kit/cdk8s';
+import {
+  DataImportCron,
+  DataSource,
+  DataVolume,
+  Namespace,
+  PersistentVolumeClaim,
+  setCluster,
+  VirtualMachine,
+  VolumeCloneSource,
+  VolumeImportSource,
+  VolumeUploadSource,
+} from 'kubevirt-kit/cdk8s';
 
 const app = new App();
 // A disk that is a file on the node needs a feature gate. This line says that the cluster has it on; without the line,
@@ -69,4 +80,30 @@ new VirtualMachine(chart, 'reader', {
   },
   interfaces,
 });
+// An image that is kept up to date: each night CDI looks for a newer one, and the DataSource stands for the newest.
+const images = { namespace: new Namespace(chart, 'images') };
+const fedora = new DataSource(chart, 'fedora', {
+  ...images,
+  source: { claimName: 'fedora-42' },
+  defaultPreference: 'fedora',
+});
+new DataImportCron(chart, 'fedora-nightly', {
+  ...images,
+  template: { source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'), size: '10Gi' },
+  schedule: '0 3 * * *',
+  managedDataSource: fedora,
+  importsToKeep: 2,
+});
+// A disk of the newest image at the time when it is made.
+new DataVolume(chart, 'workstation', { source: DataVolumeSource.sourceRef(fedora) });
+
+// Claims are filled without a DataVolume, too: they refer to where they are filled from.
+const tools = new VolumeImportSource(chart, 'tools', {
+  source: DataVolumeSource.http('https://example.com/tools.iso'),
+});
+new PersistentVolumeClaim(chart, 'tools-disk', { size: '2Gi', dataSourceRef: tools });
+const upload = new VolumeUploadSource(chart, 'upload', { contentType: 'archive' });
+new PersistentVolumeClaim(chart, 'uploaded', { size: '5Gi', dataSourceRef: upload });
+const copy = new VolumeCloneSource(chart, 'tools-copy', { source: { claimName: 'tools-disk' } });
+new PersistentVolumeClaim(chart, 'copied', { size: '2Gi', dataSourceRef: copy });
 app.synth();

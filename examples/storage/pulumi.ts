@@ -1,5 +1,16 @@
 import { CloudInit, Cluster, DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
-import { DataVolume, PersistentVolumeClaim, setCluster, VirtualMachine } from 'kubevirt-kit/pulumi';
+import {
+  DataImportCron,
+  DataSource,
+  DataVolume,
+  Namespace,
+  PersistentVolumeClaim,
+  setCluster,
+  VirtualMachine,
+  VolumeCloneSource,
+  VolumeImportSource,
+  VolumeUploadSource,
+} from 'kubevirt-kit/pulumi';
 
 // A disk that is a file on the node needs a feature gate. This line says that the cluster has it on; without the line,
 // "builder" below is refused, as a stock cluster would refuse it.
@@ -66,3 +77,24 @@ new VirtualMachine('reader', {
   },
   interfaces,
 });
+
+// An image that is kept up to date: each night CDI looks for a newer one, and the DataSource stands for the newest.
+const images = { namespace: new Namespace('images') };
+const fedora = new DataSource('fedora', { ...images, source: { claimName: 'fedora-42' }, defaultPreference: 'fedora' });
+new DataImportCron('fedora-nightly', {
+  ...images,
+  template: { source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'), size: '10Gi' },
+  schedule: '0 3 * * *',
+  managedDataSource: fedora,
+  importsToKeep: 2,
+});
+// A disk of the newest image at the time when it is made.
+new DataVolume('workstation', { source: DataVolumeSource.sourceRef(fedora) });
+
+// Claims are filled without a DataVolume, too: they refer to where they are filled from.
+const tools = new VolumeImportSource('tools', { source: DataVolumeSource.http('https://example.com/tools.iso') });
+new PersistentVolumeClaim('tools-disk', { size: '2Gi', dataSourceRef: tools });
+const upload = new VolumeUploadSource('upload', { contentType: 'archive' });
+new PersistentVolumeClaim('uploaded', { size: '5Gi', dataSourceRef: upload });
+const copy = new VolumeCloneSource('tools-copy', { source: { claimName: 'tools-disk' } });
+new PersistentVolumeClaim('copied', { size: '2Gi', dataSourceRef: copy });

@@ -1,7 +1,7 @@
 import type { Model } from './model';
 
 /** The files of wire types. */
-export type File = 'kubernetes' | 'kubevirt' | 'cdi' | 'network';
+export type File = 'kubernetes' | 'kubevirt' | 'cdi' | 'network' | 'storage';
 
 /** The kinds of Kubernetes' own that are recorded, by group. */
 export const nativeKinds: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +48,9 @@ export function fileOf(definition: string): File {
   )
     return 'cdi';
   if (/^(sriovnetwork\.openshift\.io|k8s\.cni\.cncf\.io)\./.test(definition)) return 'network';
+  if (/^(gateway\.networking\.k8s\.io|k8s\.ovn\.org|nmstate\.io|route\.openshift\.io)\./.test(definition))
+    return 'network';
+  if (definition.startsWith('snapshot.storage.k8s.io.')) return 'storage';
   throw new Error(`definition "${definition}" belongs to no file; name its package in name.ts`);
 }
 
@@ -71,7 +74,7 @@ const localObjectReference = 'k8s.io.api.core.v1.LocalObjectReference';
  * Names of the objects inside kinds that have a CRD and no definition: by kind and path (a list has the path of its
  * items). They are the names of the upstream Go types where those say enough by themselves.
  */
-export const objectNames: Record<string, string> = {
+const objectNames: Record<string, string> = {
   'NodePlacement.affinity': 'k8s.io.api.core.v1.Affinity',
   'NodePlacement.tolerations': 'k8s.io.api.core.v1.Toleration',
   'VirtualMachineTemplate.spec': 'VirtualMachineTemplateSpec',
@@ -116,6 +119,32 @@ export const objectNames: Record<string, string> = {
   'SriovOperatorConfig.spec': 'SriovOperatorConfigSpec',
   'VirtualMachineTemplateRequest.status.templateRef': localObjectReference,
 };
+
+const selectors: ReadonlySet<string> = new Set([
+  'ClusterUserDefinedNetwork.spec.namespaceSelector',
+  'Gateway.spec.allowedListeners.namespaces.selector',
+  'Gateway.spec.listeners.allowedRoutes.namespaces.selector',
+  'MultiNetworkPolicy.spec.podSelector',
+  ...['ingress.from', 'egress.to'].flatMap((peer) =>
+    ['namespaceSelector', 'podSelector'].map((field) => `MultiNetworkPolicy.spec.${peer}.${field}`),
+  ),
+]);
+
+/** Kinds of projects beside KubeVirt, whose objects are named by the fields that lead to them. */
+const neighbours =
+  /^(gateway\.networking\.k8s\.io|k8s\.ovn\.org|nmstate\.io|route\.openshift\.io|snapshot\.storage\.k8s\.io)\.|\.MultiNetworkPolicy$/;
+
+/**
+ * The name of the object at a path of a kind that has a CRD and no definition: `GatewayListenersTls` of
+ * `Gateway.spec.listeners.tls`. @default - none, where the object has no name
+ */
+export function objectName(root: string, path: string): string | undefined {
+  const listed = selectors.has(path) ? labelSelector : objectNames[path];
+  if (listed !== undefined || !neighbours.test(root)) return listed;
+  const [kind = '', top = '', ...fields] = path.split('.');
+  const parts = fields.length > 0 && top === 'spec' ? [kind, ...fields] : [kind, top, ...fields];
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+}
 
 /**
  * The name that each definition has in its file: the last part of its full name. Where two of one file share it, a kind

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Model } from './model';
-import { objectMeta, objectNames, scalars } from './name';
+import { objectMeta, objectName, scalars } from './name';
 import { type Definitions, type Node, reference } from './upstream';
 
 /** Notes in the model what the CRD of a kind states at the nodes of its definition, and where the two differ. */
@@ -80,8 +80,8 @@ export function addDefinitions(definitions: Definitions, root: string, schema: N
     copy.properties = Object.fromEntries(
       Object.entries(node.properties).map(([key, child]) => [key, named(child, `${path}.${key}`)]),
     );
-    const name = objectNames[path];
-    if (path === kind || name === undefined) return copy;
+    const name = path === kind || path === `${kind}.metadata` ? undefined : objectName(root, path);
+    if (name === undefined) return copy;
     const full = name.includes('.') ? name : `${pkg}.${name}`;
     const known = definitions[full];
     if (known && known !== copy && !name.includes('.') && !isDeepStrictEqual(known, copy)) {

@@ -50,6 +50,11 @@ export function printed(program: string, kubernetes: Definitions): Map<string, s
   return recording(run('crds') as Crd[], definitions, kubernetes);
 }
 
+/** What is to be recorded of definitions that have no OpenAPI definitions beside them, by file name. */
+export function plainRecording(crds: readonly Crd[]): Map<string, string> {
+  return new Map(crds.map((crd) => [`${crd.spec.group}/${crd.spec.names.plural}.json`, text(stripCrd(crd))]));
+}
+
 /** Makes a folder hold these files and no others. What is as it should be is not touched, so that others may read it. */
 export function replace(folder: string, files: ReadonlyMap<string, string>): void {
   for (const file of filesIn(folder)) if (!files.has(file)) rmSync(join(folder, file));
@@ -83,8 +88,7 @@ function filesIn(folder: string): string[] {
 
 /** What is to be recorded, by file name: the CRDs, and those definitions that their kinds reach and Kubernetes has not. */
 export function recording(crds: Crd[], definitions: Definitions, kubernetes: Definitions): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const crd of crds) files.set(`${crd.spec.group}/${crd.spec.names.plural}.json`, text(stripCrd(crd)));
+  const files = plainRecording(crds);
   const roots = crds.map(({ spec, ...crd }) =>
     rootDefinition(spec.group, preferredVersion({ spec, ...crd }).name, spec.names.kind),
   );

@@ -7,10 +7,11 @@ const sources: Record<File, string> = {
   kubernetes: "KubeVirt's and CDI's OpenAPI definitions",
   kubevirt: "KubeVirt's OpenAPI definitions and CRDs",
   cdi: "CDI's OpenAPI definitions and CRDs",
-  network: 'the CRDs of Multus and of the SR-IOV operator',
+  network: 'the CRDs of Multus, of the SR-IOV operator, and of the projects that networks of machines need',
+  storage: 'the CRDs of volume snapshots',
 };
 
-/** The four files of wire types, by path. */
+/** The files of wire types, by path. */
 export function wireTypes(model: Model): Map<string, string> {
   return new Map((Object.keys(sources) as File[]).map((file) => [`imports/${file}.ts`, wireTypeFile(file, model)]));
 }
@@ -112,7 +113,7 @@ function isRequired(node: Node, key: string): boolean {
 
 /** The name under which a file imports a name that it has itself. */
 export function alias(file: File, name: string): string {
-  return `${{ kubernetes: 'Kubernetes', kubevirt: 'KubeVirt', cdi: 'Cdi', network: 'Network' }[file]}${name}`;
+  return `${{ kubernetes: 'Kubernetes', kubevirt: 'KubeVirt', cdi: 'Cdi', network: 'Network', storage: 'Storage' }[file]}${name}`;
 }
 
 function literal(value: unknown): string {

@@ -10,6 +10,12 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   '/PersistentVolumeClaim': () => require('../storage/persistent-volume-claim').persistentVolumeClaim as AnyKind,
   '/Secret': () => require('../platform/secret').secret as AnyKind,
   '/Service': () => require('../network/service').service as AnyKind,
+  'cdi.kubevirt.io/DataSource': () => require('../storage/data-source').dataSource as AnyKind,
+  'cdi.kubevirt.io/DataImportCron': () => require('../storage/data-import-cron').dataImportCron as AnyKind,
+  'cdi.kubevirt.io/VolumeImportSource': () => require('../storage/volume-import-source').volumeImportSource as AnyKind,
+  'cdi.kubevirt.io/VolumeUploadSource': () => require('../storage/volume-upload-source').volumeUploadSource as AnyKind,
+  'cdi.kubevirt.io/VolumeCloneSource': () => require('../storage/volume-clone-source').volumeCloneSource as AnyKind,
+  'cdi.kubevirt.io/ObjectTransfer': () => require('../storage/object-transfer').objectTransfer as AnyKind,
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,

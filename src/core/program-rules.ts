@@ -32,11 +32,14 @@ import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
+import { noDataSourceChain } from '../storage/data-source.program-rule';
+import { uniqueClaimName } from '../storage/data-volume.program-rule';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
 export const programRules: readonly ProgramRule[] = [
   uniqueDataVolume,
+  uniqueClaimName,
   requireTarget,
   uniqueMac,
   uniqueUuid,
@@ -68,6 +71,7 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   ...boundNetworkRules,
+  noDataSourceChain,
   ...referenceRules,
   requireRequest,
 ];

@@ -12,8 +12,14 @@ import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-in
 import { virtualMachinePoolUpdateRules } from '../machine/virtual-machine-pool.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
 import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
+import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
+import { objectTransferUpdateRules } from '../storage/object-transfer.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
+import {
+  volumeImportSourceUpdateRules,
+  volumeUploadSourceUpdateRules,
+} from '../storage/volume-import-source.update-rules';
 import { registerRules } from './kind';
 import type { UpdateRule } from './update-rule';
 
@@ -31,6 +37,10 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'backup.kubevirt.io/VirtualMachineBackupTracker': virtualMachineBackupTrackerUpdateRules,
   'template.kubevirt.io/VirtualMachineTemplateRequest': virtualMachineTemplateRequestUpdateRules,
   'cdi.kubevirt.io/DataVolume': dataVolumeUpdateRules,
+  'cdi.kubevirt.io/DataImportCron': dataImportCronUpdateRules,
+  'cdi.kubevirt.io/ObjectTransfer': objectTransferUpdateRules,
+  'cdi.kubevirt.io/VolumeImportSource': volumeImportSourceUpdateRules,
+  'cdi.kubevirt.io/VolumeUploadSource': volumeUploadSourceUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
   '/Service': serviceUpdateRules,
 };

@@ -6,7 +6,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { checkLabels } from '../core/metadata.rules';
 import { dns1123Subdomain, qualifiedName } from '../core/name';
 import { eachItem, fieldsOf, hasOne, type Items, type ItemsCheck, type Report, type Rule } from '../core/rule';
-import { checkDataSource, requireDataSource } from '../storage/data-volume.rules';
+import { checkDataSource, requireDataSource } from '../storage/data-volume-reference.rules';
 
 type Machine = WireManifest<VirtualMachine>;
 

@@ -2,12 +2,14 @@ import type {
   DataVolumeSourcePVC,
   DataVolumeSourceRef,
   DataVolumeSource as DataVolumeSourceSpec,
+  ImportSourceType,
   StorageSpec,
 } from '../../imports/cdi';
 import type { Wire } from '../core/manifest';
 import type { Value } from '../core/value';
 import type { DataVolumeSource } from './data-volume-source';
 import type { ImportOptions, RegistryImportOptions } from './import';
+import type { ImportedSource } from './volume-import-source';
 
 /** `dataSource` or `dataSourceRef` of what is claimed: where something else than CDI fills it. */
 export function renderPopulator(source: DataVolumeSource): Pick<Wire<StorageSpec>, 'dataSource' | 'dataSourceRef'> {
@@ -93,6 +95,11 @@ export function renderDataVolumeSource(
     case 'blank':
       return { blank: {} };
   }
+}
+
+/** `spec.source` of a VolumeImportSource. */
+export function renderImportSource(source: ImportedSource): Wire<ImportSourceType> | undefined {
+  return renderDataVolumeSource(source, undefined);
 }
 
 /** Where no namespace is known a rule says so: CDI refuses a source without one. */

@@ -2,7 +2,7 @@ import type { DataVolumeSource, DataVolumeSpec } from '../../imports/cdi';
 import { isLate, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import type { Rule } from '../core/rule';
-import type { Value } from '../core/value';
+import { known, type Value } from '../core/value';
 import { schemeOf, shownUrl } from './source-url';
 
 type Spec = Wire<DataVolumeSpec>;
@@ -14,6 +14,20 @@ const urlSources = ['http', 's3', 'gcs', 'imageio', 'vddk'] as const;
 
 /** How many hexadecimal digits each algorithm's checksum has (`pkg/util/checksum`). */
 const digests: Readonly<Record<string, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+
+/** What an import cannot do without. */
+const importFields = {
+  imageio: ['secretRef', 'diskId'],
+  vddk: ['secretRef', 'uuid', 'backingFile', 'thumbprint'],
+} as const;
+
+const importAdvice = {
+  secretRef: 'the name of the Secret that holds its credentials',
+  diskId: 'the id of the disk',
+  uuid: 'that of the machine',
+  backingFile: 'where its disk lies: [datastore] vm/vm.vmdk',
+  thumbprint: "that of the server's certificate",
+} as const;
 
 /** Whether something else than CDI fills the volume. */
 export function isFilledElsewhere(spec: Spec): boolean {
@@ -158,6 +172,38 @@ export const dataVolumeSourceRules: readonly Rule<Spec>[] = [
           'source registry has an imageStream, which only the node can pull; write pullMethod node',
         );
       }
+    },
+  },
+  {
+    id: 'data-volume/require-import-field',
+    says: 'an import from oVirt or VMware says which disk, and by whose credentials',
+    why: 'their schema leaves these fields out',
+    mirrors: `${util} validateImageIOSource, validateVDDKSource`,
+    check(spec, report) {
+      const source = sourceOf(spec);
+      for (const name of ['imageio', 'vddk'] as const) {
+        const given: Wire<DataVolumeSource>['imageio'] | Wire<DataVolumeSource>['vddk'] = source?.[name];
+        if (typeof given !== 'object' || given === null) continue;
+        for (const leaf of importFields[name]) {
+          const value = (given as Readonly<Record<string, Value<string> | undefined>>)[leaf];
+          if (textOrEmpty(value) !== '') continue;
+          report(['source', name, leaf], `source ${name} has no ${leaf}; write ${importAdvice[leaf]}`);
+        }
+      }
+    },
+  },
+  {
+    id: 'data-volume/require-certificate',
+    says: "an import from oVirt has the server's certificates, or does not look at them",
+    mirrors: `${util} validateImageIOSource`,
+    check(spec, report) {
+      const imageio = sourceOf(spec)?.imageio;
+      if (typeof imageio !== 'object' || imageio === null || textOrEmpty(imageio.certConfigMap) !== '') return;
+      if (isLate(imageio.insecureSkipVerify) || known(imageio.insecureSkipVerify) === true) return;
+      report(
+        ['source', 'imageio', 'certConfigMap'],
+        'source imageio has no certConfigMap; name the ConfigMap that holds the certificates of the server, or write insecureSkipVerify true',
+      );
     },
   },
   {

@@ -12,6 +12,7 @@ import {
 } from '../core/shape';
 import { tagged } from '../core/tagged';
 import type { Value } from '../core/value';
+import type { DataSourceRef } from './data-source';
 import type {
   GcsImportOptions,
   HttpImportOptions,
@@ -28,14 +29,6 @@ export interface SnapshotRef {
   readonly snapshotName: Value<string>;
   /** The namespace that holds it. @default - the namespace of the DataVolume */
   readonly snapshotNamespace?: Value<string> | undefined;
-}
-
-/** A DataSource that exists: `{ dataSourceName: 'fedora' }`. */
-export interface DataSourceRef {
-  /** The name of the DataSource. */
-  readonly dataSourceName: Value<string>;
-  /** The namespace that holds it. @default - the namespace of the DataVolume */
-  readonly dataSourceNamespace?: Value<string> | undefined;
 }
 
 /** An object out of which something else than CDI fills a claim. */
@@ -72,13 +65,19 @@ export type DataVolumeSource =
   | { readonly type: 'upload' }
   | { readonly type: 'blank' };
 
+/** One sort of source: `DataVolumeSourceOf<'registry'>`. */
+export type DataVolumeSourceOf<Type extends DataVolumeSource['type']> = Extract<
+  DataVolumeSource,
+  { readonly type: Type }
+>;
+
 export const DataVolumeSource = {
   /**
    * A disk image from a web server: qcow2, raw, vmdk, vdi, vhd, vhdx or iso, also as xz, gz or zst.
    *
    * @example DataVolumeSource.http('https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2')
    */
-  http(url: Value<string>, options: HttpImportOptions = {}): DataVolumeSource {
+  http(url: Value<string>, options: HttpImportOptions = {}): DataVolumeSourceOf<'http'> {
     return tagged(options, { type: 'http', url });
   },
 
@@ -87,7 +86,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.s3('https://s3.example.com/images/fedora-42.qcow2', { secret: { secretName: 'images' } })
    */
-  s3(url: Value<string>, options: ImportOptions = {}): DataVolumeSource {
+  s3(url: Value<string>, options: ImportOptions = {}): DataVolumeSourceOf<'s3'> {
     return tagged(options, { type: 's3', url });
   },
 
@@ -96,7 +95,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42')
    */
-  registry(url: Value<string>, options: RegistryImportOptions = {}): DataVolumeSource {
+  registry(url: Value<string>, options: RegistryImportOptions = {}): DataVolumeSourceOf<'registry'> {
     return tagged(options, { type: 'registry', url });
   },
 
@@ -105,7 +104,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.imageStream('fedora')
    */
-  imageStream(imageStream: Value<string>, options: RegistryImportOptions = {}): DataVolumeSource {
+  imageStream(imageStream: Value<string>, options: RegistryImportOptions = {}): DataVolumeSourceOf<'imageStream'> {
     return tagged({ pullMethod: 'node', ...options } as const, { type: 'imageStream', imageStream });
   },
 
@@ -114,25 +113,25 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.gcs('https://storage.googleapis.com/images/fedora-42.qcow2')
    */
-  gcs(url: Value<string>, options: GcsImportOptions = {}): DataVolumeSource {
+  gcs(url: Value<string>, options: GcsImportOptions = {}): DataVolumeSourceOf<'gcs'> {
     return tagged(options, { type: 'gcs', url });
   },
 
   /**
    * A disk of oVirt's.
    *
-   * @example DataVolumeSource.imageio('https://engine.example.com/ovirt-engine/api', '1a2b', { secret: { secretName: 'ovirt' } })
+   * @example DataVolumeSource.imageio('https://engine.example.com/ovirt-engine/api', '1a2b', { secret: { secretName: 'ovirt' }, certConfigMap: { configMapName: 'ovirt-ca' } })
    */
-  imageio(url: Value<string>, diskId: Value<string>, options: ImageIoImportOptions = {}): DataVolumeSource {
+  imageio(url: Value<string>, diskId: Value<string>, options: ImageIoImportOptions): DataVolumeSourceOf<'imageio'> {
     return tagged(options, { type: 'imageio', url, diskId });
   },
 
   /**
    * A disk of a machine of VMware's.
    *
-   * @example DataVolumeSource.vddk('https://vcenter.example.com', { secret: { secretName: 'vcenter' }, backingFile: '[store] vm/vm.vmdk' })
+   * @example DataVolumeSource.vddk('https://vcenter.example.com', { secret: { secretName: 'vcenter' }, uuid: '5226-32cb', backingFile: '[store] vm/vm.vmdk', thumbprint: '20:6C:8A' })
    */
-  vddk(url: Value<string>, options: VddkImportOptions = {}): DataVolumeSource {
+  vddk(url: Value<string>, options: VddkImportOptions): DataVolumeSourceOf<'vddk'> {
     return tagged(options, { type: 'vddk', url });
   },
 
@@ -141,7 +140,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.snapshot({ snapshotName: 'golden' })
    */
-  snapshot(snapshot: SnapshotRef): DataVolumeSource {
+  snapshot(snapshot: SnapshotRef): DataVolumeSourceOf<'snapshot'> {
     return { type: 'snapshot', snapshot };
   },
 
@@ -150,7 +149,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.sourceRef({ dataSourceName: 'fedora', dataSourceNamespace: 'images' })
    */
-  sourceRef(dataSource: DataSourceRef): DataVolumeSource {
+  sourceRef(dataSource: DataSourceRef): DataVolumeSourceOf<'sourceRef'> {
     return { type: 'sourceRef', dataSource };
   },
 
@@ -159,7 +158,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.populator({ apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'golden' })
    */
-  populator(populator: PopulatorRef, options: PopulatorOptions = {}): DataVolumeSource {
+  populator(populator: PopulatorRef, options: PopulatorOptions = {}): DataVolumeSourceOf<'populator'> {
     return tagged(options, { type: 'populator', populator });
   },
 
@@ -168,7 +167,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.upload()
    */
-  upload(): DataVolumeSource {
+  upload(): DataVolumeSourceOf<'upload'> {
     return { type: 'upload' };
   },
 
@@ -177,7 +176,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.pvc({ claimName: 'golden', claimNamespace: 'images' })
    */
-  pvc(claim: ClaimRef): DataVolumeSource {
+  pvc(claim: ClaimRef): DataVolumeSourceOf<'pvc'> {
     return { type: 'pvc', claim };
   },
 
@@ -186,7 +185,7 @@ export const DataVolumeSource = {
    *
    * @example DataVolumeSource.blank()
    */
-  blank(): DataVolumeSource {
+  blank(): DataVolumeSourceOf<'blank'> {
     return { type: 'blank' };
   },
 } as const;
@@ -222,13 +221,20 @@ export const dataVolumeSourceField = variant(
     registry: { ...byRegistry, url: required(text) },
     imageStream: { ...byRegistry, imageStream: required(text) },
     gcs: { type: text, url: required(text), secret: secretField },
-    imageio: { ...trust, url: required(text), diskId: required(text), insecureSkipVerify: boolean },
+    imageio: {
+      ...trust,
+      secret: required(secretField),
+      url: required(text),
+      diskId: required(text),
+      insecureSkipVerify: boolean,
+    },
     vddk: {
       ...trust,
+      secret: required(secretField),
       url: required(text),
-      uuid: text,
-      backingFile: text,
-      thumbprint: text,
+      uuid: required(text),
+      backingFile: required(text),
+      thumbprint: required(text),
       initImageUrl: text,
       extraArgs: reference(['configMapName'], 'give a ConfigMap or { configMapName }'),
     },

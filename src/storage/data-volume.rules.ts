@@ -1,13 +1,12 @@
-import type { DataVolume, DataVolumeSpec, StorageSpec } from '../../imports/cdi';
+import type { DataVolumeSpec, StorageSpec } from '../../imports/cdi';
 import type { PersistentVolumeClaimSpec } from '../../imports/kubernetes';
-import type { Cluster } from '../core/cluster';
-import { isAbsent } from '../core/existing';
-import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
-import type { Metadata, Wire, WireManifest } from '../core/manifest';
+import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
+import type { Wire } from '../core/manifest';
 import { Quantity } from '../core/quantity';
-import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
 import { dataVolumeImageRules } from '../machine/image.rules';
+import { dataVolumeReferenceRules } from './data-volume-reference.rules';
 import { dataVolumeSourceRules, isFilledElsewhere } from './data-volume-source.rules';
 
 type Spec = Wire<DataVolumeSpec>;
@@ -234,47 +233,6 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
     },
   },
   ...dataVolumeSourceRules,
-];
-
-/** Annotations of a volume that need not be filled: then its source may be missing. */
-const filled = ['cdi.kubevirt.io/storage.prePopulated', 'cdi.kubevirt.io/storage.checkStaticVolume'];
-
-/** A DataVolume, or a machine's template of one. */
-interface Volume {
-  readonly metadata?: Pick<Metadata, 'annotations'> | undefined;
-  readonly spec?: Spec | undefined;
-}
-
-/** A DataSource that is known not to be there. */
-export const requireDataSource = {
-  id: 'data-volume/require-data-source',
-  says: 'the DataSource of a DataVolume exists, where all of the cluster are known',
-  mirrors:
-    'pkg/apiserver/webhooks/datavolume-mutate.go Admit; pkg/apis/core/v1beta1/authorize_utils.go newCloneSourceHandler',
-} as const;
-
-/** Reports a DataSource that a volume of a namespace refers to, and that the cluster is known not to hold. */
-export function checkDataSource({ metadata, spec }: Volume, within: unknown, report: Report, cluster: Cluster): void {
-  const { source, sourceRef } = spec ?? {};
-  if (source !== undefined || textOf(sourceRef?.kind) !== 'DataSource') return;
-  const name = textOf(sourceRef?.name);
-  const namespace = isLate(sourceRef?.namespace) ? undefined : textOf(sourceRef?.namespace) || textOf(within);
-  if (!name || !namespace || !isAbsent(cluster, { group: 'cdi.kubevirt.io', kind: 'DataSource', namespace, name }))
-    return;
-  if (filled.some((annotation) => metadata?.annotations?.[annotation] !== undefined)) return;
-  report(
-    ['spec', 'sourceRef', 'name'],
-    `the volume is made of DataSource "${name}" of namespace "${namespace}", and the cluster has none of that name; make it first, or choose one that exists`,
-  );
-}
-
-/** What CDI asks the cluster about a DataVolume. */
-export const dataVolumeReferenceRules: readonly Rule<WireManifest<DataVolume>>[] = [
-  {
-    ...requireDataSource,
-    on: 'spec.sourceRef',
-    check: (volume, report, cluster) => checkDataSource(volume, volume.metadata?.namespace, report, cluster),
-  },
 ];
 
 /** The rules of a DataVolume, mounted. */

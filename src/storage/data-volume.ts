@@ -20,8 +20,14 @@ import {
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
 import type { ServiceAccountRef } from '../platform/service-account';
+import {
+  type DataVolumeAnnotationProps,
+  dataVolumeAnnotationShape,
+  renderDataVolumeAnnotations,
+} from './data-volume-annotation';
 import { type DataVolumeSource, dataVolumeSourceField } from './data-volume-source';
 import { renderDataVolumeSource, renderPopulator, renderSourceRef } from './data-volume-source-spec';
+import { type InferredLabelProps, inferredLabelShape, renderInferredLabels } from './inferred-label';
 import {
   type AccessMode,
   type ClaimSpecProps,
@@ -77,7 +83,7 @@ export interface DataVolumeSpecProps {
 }
 
 /** A DataVolume that a machine owns. */
-export interface DataVolumeTemplateProps extends DataVolumeSpecProps {
+export interface DataVolumeTemplateProps extends DataVolumeSpecProps, DataVolumeAnnotationProps {
   /** Labels of the DataVolume, by which selectors find it. @default - none */
   readonly labels?: Readonly<Record<string, Value<string> | undefined>> | undefined;
   /** Annotations of the DataVolume: notes for tools and controllers, by which nothing is selected. @default - none */
@@ -85,7 +91,11 @@ export interface DataVolumeTemplateProps extends DataVolumeSpecProps {
 }
 
 /** Props of a DataVolume. */
-export interface DataVolumeProps extends NamespacedProps<WireManifest<DataVolumeManifest>>, DataVolumeSpecProps {
+export interface DataVolumeProps
+  extends NamespacedProps<WireManifest<DataVolumeManifest>>,
+    DataVolumeSpecProps,
+    DataVolumeAnnotationProps,
+    InferredLabelProps {
   /** The service account of the pods that fill it; a DataVolume that a machine owns has none. @default - the namespace's `default` */
   readonly serviceAccount?: ServiceAccountRef | undefined;
 }
@@ -114,6 +124,7 @@ export const dataVolumeShape: Shape<DataVolumeSpecProps> = {
 /** The shape of a DataVolume that a machine owns. */
 export const dataVolumeTemplateShape: Shape<DataVolumeTemplateProps> = {
   ...dataVolumeShape,
+  ...dataVolumeAnnotationShape,
   labels: textRecord('label'),
   annotations: textRecord('annotation'),
 };
@@ -178,16 +189,18 @@ export function checkDataVolume(props: DataVolumeSpecProps, context: Context, re
 /** The metadata of a DataVolume that a machine owns. */
 export function renderDataVolumeMetadata(
   name: Value<string>,
-  { labels, annotations }: DataVolumeTemplateProps,
+  props: DataVolumeTemplateProps,
 ): {
   name: Value<string>;
   labels: Record<string, Value<string>> | undefined;
   annotations: Record<string, Value<string>> | undefined;
 } {
+  const { labels, annotations } = props;
+  const all = { ...renderDataVolumeAnnotations(name, props), ...(annotations && withoutUndefined(annotations)) };
   return {
     name,
     labels: labels && withoutUndefined(labels),
-    annotations: annotations && withoutUndefined(annotations),
+    annotations: annotations === undefined && Object.keys(all).length === 0 ? undefined : all,
   };
 }
 
@@ -213,9 +226,18 @@ export const dataVolume = defineKind<DataVolumeProps, DataVolumeRefs, WireManife
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'DataVolume',
   scope: 'Namespaced',
-  shape: { ...dataVolumeShape, serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }') },
+  shape: {
+    ...dataVolumeShape,
+    ...dataVolumeAnnotationShape,
+    ...inferredLabelShape,
+    serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }'),
+  },
   rules: () => (require('./data-volume.rules') as typeof import('./data-volume.rules')).dataVolumeRuleSets,
   check: checkDataVolume,
+  metadata: (props, { name }) => ({
+    labels: renderInferredLabels(props),
+    annotations: renderDataVolumeAnnotations(name, props),
+  }),
   body: (props, { namespace }) => ({
     spec: {
       ...renderDataVolumeSpec(props, namespace),

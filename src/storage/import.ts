@@ -18,18 +18,24 @@ export interface GcsImportOptions {
 
 /** Options of an import from oVirt. */
 export interface ImageIoImportOptions extends ImportOptions {
+  /** Credentials, under the keys `accessKeyId` and `secretKey`. */
+  readonly secret: SecretRef;
+  /** Certificates of authorities to trust; may be left out only with `insecureSkipVerify`. @default - none */
+  readonly certConfigMap?: ConfigMapRef | undefined;
   /** Whether the server's certificate is not looked at. @default false */
   readonly insecureSkipVerify?: Value<boolean> | undefined;
 }
 
 /** Options of an import from VMware. */
 export interface VddkImportOptions extends ImportOptions {
-  /** The UUID of the machine. @default - none */
-  readonly uuid?: Value<string> | undefined;
-  /** Where its disk lies: `[datastore] vm/vm.vmdk`. @default - none */
-  readonly backingFile?: Value<string> | undefined;
-  /** The SHA-1 of the server's certificate. @default - none */
-  readonly thumbprint?: Value<string> | undefined;
+  /** Credentials, under the keys `accessKeyId` and `secretKey`. */
+  readonly secret: SecretRef;
+  /** The UUID of the machine. */
+  readonly uuid: Value<string>;
+  /** Where its disk lies: `[datastore] vm/vm.vmdk`. */
+  readonly backingFile: Value<string>;
+  /** The SHA-1 of the server's certificate. */
+  readonly thumbprint: Value<string>;
   /** The image that holds VMware's library. @default - that of CDI's configuration */
   readonly initImageUrl?: Value<string> | undefined;
   /** Further arguments for the library, under the key `vddk-config-file`. @default - none */

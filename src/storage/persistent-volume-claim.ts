@@ -2,13 +2,20 @@ import type {
   LabelSelector,
   PersistentVolumeClaim as PersistentVolumeClaimManifest,
   PersistentVolumeClaimSpec,
+  TypedObjectReference,
 } from '../../imports/kubernetes';
 import { defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import type { Quantity } from '../core/quantity';
-import { choice, list, plainObject, quantity, required, type Shape, text } from '../core/shape';
+import { choice, type Field, list, plainObject, quantity, reference, required, type Shape, text } from '../core/shape';
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
+import type { PopulatorRef, SnapshotRef } from './data-volume-source';
+import { type InferredLabelProps, inferredLabelShape, renderInferredLabels } from './inferred-label';
+import { checkSameNamespace } from './same-namespace';
+import type { VolumeCloneSourceRef } from './volume-clone-source';
+import type { VolumeImportSourceRef } from './volume-import-source';
+import type { VolumeUploadSourceRef } from './volume-upload-source';
 
 /** A claim of the program, or one that exists: `{ claimName: 'data' }`. */
 export interface ClaimRef {
@@ -44,13 +51,58 @@ export interface ClaimSpecProps {
   readonly volumeAttributesClassName?: Value<string> | undefined;
 }
 
+/** What a claim is filled from: a source of CDI's of its namespace, a claim or a snapshot that it is a copy of, or what any populator knows. */
+export type FilledFrom =
+  | VolumeImportSourceRef
+  | VolumeUploadSourceRef
+  | VolumeCloneSourceRef
+  | ClaimRef
+  | SnapshotRef
+  | PopulatorRef;
+
 /** Props of a PersistentVolumeClaim. */
 export interface PersistentVolumeClaimProps
   extends NamespacedProps<WireManifest<PersistentVolumeClaimManifest>>,
-    ClaimSpecProps {}
+    ClaimSpecProps,
+    InferredLabelProps {
+  /** What it is filled from, of its own namespace. @default - nothing: it is empty */
+  readonly dataSourceRef?: FilledFrom | undefined;
+}
 
 /** What others refer to. */
 export interface PersistentVolumeClaimRefs extends ClaimRef {}
+
+const advice =
+  'give a VolumeImportSource, a VolumeUploadSource, a VolumeCloneSource, a PersistentVolumeClaim, { snapshotName } or { apiGroup, kind, name }';
+
+/** What a claim may be filled from by the key under which its name is offered. */
+const fillers = {
+  volumeImportSourceName: { apiGroup: 'cdi.kubevirt.io', kind: 'VolumeImportSource' },
+  volumeUploadSourceName: { apiGroup: 'cdi.kubevirt.io', kind: 'VolumeUploadSource' },
+  volumeCloneSourceName: { apiGroup: 'cdi.kubevirt.io', kind: 'VolumeCloneSource' },
+  snapshotName: { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot' },
+  claimName: { kind: 'PersistentVolumeClaim' },
+} as const;
+
+const keys = Object.keys(fillers) as (keyof typeof fillers)[];
+
+const dataSourceRef: Field = (value, report) => {
+  const key = keys.find((one) => typeof value === 'object' && value !== null && one in value);
+  reference(key === undefined ? ['kind', 'name'] : [key], advice, ['apiGroup', 'namespace'])(value, report);
+};
+
+function renderDataSourceRef(from: FilledFrom): Wire<TypedObjectReference> {
+  if ('kind' in from && 'name' in from) {
+    const { apiGroup, kind, name, namespace } = from as PopulatorRef;
+    return { apiGroup, kind, name, namespace };
+  }
+  const given: Partial<Record<keyof typeof fillers, Value<string>>> = from;
+  for (const key of keys) {
+    const name = given[key];
+    if (name !== undefined) return { ...fillers[key], name };
+  }
+  throw new TypeError(advice);
+}
 
 /** The shape of what is claimed. */
 export const claimSpecShape: Shape<ClaimSpecProps> = {
@@ -87,10 +139,22 @@ export const persistentVolumeClaim = defineKind<
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   scope: 'Namespaced',
-  shape: claimSpecShape,
+  shape: { ...claimSpecShape, ...inferredLabelShape, dataSourceRef },
   rules: () =>
     (require('./persistent-volume-claim.rules') as typeof import('./persistent-volume-claim.rules'))
       .persistentVolumeClaimRuleSets,
-  body: (props) => ({ spec: renderClaimSpec(props) }),
+  check({ dataSourceRef: from }, { namespace }, report) {
+    if (from === undefined) return;
+    const given =
+      'claimName' in from ? from.claimNamespace : 'snapshotName' in from ? from.snapshotNamespace : undefined;
+    checkSameNamespace(given, namespace, ['dataSourceRef'], 'copy it with a DataVolume', report);
+  },
+  metadata: (props) => ({ labels: renderInferredLabels(props) }),
+  body: (props) => ({
+    spec: {
+      ...renderClaimSpec(props),
+      dataSourceRef: props.dataSourceRef && renderDataSourceRef(props.dataSourceRef),
+    },
+  }),
   refs: ({ metadata }) => ({ claimName: metadata.name, claimNamespace: metadata.namespace }),
 });

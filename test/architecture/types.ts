@@ -6,6 +6,8 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
   type ConfigMapProps,
+  type DataImportCronProps,
+  type DataSourceProps,
   type DataVolumeProps,
   DataVolumeSource,
   type Deferred,
@@ -46,6 +48,9 @@ import {
   type VirtualMachineSnapshotProps,
   type VirtualMachineTemplateProps,
   type VirtualMachineTemplateRequestProps,
+  type VolumeCloneSourceProps,
+  type VolumeImportSourceProps,
+  type VolumeUploadSourceProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
 
@@ -86,6 +91,12 @@ type Problems<Node, Path extends string> = Node extends Scalar | Late | undefine
 /** Two types that are the same. */
 function same<A, B>(_same: [A] extends [B] ? ([B] extends [A] ? true : A) : B): void {}
 
+// Of these annotations the presence alone counts.
+type OnAnnotations =
+  | '.immediateBinding cannot come later'
+  | '.prePopulated cannot come later'
+  | '.checkStaticVolume cannot come later';
+
 type OnMachine =
   | '.name cannot come later'
   | '.ignoreRules[] cannot come later'
@@ -100,6 +111,7 @@ type OnMachine =
   | `.disks.${string}.cloudInit.networkData.interfaces.${string}.name cannot come later`
   | `.disks.${string}.template.source.type cannot come later`
   | `.disks.${string}.template.source.field cannot come later`
+  | `.disks.${string}.template${OnAnnotations}`
   | `.filesystems.${string}.source cannot come later`
   | '.downwardMetrics cannot come later'
   | `.interfaces.${string}.type cannot come later`
@@ -123,6 +135,8 @@ type OnMachine =
   | '.readinessProbe.type cannot come later'
   | '.power cannot come later';
 
+type OnSource = '.source.type cannot come later' | '.source.field cannot come later';
+
 type Always = '.name cannot come later' | '.ignoreRules[] cannot come later';
 
 // Whether a volume must say it decides which other props there are.
@@ -137,9 +151,12 @@ same<
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<Problems<DataVolumeProps, ''>, Always | '.source.type cannot come later' | '.source.field cannot come later'>(
-  true,
-);
+same<Problems<DataVolumeProps, ''>, Always | OnAnnotations | OnSource>(true);
+same<Problems<DataSourceProps, ''>, Always>(true);
+same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
+same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);
+same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
+same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);

@@ -16,6 +16,8 @@ import * as kinds from 'kubevirt-kit/cdk8s';
 import {
   ConfigMap,
   construct,
+  DataImportCron,
+  DataSource,
   DataVolume,
   HorizontalPodAutoscaler,
   KubeVirt,
@@ -51,6 +53,9 @@ import {
   VirtualMachineSnapshot,
   VirtualMachineTemplate,
   VirtualMachineTemplateRequest,
+  VolumeCloneSource,
+  VolumeImportSource,
+  VolumeUploadSource,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
 
@@ -88,6 +93,17 @@ function everything(scope: Construct): void {
   new VirtualMachineClusterInstancetype(scope, 'large', { cpu: 4, memory: '8Gi' });
   new VirtualMachinePreference(scope, 'guest');
   new VirtualMachineClusterPreference(scope, 'any-guest');
+  const fedora = new DataSource(scope, 'fedora', {
+    source: { claimName: 'golden', claimNamespace: 'images' },
+  });
+  new DataImportCron(scope, 'polled', {
+    template: { source: DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42'), size: '10Gi' },
+    schedule: '0 3 * * *',
+    managedDataSource: fedora,
+  });
+  new VolumeImportSource(scope, 'imported', { source: DataVolumeSource.blank() });
+  new VolumeUploadSource(scope, 'uploaded');
+  new VolumeCloneSource(scope, 'cloned', { source: image });
   new MigrationPolicy(scope, 'fast');
   new KubeVirt(scope, 'kubevirt');
   new Plugin(scope, 'audit', { cluster: Cluster.kubevirt('1.9', { featureGates: ['Plugins'] }) });
@@ -136,6 +152,11 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['VirtualMachineClusterInstancetype', undefined],
     ['VirtualMachinePreference', 'web'],
     ['VirtualMachineClusterPreference', undefined],
+    ['DataSource', 'web'],
+    ['DataImportCron', 'web'],
+    ['VolumeImportSource', 'web'],
+    ['VolumeUploadSource', 'web'],
+    ['VolumeCloneSource', 'web'],
     ['MigrationPolicy', undefined],
     ['KubeVirt', 'web'],
     ['Plugin', undefined],

@@ -4,7 +4,7 @@ import { structureRules } from '../../src/core/structure';
 import { type Verdict, verdicts } from '../oracle/verdict';
 import { said } from './structure-case';
 
-const recorded = verdicts('structure');
+const recorded = [...verdicts('structure'), ...verdicts('condition')];
 
 function rulesOf(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map((line) => /\[([a-z/-]+)\]$/.exec(line)?.[1] ?? ''))];

@@ -78,7 +78,7 @@ describe('structure/valid-kind', () => {
   test('a kind that we do not know is not judged', () => {
     for (const unknown of [
       object('kubevirt.io/v1', 'VirtualMachineList', {}),
-      object('k8s.cni.cncf.io/v1beta1', 'MultiNetworkPolicy', {}),
+      object('nmstate.io/v1', 'NMState', {}),
       object('apps/v1', 'Deployment', {}),
       object('v1', 'Secrets', {}),
       { kind: 'Secret' },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import '../../src/cdk8s';
+import '../../src/index';
 import '../../src/core/update-rules';
 import { knownRules } from '../../src/core/kind';
 import { uniqueName } from '../../src/core/program';

@@ -36,7 +36,8 @@ export function casesOf({ name }: Scenario, objects: readonly Manifest[]): reado
   // What machines refer to is in the cluster by then.
   const sizes = objects.filter(
     ({ apiVersion, kind }) =>
-      apiVersion.startsWith('instancetype.kubevirt.io/') || kind === 'VirtualMachineInstancePreset',
+      apiVersion.startsWith('instancetype.kubevirt.io/') ||
+      ['VirtualMachineInstancePreset', 'DataSource', 'Namespace'].includes(kind),
   );
   const profile = { ...profiles[name], ...(sizes.length > 0 && { objects: sizes }) };
   return objects

@@ -45,6 +45,27 @@ const unreadAutoscalerFields: readonly DeprecatedField[] = [
   ...['pods', 'object', 'external'].map((source) => `metrics[].${source}.target.averageUtilization`),
 ].map((path) => ({ path, instead: 'averageValue', reason: 'nothing reads it of a metric of this type' }));
 
+/** What the template of a DataImportCron cannot say: CDI refuses it there, or keeps none of it. */
+const refusedTemplateFields: readonly DeprecatedField[] = [
+  ...['http', 's3', 'gcs', 'imageio', 'vddk', 'snapshot', 'blank', 'upload'].map((name) => `source.${name}`),
+  ...['storage', 'pvc'].flatMap((field) => [`${field}.dataSource`, `${field}.dataSourceRef`]),
+  ...['sourceRef', 'contentType', 'checkpoints', 'finalCheckpoint'],
+]
+  .map(
+    (path): DeprecatedField => ({
+      path: `template.spec.${path}`,
+      instead: 'source.registry or source.pvc',
+      reason: 'CDI refuses it in a template (`validateDataImportCronSpec`)',
+    }),
+  )
+  .concat(
+    ['apiVersion', 'kind', 'metadata', 'status'].map((path) => ({
+      path: `template.${path}`,
+      instead: 'labels of the DataImportCron',
+      reason: 'CDI writes all of it anew, and the definition keeps no metadata there (`newSourceDataVolume`)',
+    })),
+  );
+
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
@@ -52,6 +73,7 @@ export function deprecatedOf(kind: string): readonly DeprecatedField[] {
     return [...unreadPresetFields, ...deprecatedInstanceFields.filter(({ path }) => isBelow(path, 'domain'))];
   }
   if (kind === 'HorizontalPodAutoscaler') return unreadAutoscalerFields;
+  if (kind === 'DataImportCron') return refusedTemplateFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

@@ -12,20 +12,35 @@ const trust = { secretRef: 'images', certConfigMap: 'authorities' };
 const image = 'https://images.example.com/fedora.qcow2';
 const selector = { matchLabels: { tier: 'fast' }, matchExpressions: [{ key: 'zone', operator: 'In', values: ['a'] }] };
 
+/** What is said of a DataVolume, whether it stands alone or a machine owns it, and its whole spec. */
+export interface VolumeCase {
+  readonly name: string;
+  readonly template: DataVolumeTemplateProps;
+  readonly spec: object;
+  readonly cluster?: Cluster;
+  readonly refused?: string;
+}
+
+type More = Pick<VolumeCase, 'cluster' | 'refused'>;
+
+function volume(name: string, template: DataVolumeTemplateProps, spec: object, more: More = {}): VolumeCase {
+  return { name, template, spec, ...more };
+}
+
+function filled(source: DataVolumeSource, spec: object, more?: More): VolumeCase {
+  return volume(`filled from ${source.type}`, { source, size }, { ...spec, storage }, more);
+}
+
 /** A machine that owns one DataVolume. */
-function owning(
-  name: string,
-  template: DataVolumeTemplateProps,
-  spec: object,
-  more: Partial<VirtualMachineCase> & { metadata?: object } = {},
-): VirtualMachineCase {
-  const { metadata, ...rest } = more;
+function owning({ name, template, spec, ...more }: VolumeCase): VirtualMachineCase {
+  const { labels, annotations } = template;
+  const metadata = { name: 'vm-root', ...(labels && { labels }), ...(annotations && { annotations }) };
   return {
     name,
     props: { memory: '1Gi', disks: { root: Disk.dataVolumeTemplate(template) } },
     spec: {
       runStrategy: 'Always',
-      dataVolumeTemplates: [{ metadata: { name: 'vm-root', ...metadata }, spec }],
+      dataVolumeTemplates: [{ metadata, spec }],
       template: {
         spec: {
           domain: { memory: { guest: '1Gi' }, devices: { disks: [{ name: 'root', disk: { bus: 'virtio' } }] } },
@@ -33,12 +48,8 @@ function owning(
         },
       },
     },
-    ...rest,
+    ...more,
   };
-}
-
-function filled(source: DataVolumeSource, spec: object, more?: Partial<VirtualMachineCase>): VirtualMachineCase {
-  return owning(`filled from ${source.type}`, { source, size }, { ...spec, storage }, more);
 }
 
 const existing = Cluster.kubevirt('1.9', {
@@ -55,9 +66,9 @@ const existing = Cluster.kubevirt('1.9', {
 
 const populator = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'golden' };
 
-/** What can be said of a DataVolume that a machine owns. */
-export const dataVolumeTemplateCases: readonly VirtualMachineCase[] = [
-  owning(
+/** What can be said of a DataVolume. */
+export const volumes: readonly VolumeCase[] = [
+  volume(
     'storage with all that is claimed, labels and annotations',
     {
       source: DataVolumeSource.blank(),
@@ -88,9 +99,8 @@ export const dataVolumeTemplateCases: readonly VirtualMachineCase[] = [
       preallocation: true,
       priorityClassName: 'high',
     },
-    { metadata: { labels: { app: 'web' }, annotations: { 'example.com/note': 'a' } } },
   ),
-  owning(
+  volume(
     'a claim as it shall be',
     {
       source: DataVolumeSource.blank(),
@@ -154,7 +164,7 @@ export const dataVolumeTemplateCases: readonly VirtualMachineCase[] = [
   filled(DataVolumeSource.imageStream('fedora'), {
     source: { registry: { imageStream: 'fedora', pullMethod: 'node' } },
   }),
-  owning(
+  volume(
     'filled in stages from vddk',
     {
       source: DataVolumeSource.vddk('https://vcenter.example.com', {
@@ -229,36 +239,39 @@ export const dataVolumeTemplateCases: readonly VirtualMachineCase[] = [
     { sourceRef: { kind: 'DataSource', name: 'fedora', namespace: 'images' } },
     { cluster: existing },
   ),
-  owning(
+  volume(
     'filled by a populator',
     { source: DataVolumeSource.populator(populator), size },
     { storage: { ...storage, dataSourceRef: populator } },
   ),
-  owning(
+  volume(
     'filled by the storage out of a snapshot',
     { source: DataVolumeSource.populator(populator, { field: 'dataSource' }), size },
     { storage: { ...storage, dataSource: populator } },
   ),
-  owning(
+  volume(
     'a claim as it shall be, filled by a populator',
     { source: DataVolumeSource.populator(populator), pvc: { size } },
     { pvc: { ...storage, accessModes: ['ReadWriteOnce'], dataSourceRef: populator } },
   ),
-  owning(
+  volume(
     'a claim as it shall be, filled by the storage out of a snapshot',
     { source: DataVolumeSource.populator(populator, { field: 'dataSource' }), pvc: { size } },
     { pvc: { ...storage, accessModes: ['ReadWriteOnce'], dataSource: populator } },
   ),
-  owning(
+  volume(
     'filled by a populator of another namespace',
     { source: DataVolumeSource.populator({ ...populator, namespace: 'images' }), size },
     { storage: { ...storage, dataSourceRef: { ...populator, namespace: 'images' } } },
     { refused: 'CDI does not follow dataSourceRef into another namespace' },
   ),
-  owning(
+  volume(
     'a claim as it shall be, filled by a populator of another namespace',
     { source: DataVolumeSource.populator({ ...populator, namespace: 'images' }), pvc: { size } },
     { pvc: { ...storage, accessModes: ['ReadWriteOnce'], dataSourceRef: { ...populator, namespace: 'images' } } },
     { refused: 'CDI does not follow dataSourceRef into another namespace' },
   ),
 ];
+
+/** The same of a DataVolume that a machine owns. */
+export const dataVolumeTemplateCases: readonly VirtualMachineCase[] = volumes.map(owning);

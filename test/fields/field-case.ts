@@ -22,10 +22,20 @@ export type LifecycleKind =
   | 'VirtualMachineTemplateRequest'
   | 'VirtualMachineInstanceMigration';
 
+/** The kinds of CDI. */
+export type StorageKind =
+  | 'DataVolume'
+  | 'DataSource'
+  | 'DataImportCron'
+  | 'VolumeImportSource'
+  | 'VolumeUploadSource'
+  | 'VolumeCloneSource';
+
 /** All kinds whose fields are counted. */
 export type FieldKind =
   | MachineKind
   | LifecycleKind
+  | StorageKind
   | 'VirtualMachineInstancePreset'
   | 'VirtualMachineInstancetype'
   | 'VirtualMachineClusterInstancetype'

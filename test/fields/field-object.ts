@@ -48,6 +48,12 @@ const counted: readonly string[] = [
   'OVSNetwork',
   'SriovNetworkPoolConfig',
   'SriovOperatorConfig',
+  'DataVolume',
+  'DataSource',
+  'DataImportCron',
+  'VolumeImportSource',
+  'VolumeUploadSource',
+  'VolumeCloneSource',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -34,7 +34,7 @@ const weights: Readonly<Record<string, number>> = {
  * the others are held against a real API server.
  */
 function isJudged(id: string): boolean {
-  return Object.hasOwn(weights, id) || /^([\w.]+\.)?(kubevirt|cncf|openshift)\.io\//.test(id);
+  return Object.hasOwn(weights, id) || kindSchema(id).source === 'crd';
 }
 
 /** A choice of kinds, with what each weighs where all are drawn. */

@@ -47,6 +47,8 @@ function configure(draw: Draw, profile: Profile): void {
   }
 }
 
+const populatedFor = 'cdi.kubevirt.io/storage.populatedFor';
+
 const dataSource: Tree = {
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'DataSource',
@@ -54,12 +56,22 @@ const dataSource: Tree = {
   spec: { source: { pvc: { name: 'golden', namespace: 'default' } } },
 };
 
+/** Claims that DataVolumes would make: of one of them somebody else has it already. */
+const claims: readonly Tree[] = [{ name: 'taken' }, { name: 'fedora', annotations: { [populatedFor]: 'fedora' } }].map(
+  (metadata) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { namespace: 'default', ...metadata },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  }),
+);
+
 /** A cluster: mostly a stock one, else with some gates, another architecture, and objects that machines refer to. */
 export function clusterOf(draw: Draw, id: string): Profile {
   const profile: Profile = {};
   if (draw.chance(45)) profile.featureGates = [...new Set([...draw.some(common, 60), ...draw.some(listed, 6)])];
   if (draw.chance(18)) profile.disabledFeatureGates = draw.some(unlisted, 30);
-  if (id === 'cdi.kubevirt.io/DataVolume') profile.objects = [structuredClone(dataSource)];
+  if (id === 'cdi.kubevirt.io/DataVolume') profile.objects = structuredClone([dataSource, ...claims]);
   if (!holdsMachine(id)) return profile;
   if (draw.chance(10)) {
     profile.disabledFeatureGates = [...new Set([...(profile.disabledFeatureGates ?? []), 'DeclarativeHotplugVolumes'])];

@@ -1,3 +1,4 @@
+import type { Tree } from './case';
 import { celExpressions } from './cel';
 import { autoscalerSlips, budgetSlips } from './companion';
 import { deviceSlips } from './device-slips';
@@ -294,7 +295,28 @@ const machine: readonly Slip[] = [
 const size = { resources: { requests: { storage: '1Gi' } } };
 const registry = 'docker://quay.io/a/b';
 
+const imageio = { url: 'https://ovirt.example.com/api', diskId: '1', secretRef: 'o', certConfigMap: 'o' };
+const vddk = { url: 'https://vcenter.example.com', uuid: '1', backingFile: 'a', thumbprint: 'b', secretRef: 'v' };
+const { certConfigMap: _, ...uncertified } = imageio;
+
+/** What may be wrong with a source that is imported, wherever it stands. */
+const importSources: readonly Tree[] = [
+  { imageio: { ...imageio, secretRef: '' } },
+  { imageio: { ...imageio, diskId: '' } },
+  { imageio: { ...imageio, url: 'a' } },
+  { imageio: uncertified },
+  { imageio: { ...uncertified, insecureSkipVerify: false } },
+  { vddk: { ...vddk, secretRef: '' } },
+  { vddk: { ...vddk, uuid: '' } },
+  { vddk: { ...vddk, backingFile: '' } },
+  { vddk: { ...vddk, thumbprint: '' } },
+  { vddk: { ...vddk, url: '' } },
+];
+
 const dataVolume: readonly Slip[] = [
+  ['spec.source', importSources],
+  ['metadata', [{ name: 'taken' }, { name: 'taken', annotations: { 'cdi.kubevirt.io/allowClaimAdoption': 'no' } }]],
+  ['metadata', [{ name: 'a', annotations: { 'cdi.kubevirt.io/storage.deleteAfterCompletion': 'true' } }]],
   ['spec.storage', [{ resources: { requests: { storage: '1k' } } }, { resources: { requests: { storage: '0' } } }]],
   [
     'spec.storage',
@@ -324,6 +346,70 @@ const dataVolume: readonly Slip[] = [
     [
       { kind: 'Pod', name: 'a' },
       { kind: 'DataSource', name: '' },
+    ],
+  ],
+];
+
+const checkpoints = [{ previous: '', current: 'a' }];
+
+const dataImportCron: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.template.spec.source', [{ http: { url: 'https://a.b/c' } }, { blank: {} }, { registry: { url: 'a' } }, null]],
+  ['spec.template.spec.source', [{ pvc: { name: '', namespace: 'a' } }, { pvc: { name: 'a', namespace: 'default' } }]],
+  ['spec.template.spec', [{ contentType: 'kubevirt' }, { checkpoints }, { finalCheckpoint: true }]],
+  [
+    'spec.template.spec',
+    [{ sourceRef: { kind: 'DataSource', name: 'a' } }, { finalCheckpoint: false, checkpoints: [] }],
+  ],
+  ['spec.template.spec.storage', [{}, { resources: { requests: { storage: '1k' } } }]],
+  ['spec.schedule', ['', '0 3 * *', '0 3 * * 7', '60 * * * *', '@daily', '@every 5m', '@never', '*/0 * * * *']],
+  ['spec.schedule', ['5-3 * * * *', '* * * foo *', '* * * FEB-nov *', '?/5 * * * *', ',, * * * *', 'TZ=UTC 1 * * * *']],
+  ['spec.schedule', ['*/5-3 * * * *', '1/2 * * * *', '* * L * *', 'CRON_TZ=Mars/Base 1 * * * *', '07 08 * * *']],
+  ['spec.importsToKeep', [-1, 0, 5]],
+  ['spec.garbageCollect', ['Never', 'Always', '']],
+  ['spec.managedDataSource', ['', x(63), x(64)]],
+  ['spec.retentionPolicy', ['Delete', 'None']],
+];
+
+const volumeImportSource: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.source', importSources],
+  ['spec.source', [{}, { blank: {}, http: { url: 'https://a.b/c' } }, { registry: { imageStream: 'a' } }]],
+  ['spec.source', [{ http: { url: 'a' } }, { s3: { url: '' } }, { registry: { url: 'a', pullMethod: 'push' } }]],
+  [
+    'spec',
+    [
+      { source: { vddk }, checkpoints },
+      { source: { imageio }, checkpoints, targetClaim: '' },
+    ],
+  ],
+  [
+    'spec',
+    [
+      { source: { vddk }, checkpoints, targetClaim: 'a' },
+      { source: { blank: {} }, checkpoints },
+    ],
+  ],
+  ['spec', [{ source: { vddk }, checkpoints }]],
+  ['spec.contentType', ['archive', 'iso', '']],
+];
+
+const volumeUploadSource: readonly Slip[] = [
+  ['metadata.name', [x(64), x(63)]],
+  ['spec.contentType', ['archive', 'iso', '']],
+];
+
+const dataSource: readonly Slip[] = [
+  ['spec.source', [{}, { pvc: { name: 'a', namespace: 'b' }, snapshot: { name: 'a', namespace: 'b' } }]],
+  ['spec.source', [{ dataSource: { name: 'a', namespace: 'default' } }, { dataSource: { name: 'b', namespace: 'b' } }]],
+];
+
+const volumeCloneSource: readonly Slip[] = [
+  [
+    'spec.source',
+    [
+      { kind: 'DataVolume', name: 'a' },
+      { kind: 'PersistentVolumeClaim', name: 'a' },
     ],
   ],
 ];
@@ -764,6 +850,11 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   KubeVirt: kubevirtSlips,
   Plugin: pluginSlips,
   DataVolume: dataVolume,
+  DataImportCron: dataImportCron,
+  DataSource: dataSource,
+  VolumeImportSource: volumeImportSource,
+  VolumeUploadSource: volumeUploadSource,
+  VolumeCloneSource: volumeCloneSource,
   PersistentVolumeClaim: claim,
   Service: service,
   HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],

@@ -27,3 +27,14 @@ export function toUpstream(schema: Schema): Node {
   }
   return node;
 }
+
+/** A node without the alternatives of what is a whole number or text, which some definitions state beside the keyword that says it, and some do not. */
+export function withoutAlternatives(node: Node): Node {
+  return JSON.parse(
+    JSON.stringify(node, (_, part: Node) => {
+      if (typeof part !== 'object' || part === null || part['x-kubernetes-int-or-string'] !== true) return part;
+      const { anyOf: _alternatives, ...rest } = part;
+      return rest;
+    }),
+  ) as Node;
+}

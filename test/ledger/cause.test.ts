@@ -33,10 +33,14 @@ test('one text may stand for several rows, and those come first of which most is
   expect(idsOf('failed to parse ens1f0#3-0 PF name nicSelector, end range')).toEqual(['SNO-13', 'SNO-14', 'SNO-15']);
 });
 
-test('a row that is not done yet is told as well', () => {
-  const message = 'spec.source source Imageio is not valid';
-  const [row] = rowsOfCause({ type: 'FieldValueInvalid', field: 'spec.source.Imageio', message });
-  expect(row).toEqual(expect.objectContaining({ id: 'D-37', later: 'storage and networks' }));
+test('a row that no rule does is told as well', () => {
+  const [row] = rowsOfCause({ message: 'namespaces "images" not found' });
+  expect(row).toEqual(
+    expect.objectContaining({
+      id: 'D-46',
+      never: 'whether an object of another program is there is known only to the cluster',
+    }),
+  );
 });
 
 test('what the ledger does not know is no row, nor is what the API server adds', () => {

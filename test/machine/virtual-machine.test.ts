@@ -276,7 +276,9 @@ test('what only a DataVolume of its own can have is refused of one that the mach
     `disks.root.template.source.insecureSkipVerify: a DataVolume that a machine owns cannot have insecureSkipVerify over http; ${advice}`,
   ]);
   const certConfigMap = { configMapName: 'authorities' };
-  expect(said(DataVolumeSource.vddk('https://vcenter.example.com', { certConfigMap }))).toEqual([
+  const secret = { secretName: 'vcenter' };
+  const disk = { secret, uuid: '5226', backingFile: '[store] vm/vm.vmdk', thumbprint: '20:6C' };
+  expect(said(DataVolumeSource.vddk('https://vcenter.example.com', { ...disk, certConfigMap }))).toEqual([
     `disks.root.template.source.certConfigMap: a DataVolume that a machine owns cannot have certificates for vddk; ${advice}`,
   ]);
 });

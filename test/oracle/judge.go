@@ -12,6 +12,7 @@ import (
 	"kubevirt-kit.invalid/oracle/exchange"
 	"kubevirt-kit.invalid/oracle/kubevirt"
 	"kubevirt-kit.invalid/oracle/native"
+	"kubevirt-kit.invalid/oracle/neighbour"
 	"kubevirt-kit.invalid/oracle/network"
 )
 
@@ -46,6 +47,8 @@ func judge(req *exchange.Request) (resp *exchange.Response) {
 	switch {
 	case kubevirt.Serves(gvk):
 		kubevirt.Answer(gvk, req, resp)
+	case neighbour.Serves(gvk): // before the networks: one of its kinds is of the group of Multus
+		neighbour.Answer(gvk, req, resp)
 	case network.Serves(gvk):
 		network.Answer(gvk, req, resp)
 	case native.Serves(gvk):

@@ -15,6 +15,8 @@ import {
   type DeveloperConfigurationProps,
   Disk,
   type DiskDeviceOptions,
+  dataImportCron,
+  dataSource,
   dataVolume,
   type EmulatedInterfaceOptions,
   Filesystem,
@@ -27,6 +29,7 @@ import {
   type HttpImportOptions,
   horizontalPodAutoscaler,
   Identity,
+  type InferredLabelProps,
   type InstancetypeCpuProps,
   type InstancetypeMemoryProps,
   type InstancetypeSpecProps,
@@ -79,6 +82,7 @@ import {
   sriovNetworkNodePolicy,
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
+  type TransferPodProps,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -98,6 +102,9 @@ import {
   virtualMachineSnapshot,
   virtualMachineTemplate,
   virtualMachineTemplateRequest,
+  volumeCloneSource,
+  volumeImportSource,
+  volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
@@ -171,6 +178,10 @@ export function everyProp(make: Make): void {
     type: 'Opaque',
     immutable: false,
   });
+  const inferred: Every<InferredLabelProps> = {
+    defaultInstancetype: { instancetypeName: 'u1.small', instancetypeKind: 'VirtualMachineClusterInstancetype' },
+    defaultPreference: { preferenceName: 'fedora', preferenceKind: 'VirtualMachineClusterPreference' },
+  };
   const claim = make(persistentVolumeClaim, 'claim', {
     ...common('claim'),
     ...inside,
@@ -182,6 +193,8 @@ export function everyProp(make: Make): void {
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
+    dataSourceRef: { volumeImportSourceName: 'fedora' },
+    ...inferred,
   });
 
   const http: Every<HttpImportOptions> = {
@@ -213,7 +226,23 @@ export function everyProp(make: Make): void {
     finalCheckpoint: undefined,
     priorityClassName: 'high',
   };
-  const filler = { serviceAccount: { serviceAccountName: 'importer' } };
+  const transferPod: Every<TransferPodProps> = {
+    networks: [{ networkName: 'fast', networkNamespace: 'web' }, { networkName: 'slow' }],
+    defaultNetwork: { networkName: 'plain' },
+    retainAfterCompletion: true,
+    istioInject: false,
+    linkerdInject: 'disabled',
+  };
+  const filler = {
+    serviceAccount: { serviceAccountName: 'importer' },
+    immediateBinding: true,
+    usePopulator: false,
+    allowClaimAdoption: true,
+    prePopulated: true,
+    checkStaticVolume: true,
+    transferPod,
+    ...inferred,
+  };
   const image = make(dataVolume, 'image', {
     ...common('image'),
     ...inside,
@@ -230,6 +259,50 @@ export function everyProp(make: Make): void {
   for (const [id, source] of Object.entries(sources)) {
     make(dataVolume, id, { ...common(id), ...inside, ...storage, ...filler, source });
   }
+
+  const newest = make(dataSource, 'newest', { ...common('newest'), ...inside, ...inferred, source: claim });
+  const { contentType: _type, checkpoints: _stages, finalCheckpoint: _last, ...imported } = storage;
+  make(dataImportCron, 'polled', {
+    ...common('polled'),
+    ...inside,
+    ...inferred,
+    template: { ...imported, source: sources.pulled, serviceAccount: filler.serviceAccount },
+    schedule: '0 3 * * *',
+    managedDataSource: newest,
+    garbageCollect: 'Outdated',
+    importsToKeep: 2,
+    retentionPolicy: 'None',
+    serviceAccount: { serviceAccountName: 'poller' },
+    retainAfterCompletion: true,
+  });
+  make(volumeImportSource, 'staged', {
+    ...common('staged'),
+    ...inside,
+    source: DataVolumeSource.vddk('https://vcenter.example.com', {
+      secret: keys,
+      uuid: '5226-32cb',
+      backingFile: '[store] vm/vm.vmdk',
+      thumbprint: '20:6C:8A',
+    }),
+    contentType: 'kubevirt',
+    preallocation: true,
+    targetClaim: { claimName: 'staged' },
+    checkpoints: [{ previous: '', current: 'first' }],
+    finalCheckpoint: true,
+  });
+  make(volumeUploadSource, 'uploaded', {
+    ...common('uploaded'),
+    ...inside,
+    contentType: 'archive',
+    preallocation: true,
+  });
+  make(volumeCloneSource, 'cloned', {
+    ...common('cloned'),
+    ...inside,
+    source: { snapshotName: 'golden' },
+    preallocation: true,
+    priorityClassName: 'high',
+  });
 
   const nics = make(sriovNetworkNodePolicy, 'nics', {
     ...common('nics'),

@@ -122,7 +122,7 @@ test('a program inside another one, as the Automation API runs them, is asked at
 describe('an Output at any leaf', () => {
   /** On these it depends what is made, or what a thing is called: they are plain. */
   const plain =
-    /^(virtualMachineTemplate\.)?(name|ignoreRules|cluster|headless|clientPassthrough|rng|downwardMetrics|identity|power|mode)\b|\b(interfaceMasquerade|rng|type|source|device|secureBoot|guestMappingPassthrough|attestation|propagationMethod|by|disableFreePageReporting|disableSerialConsoleLog|networkData\.interfaces\.\w+\.name)$/;
+    /^(virtualMachineTemplate\.)?(name|ignoreRules|cluster|headless|clientPassthrough|rng|downwardMetrics|identity|power|mode)\b|\b(interfaceMasquerade|rng|type|source|device|immediateBinding|prePopulated|checkStaticVolume|secureBoot|guestMappingPassthrough|attestation|propagationMethod|by|disableFreePageReporting|disableSerialConsoleLog|networkData\.interfaces\.\w+\.name)$/;
 
   let count = 0;
 

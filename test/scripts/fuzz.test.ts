@@ -229,12 +229,12 @@ describe('a seed', () => {
     );
   });
 
-  test('is that of the commit in the continuous integration, which bears no difference', () => {
+  test('is that of the commit in the continuous integration, which bears none but some of changes', () => {
     expect(fuzzStages.map((args) => args.join(' '))).toEqual([
-      '--count 2000 --seed tree --margin 0',
-      '--structure --count 1000 --seed tree --margin 0',
-      '--stored --count 2000 --seed tree --margin 0',
-      '--updates --count 1000 --seed tree --margin 0',
+      '--count 2000 --margin 0 --seed tree',
+      '--structure --count 1000 --margin 0 --seed tree',
+      '--stored --count 2000 --margin 0 --seed tree',
+      '--updates --count 1000 --margin 2 --seed tree',
     ]);
   });
 });

@@ -1,6 +1,21 @@
 import { virtualMachineRuleSets } from '../../src/machine/machine.rules';
-import { dataVolumeReferenceRules, dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { dataImportCronRuleSets } from '../../src/storage/data-import-cron.rules';
+import { dataVolumeRuleSets, dataVolumeRules } from '../../src/storage/data-volume.rules';
+import { dataVolumeReferenceRules } from '../../src/storage/data-volume-reference.rules';
+import { volumeImportSourceRuleSets } from '../../src/storage/volume-import-source.rules';
 import { describeRules } from '../oracle/rule-cases';
+
+const uncertified = {
+  path: 'spec.source.imageio.certConfigMap',
+  message:
+    'source imageio has no certConfigMap; name the ConfigMap that holds the certificates of the server, or write insecureSkipVerify true',
+};
+
+const foreign = {
+  path: 'metadata.name',
+  message:
+    'DataVolume "image" would make a claim of its name, and namespace "web" has one that is not its own; choose another name, or write allowClaimAdoption to take it over',
+};
 
 describeRules(
   'data-volume',
@@ -9,6 +24,7 @@ describeRules(
     'data-volume/require-storage': [
       { path: 'spec', message: 'the volume says nothing of its storage; give it storage with a size' },
       { path: 'spec.pvc', message: 'the volume has both pvc and storage; leave storage' },
+      { path: 'spec.template.spec', message: 'the volume says nothing of its storage; give it storage with a size' },
     ],
     'data-volume/require-size': [
       {
@@ -19,6 +35,11 @@ describeRules(
       {
         path: 'spec.pvc.resources.requests.storage',
         message: 'the volume says no size, and pvc must; give one such as 20Gi',
+      },
+      {
+        path: 'spec.template.spec.storage.resources.requests.storage',
+        message:
+          'the volume says no size, and only a copy of a claim or a snapshot has one by itself; give one such as 20Gi',
       },
     ],
     'data-volume/valid-size': [
@@ -35,12 +56,23 @@ describeRules(
         path: 'spec.storage.resources.requests.storage',
         message: 'the volume has the size "1023Ki", and the least is 1Mi; give more',
       },
+      {
+        path: 'spec.template.spec.storage.resources.requests.storage',
+        message: 'the volume has the size "1k", and the least is 1Mi; give more',
+      },
     ],
-    'data-volume/valid-storage-class-name': {
-      path: 'spec.storage.storageClassName',
-      message:
-        'storage class "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 254 bytes, at most 253 are allowed; choose a shorter one',
-    },
+    'data-volume/valid-storage-class-name': [
+      {
+        path: 'spec.storage.storageClassName',
+        message:
+          'storage class "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 254 bytes, at most 253 are allowed; choose a shorter one',
+      },
+      {
+        path: 'spec.template.spec.storage.storageClassName',
+        message:
+          'storage class "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" has 254 bytes, at most 253 are allowed; choose a shorter one',
+      },
+    ],
     'data-volume/require-access-mode': [
       {
         path: 'spec.pvc.accessModes',
@@ -52,6 +84,11 @@ describeRules(
         message:
           'the volume has 2 access modes, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
       },
+      {
+        path: 'spec.template.spec.pvc.accessModes',
+        message:
+          'the volume has no access mode, and pvc wants exactly one; give one of ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
     ],
     'data-volume/valid-access-mode': [
       {
@@ -61,6 +98,11 @@ describeRules(
       },
       {
         path: 'spec.storage.accessModes[1]',
+        message:
+          'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
+      },
+      {
+        path: 'spec.template.spec.pvc.accessModes[0]',
         message:
           'the volume has the access mode "RWO", which does not exist; choose ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod',
       },
@@ -82,6 +124,7 @@ describeRules(
         path: 'spec.source',
         message: 'the volume has a source beside a dataSource, which fills it already; leave one of the two',
       },
+      { path: 'spec.template.spec.source', message: 'the volume has 2 sources, registry and blank; leave one' },
     ],
     'data-volume/valid-source-ref': [
       {
@@ -182,6 +225,11 @@ describeRules(
         path: 'spec.source.imageio.url',
         message: 'source imageio has an empty url; write one that starts with https://',
       },
+      { path: 'spec.source.http.url', message: 'source http has an empty url; write one that starts with https://' },
+      {
+        path: 'spec.source.http.url',
+        message: 'source http has the url "ftp://a/b" of the scheme "ftp"; write one of https, http or gs',
+      },
     ],
     'data-volume/valid-checksum': [
       {
@@ -203,6 +251,10 @@ describeRules(
     'data-volume/require-registry-url': [
       { path: 'spec.source.registry', message: 'source registry has no url; write one that starts with docker://' },
       { path: 'spec.source.registry', message: 'source registry has both url and imageStream; leave one' },
+      {
+        path: 'spec.template.spec.source.registry',
+        message: 'source registry has no url; write one that starts with docker://',
+      },
     ],
     'data-volume/valid-registry-url': [
       {
@@ -220,11 +272,22 @@ describeRules(
         message:
           'source registry has the url "docker://quay.io/%zz", which cannot be read; write one that starts with docker:// or oci-archive:',
       },
+      {
+        path: 'spec.template.spec.source.registry.url',
+        message:
+          'source registry has the url "quay.io/fedora" without a scheme; write one that starts with docker:// or oci-archive:',
+      },
     ],
-    'data-volume/valid-pull-method': {
-      path: 'spec.source.registry.pullMethod',
-      message: 'source registry has the pull method "Node", which CDI does not know; choose pod or node',
-    },
+    'data-volume/valid-pull-method': [
+      {
+        path: 'spec.source.registry.pullMethod',
+        message: 'source registry has the pull method "Node", which CDI does not know; choose pod or node',
+      },
+      {
+        path: 'spec.template.spec.source.registry.pullMethod',
+        message: 'source registry has the pull method "push", which CDI does not know; choose pod or node',
+      },
+    ],
     'data-volume/valid-image-stream': [
       { path: 'spec.source.registry.imageStream', message: 'source registry has an empty imageStream; write its name' },
       {
@@ -233,6 +296,10 @@ describeRules(
       },
       {
         path: 'spec.source.registry.pullMethod',
+        message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
+      },
+      {
+        path: 'spec.template.spec.source.registry.pullMethod',
         message: 'source registry has an imageStream, which only the node can pull; write pullMethod node',
       },
     ],
@@ -249,7 +316,42 @@ describeRules(
         path: 'spec.source.snapshot.namespace',
         message: 'source snapshot has an empty namespace; write that of the snapshot to copy',
       },
+      {
+        path: 'spec.template.spec.source.pvc.name',
+        message: 'source pvc has an empty name; write that of the claim to copy',
+      },
     ],
+    'data-volume/require-import-field': [
+      {
+        path: 'spec.source.imageio.secretRef',
+        message: 'source imageio has no secretRef; write the name of the Secret that holds its credentials',
+      },
+      { path: 'spec.source.imageio.diskId', message: 'source imageio has no diskId; write the id of the disk' },
+      {
+        path: 'spec.source.vddk.secretRef',
+        message: 'source vddk has no secretRef; write the name of the Secret that holds its credentials',
+      },
+      { path: 'spec.source.vddk.uuid', message: 'source vddk has no uuid; write that of the machine' },
+      {
+        path: 'spec.source.vddk.backingFile',
+        message: 'source vddk has no backingFile; write where its disk lies: [datastore] vm/vm.vmdk',
+      },
+      {
+        path: 'spec.source.vddk.thumbprint',
+        message: "source vddk has no thumbprint; write that of the server's certificate",
+      },
+      {
+        path: 'spec.source.imageio.secretRef',
+        message: 'source imageio has no secretRef; write the name of the Secret that holds its credentials',
+      },
+    ],
+    'data-volume/require-certificate': [uncertified, uncertified, uncertified],
+    'data-volume/no-foreign-claim': [foreign, foreign, foreign, foreign, foreign],
+    'data-volume/no-unread-annotation': {
+      path: 'metadata.annotations["cdi.kubevirt.io/storage.deleteAfterCompletion"]',
+      message:
+        'annotation "cdi.kubevirt.io/storage.deleteAfterCompletion" does nothing: CDI deletes no DataVolume that is filled any more; leave it out',
+    },
     'data-volume/require-data-source': [
       {
         path: 'spec.sourceRef.name',
@@ -263,5 +365,10 @@ describeRules(
       },
     ],
   },
-  { DataVolume: dataVolumeRuleSets, VirtualMachine: virtualMachineRuleSets },
+  {
+    DataVolume: dataVolumeRuleSets,
+    VirtualMachine: virtualMachineRuleSets,
+    DataImportCron: dataImportCronRuleSets,
+    VolumeImportSource: volumeImportSourceRuleSets,
+  },
 );

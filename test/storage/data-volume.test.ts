@@ -181,3 +181,52 @@ test('others refer to it by its name', () => {
     dataVolumeName: 'image',
   });
 });
+
+describe('annotations that CDI reads', () => {
+  const source = DataVolumeSource.blank();
+  const annotationsOf = (props: object): unknown =>
+    rendered(dataVolume, 'image', { source, ...props }).metadata.annotations;
+
+  test('are typed props', () => {
+    expect(
+      annotationsOf({
+        immediateBinding: true,
+        usePopulator: false,
+        allowClaimAdoption: true,
+        prePopulated: true,
+        checkStaticVolume: true,
+        transferPod: {
+          networks: [{ networkName: 'fast', networkNamespace: 'team' }, { networkName: 'slow' }],
+          defaultNetwork: { networkName: 'plain' },
+          retainAfterCompletion: true,
+          istioInject: false,
+          linkerdInject: 'enabled',
+        },
+      }),
+    ).toEqual({
+      'cdi.kubevirt.io/storage.bind.immediate.requested': 'true',
+      'cdi.kubevirt.io/storage.usePopulator': 'false',
+      'cdi.kubevirt.io/allowClaimAdoption': 'true',
+      'cdi.kubevirt.io/storage.prePopulated': 'image',
+      'cdi.kubevirt.io/storage.checkStaticVolume': '',
+      'cdi.kubevirt.io/storage.pod.retainAfterCompletion': 'true',
+      'k8s.v1.cni.cncf.io/networks': 'team/fast,slow',
+      'v1.multus-cni.io/default-network': 'plain',
+      'sidecar.istio.io/inject': 'false',
+      'linkerd.io/inject': 'enabled',
+    });
+  });
+
+  test('of which the presence alone counts are left out where they are switched off', () => {
+    expect(annotationsOf({ immediateBinding: false, prePopulated: false, checkStaticVolume: false })).toBeUndefined();
+  });
+
+  test('stand beside the own ones, which win', () => {
+    const annotations = { 'example.com/note': 'a', 'cdi.kubevirt.io/storage.usePopulator': 'true' };
+    expect(annotationsOf({ usePopulator: false, immediateBinding: true, metadata: { annotations } })).toEqual({
+      'cdi.kubevirt.io/storage.bind.immediate.requested': 'true',
+      'cdi.kubevirt.io/storage.usePopulator': 'true',
+      'example.com/note': 'a',
+    });
+  });
+});

@@ -2,7 +2,12 @@ import { CelError, type Token, tokensOf } from './token';
 
 /** An expression of CEL, and where it stands in its text. */
 export type Expression = { readonly at: number } & (
-  | { readonly sort: 'literal'; readonly type: 'int' | 'uint' | 'double' | 'string' | 'bytes' | 'bool' | 'null' }
+  | {
+      readonly sort: 'literal';
+      readonly type: 'int' | 'uint' | 'double' | 'string' | 'bytes' | 'bool' | 'null';
+      /** As it is written, with its sign and its quotes. */
+      readonly text: string;
+    }
   | { readonly sort: 'name'; readonly name: string }
   | { readonly sort: 'select'; readonly of: Expression; readonly field: string }
   | { readonly sort: 'index'; readonly of: Expression; readonly by: Expression }
@@ -211,13 +216,13 @@ class Parser {
       const type = text === 'null' ? 'null' : text === 'true' || text === 'false' ? 'bool' : undefined;
       if (type === undefined) throw this.unexpected();
       this.next += 1;
-      return { sort: 'literal', type, at };
+      return { sort: 'literal', type, text, at };
     }
     if (sort === 'sign' || sort === 'end') throw this.unexpected();
     if ((sort === 'int' || sort === 'uint') && !fits(sort, sign, text))
       throw new CelError(`${sign}${text} is too large`, at);
     this.next += 1;
-    return { sort: 'literal', type: sort, at };
+    return { sort: 'literal', type: sort, text: `${sign}${text}`, at };
   }
 }
 

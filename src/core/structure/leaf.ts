@@ -127,7 +127,7 @@ function checkTextLength(
 
 /** Says that a value is none of those that may be chosen. */
 export function sayEnum(value: unknown, choices: readonly unknown[], walk: Walk): void {
-  const names = choices.filter((choice) => typeof choice === 'string' && choice !== '') as string[];
+  const names = choices.filter((choice) => choice !== '').map(String);
   say(walk, structureRule.enumeration, `${shown(value, walk)} cannot be chosen${closest(String(value), names)}`);
 }
 
@@ -143,6 +143,7 @@ function isWholeBeyond(value: number, { minimum = value, maximum = value }: Sche
 /** Checks that a number is one that its field takes, and one that Go keeps where the webhooks read it. */
 export function checkRange(value: number, schema: Schema, walk: Walk): void {
   let { minimum, maximum } = schema;
+  if (schema.enum !== undefined && !schema.enum.includes(value)) sayEnum(value, schema.enum, walk);
   if (walk.reading.types && schema.type === 'integer') {
     const least = leastAt(walk.path, schema.format);
     const most = mostAt(walk.path, schema.format);

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../imports/schemas';
 import { known } from '../value';
+import { checkCombinations } from './combination';
 import { checkDecoded } from './decoded';
 import { say, structureRule, type Walk } from './finding';
 import { checkLeaf, sayEnum, sayType } from './leaf';
@@ -21,8 +22,9 @@ export function checkNode(value: unknown, schema: Schema, walk: Walk): void {
     if (held !== undefined) checkNode(held, schema, walk);
     return;
   }
+  if (schema.allOf !== undefined || schema.oneOf !== undefined) checkCombinations(value, schema, walk);
   // What is malformed the conditions of the definition are not asked about.
-  if (schema.validations !== undefined && walk.found === before) checkValidations(value, schema.validations, walk);
+  if (schema.validations !== undefined && walk.found === before) checkValidations(value, schema, walk);
 }
 
 /** The schema of a field, if the API knows the field; `true` for anything at all. */
@@ -46,6 +48,16 @@ function checkObject(fields: Fields, schema: Schema, walk: Walk): void {
   else {
     for (const key in fields) checkField(key, fields[key], schema, walk);
     if (schema.required !== undefined) checkRequired(fields, schema, walk);
+    if (schema.minProperties !== undefined || schema.maxProperties !== undefined) checkSize(fields, schema, walk);
+  }
+}
+
+function checkSize(fields: Fields, { minProperties = 0, maxProperties }: Schema, walk: Walk): void {
+  const size = Object.values(fields).filter((value) => value !== undefined).length;
+  if (size < minProperties) {
+    say(walk, structureRule.length, `the object has ${size} fields; give at least ${minProperties}`);
+  } else if (maxProperties !== undefined && size > maxProperties) {
+    say(walk, structureRule.length, `the object has ${size} fields; give at most ${maxProperties}`);
   }
 }
 
