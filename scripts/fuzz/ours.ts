@@ -21,6 +21,7 @@ import { cniOtherPluginRules } from '../../src/network/cni-other-plugin.rules';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { ovsNetworkPluginRules } from '../../src/network/ovs-network.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
+import { cardList } from '../../test/generator/card';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
 import { kindSchema } from '../../test/generator/kind';
 import { recordedRules } from '../../test/generator/recorded';
@@ -65,7 +66,7 @@ export function clusterOf(profile: Profile): Cluster {
     architecture: profile.architecture as Architecture | undefined,
     permittedHostDevices: profile.permittedHostDevices as ClusterOptions['permittedHostDevices'],
     configuration: profile.kubevirtConfiguration as ClusterOptions['configuration'],
-    existing: profile.objects as readonly ExistingObject[] | undefined,
+    existing: [cardList, ...(profile.objects ?? [])] as unknown as readonly ExistingObject[],
     // The oracle knows of no others.
     complete: completeOf(profile.complete),
   });

@@ -4,16 +4,17 @@ import type { Wire } from '../core/manifest';
 import { type Field, integer, object, type Shape, text, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
 
-type Texts = Readonly<Record<string, Value<string> | undefined>>;
+/** OvsTexts by name, in the words of Open vSwitch. */
+export type OvsTexts = Readonly<Record<string, Value<string> | undefined>>;
 
 /** The Open vSwitch bridge that the operator makes. */
 export interface OvsBridgeProps {
   /** Who forwards packets: `system` is the kernel, `netdev` a process. @default 'system' */
   readonly datapathType?: Value<string> | undefined;
   /** Notes in the database of Open vSwitch. @default - none */
-  readonly externalIDs?: Texts | undefined;
+  readonly externalIDs?: OvsTexts | undefined;
   /** Settings in the words of Open vSwitch. @default - none */
-  readonly otherConfig?: Texts | undefined;
+  readonly otherConfig?: OvsTexts | undefined;
 }
 
 /** The port of the bridge that the card is. */
@@ -21,11 +22,11 @@ export interface OvsInterfaceProps {
   /** The sort of the port: `dpdk`, say. @default - a plain one */
   readonly type?: Value<string> | undefined;
   /** Options of that sort, in the words of Open vSwitch. @default - none */
-  readonly options?: Texts | undefined;
+  readonly options?: OvsTexts | undefined;
   /** Notes in the database of Open vSwitch. @default - none */
-  readonly externalIDs?: Texts | undefined;
+  readonly externalIDs?: OvsTexts | undefined;
   /** Settings in the words of Open vSwitch. @default - none */
-  readonly otherConfig?: Texts | undefined;
+  readonly otherConfig?: OvsTexts | undefined;
   /** In bytes. @default - the card's */
   readonly mtuRequest?: Value<number> | undefined;
 }
@@ -70,7 +71,7 @@ export const sriovBridgeField: Field = object<SriovBridgeProps>({
   }),
 });
 
-function texts(given: Texts | undefined): Record<string, Value<string>> | undefined {
+function texts(given: OvsTexts | undefined): Record<string, Value<string>> | undefined {
   return given && withoutUndefined(given);
 }
 

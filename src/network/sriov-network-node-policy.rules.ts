@@ -4,7 +4,7 @@ import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known } from '../core/value';
-import { sriovOtherPolicyRules } from './sriov-other-policy.rules';
+import { againstOtherPolicies, sriovCardRule } from './sriov-other-policy.rules';
 
 type Manifest = WireManifest<SriovNetworkNodePolicy>;
 type Spec = NonNullable<Manifest['spec']>;
@@ -208,7 +208,7 @@ export const sriovNetworkNodePolicyRules: readonly Rule<Manifest>[] = [
 
 /** The rules of a SriovNetworkNodePolicy, mounted. */
 export const sriovNetworkNodePolicyRuleSets: readonly RuleSet[] = [
-  rulesAt([], sriovNetworkNodePolicyRules),
+  rulesAt([], [...sriovNetworkNodePolicyRules, sriovCardRule]),
   // Other policies are asked about last.
-  { ...rulesAt([], sriovOtherPolicyRules), onceTaken: true },
+  { ...rulesAt([], againstOtherPolicies), onceTaken: true },
 ];

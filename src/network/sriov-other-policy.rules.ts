@@ -183,29 +183,31 @@ function knownCards(cluster: Cluster): readonly (readonly string[])[] | undefine
   return list && Object.values(list.data ?? {}).map((ids) => String(ids).split(' '));
 }
 
-/** What the operator's webhook checks of a policy beside others, and against its list of cards. */
-export const sriovOtherPolicyRules: readonly Rule<Manifest>[] = [
-  {
-    id: 'sriov-network-node-policy/valid-card',
-    says: "vendor and device are on the operator's list of cards, where the cluster is known to have one",
-    why: 'the list is the ConfigMap supported-nic-ids in the namespace of the operator',
-    mirrors: `${webhook} staticValidateSriovNetworkNodePolicy`,
-    on: 'spec.nicSelector',
-    check({ metadata, spec }, report, cluster) {
-      const cards = knownCards(cluster);
-      const [vendor, device] = [textOrEmpty(spec?.nicSelector?.vendor), textOrEmpty(spec?.nicSelector?.deviceID)];
-      if (cards === undefined || vendor === undefined || device === undefined) return;
-      const isListed = cards.some(
-        ([itsVendor, itsDevice]) => (vendor === '' || vendor === itsVendor) && (device === '' || device === itsDevice),
-      );
-      if (isListed || (vendor === '' && device === '')) return;
-      const card = [vendor && `vendor "${vendor}"`, device && `deviceID "${device}"`].filter(Boolean).join(' and ');
-      report(
-        ['spec', 'nicSelector'],
-        `policy "${textOf(metadata?.name) ?? ''}" selects cards of the ${card}, which the SR-IOV operator does not have on its list; correct it, or add the card to the ConfigMap supported-nic-ids`,
-      );
-    },
+/** What the operator's webhook holds against its list of cards. */
+export const sriovCardRule: Rule<Manifest> = {
+  id: 'sriov-network-node-policy/valid-card',
+  says: "vendor and device are on the operator's list of cards, where the cluster is known to have one",
+  why: 'the list is the ConfigMap supported-nic-ids in the namespace of the operator',
+  mirrors: `${webhook} staticValidateSriovNetworkNodePolicy`,
+  on: 'spec.nicSelector',
+  check({ metadata, spec }, report, cluster) {
+    const cards = knownCards(cluster);
+    const [vendor, device] = [textOrEmpty(spec?.nicSelector?.vendor), textOrEmpty(spec?.nicSelector?.deviceID)];
+    if (cards === undefined || vendor === undefined || device === undefined) return;
+    const isListed = cards.some(
+      ([itsVendor, itsDevice]) => (vendor === '' || vendor === itsVendor) && (device === '' || device === itsDevice),
+    );
+    if (isListed || (vendor === '' && device === '')) return;
+    const card = [vendor && `vendor "${vendor}"`, device && `deviceID "${device}"`].filter(Boolean).join(' and ');
+    report(
+      ['spec', 'nicSelector'],
+      `policy "${textOf(metadata?.name) ?? ''}" selects cards of the ${card}, which the SR-IOV operator does not have on its list; correct it, or add the card to the ConfigMap supported-nic-ids`,
+    );
   },
+};
+
+/** What the operator's webhook holds against the policies that are there. */
+export const againstOtherPolicies: readonly Rule<Manifest>[] = [
   {
     id: 'sriov-network-node-policy/no-overlap',
     says: 'policies of the same nodes have functions of their own, and agree on who makes those of a card',
@@ -250,3 +252,6 @@ export const sriovOtherPolicyRules: readonly Rule<Manifest>[] = [
     },
   },
 ];
+
+/** All of these. */
+export const sriovOtherPolicyRules: readonly Rule<Manifest>[] = [sriovCardRule, ...againstOtherPolicies];

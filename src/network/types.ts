@@ -32,6 +32,7 @@ export type {
   OvsBridgeProps,
   OvsConfigProps,
   OvsInterfaceProps,
+  OvsTexts,
   OvsUplinkProps,
   SriovBridgeProps,
 } from './sriov-bridge';
