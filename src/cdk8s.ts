@@ -154,7 +154,7 @@ export class Namespace extends construct(namespace) {}
  * pod template.
  *
  * @throws TypeError when an interface has a name that it cannot have, or no network
- * @example podNetworks({ net1: flat })
+ * @example podNetworks({ net1: { networkName: 'flat', networkNamespace: 'web' } })
  */
 export function podNetworks(networks: PodNetworks): Record<string, string> {
   return { [podNetworksAnnotation]: renderPodNetworks(networks) as string };

@@ -161,7 +161,7 @@ export class Namespace extends resource(namespace) {}
  * pod template.
  *
  * @throws TypeError when an interface has a name that it cannot have, or no network
- * @example podNetworks({ net1: flat })
+ * @example podNetworks({ net1: { networkName: 'flat', networkNamespace: 'web' } })
  */
 export function podNetworks(networks: PodNetworks): Record<string, Output<string>> {
   return { [podNetworksAnnotation]: output(under(pulumiEngine, () => renderPodNetworks(networks)) as Input<string>) };

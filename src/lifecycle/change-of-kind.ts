@@ -180,6 +180,14 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
     'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
     'the import goes on from it',
   ),
+  'cdi.kubevirt.io/DataSource': [
+    row(
+      'spec',
+      'live',
+      'what was made of it keeps its data; a DataVolume that is made from now on is of the new source',
+      'containerized-data-importer pkg/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef',
+    ),
+  ],
   'cdi.kubevirt.io/DataImportCron': never('dataimportcron-validate.go'),
   'cdi.kubevirt.io/VolumeImportSource': never('populators-validate.go'),
   'cdi.kubevirt.io/VolumeUploadSource': never('populators-validate.go'),

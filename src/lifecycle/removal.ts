@@ -13,6 +13,15 @@ type RemovalNeed = (object: ChangedObject) => readonly Need[];
 const dataVolumes = 'pkg/virt-controller/watch/util/util.go CreateDataVolumeManifest';
 const persistentState = 'pkg/storage/backend-storage/backend-storage.go CreatePVCForVMI';
 
+const importCron = 'containerized-data-importer pkg/controller/dataimportcron-controller.go';
+
+const populated: RemovalNeed = () => [
+  live(
+    'claims that were filled from it keep their data; one that is not filled yet waits for it',
+    'containerized-data-importer pkg/controller/populators/populator-base.go reconcile',
+  ),
+];
+
 const uninstall = 'KubeVirt spec.uninstallStrategy';
 
 function nameOf({ metadata }: ChangedObject): string {
@@ -93,6 +102,21 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
       'containerized-data-importer pkg/controller/datavolume/controller-base.go newPersistentVolumeClaim',
     ),
   ],
+  'cdi.kubevirt.io/DataImportCron': (object) =>
+    at(object, ['spec', 'retentionPolicy']) === 'None'
+      ? [
+          losesData(
+            'its DataSource and the images that it imported go with it, unless its retentionPolicy is All',
+            `${importCron} cleanup`,
+          ),
+        ]
+      : [live('its DataSource and the images that it imported stay', `${importCron} cleanup`)],
+  'cdi.kubevirt.io/DataSource': () => [
+    live(
+      'what was made of it keeps its data; a DataVolume that is of it waits for it',
+      'containerized-data-importer pkg/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef',
+    ),
+  ],
   'pool.kubevirt.io/VirtualMachinePool': (object) =>
     ownsDataVolumes(object)
       ? [losesData('its machines go with the pool, and their DataVolumes and the data with them', dataVolumes)]
@@ -137,6 +161,9 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
     'the operator drains the nodes whose network cards it sets up anew: machines there with the eviction strategy LiveMigrate move if they can, and others are stopped',
     'sriov-network-operator pkg/plugins/generic/generic_plugin.go needDrainNode',
   ),
+  'cdi.kubevirt.io/VolumeImportSource': populated,
+  'cdi.kubevirt.io/VolumeUploadSource': populated,
+  'cdi.kubevirt.io/VolumeCloneSource': populated,
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
@@ -148,6 +175,7 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 /** Kinds of which nothing but the object itself goes. */
 const alone: ReadonlySet<string> = new Set([
   '/Service',
+  'cdi.kubevirt.io/ObjectTransfer',
   'policy/PodDisruptionBudget',
   'autoscaling/HorizontalPodAutoscaler',
   'clone.kubevirt.io/VirtualMachineClone',

@@ -71,6 +71,8 @@ function hasResource({ metadata }: Manifest): boolean {
 /** What is wrong with a network of OVN-Kubernetes, of the definition `namespace/name`. */
 function overlayProblem(plugin: JsonObject, { metadata }: Manifest): string | undefined {
   const { topology, netAttachDefName, role, ipam, joinSubnet, subnets, allowPersistentIPs } = plugin;
+  // The network of the cluster itself has no topology, and may be named by any definition.
+  if (plugin['name'] === 'default') return undefined;
   const [namespace, name] = [textOf(metadata?.namespace), textOf(metadata?.name)];
   if (namespace !== undefined && netAttachDefName !== `${namespace}/${name}`) {
     return `has the netAttachDefName ${JSON.stringify(netAttachDefName) ?? 'of nothing'}, which must be that of its own definition: write "${namespace}/${name}"`;
@@ -87,6 +89,13 @@ function overlayProblem(plugin: JsonObject, { metadata }: Manifest): string | un
   if (allowPersistentIPs === true && topology === 'layer3') {
     return 'has allowPersistentIPs, and layer3 gives addresses node by node; choose layer2, or leave it out';
   }
+  if (role === 'primary' && topology === 'localnet') {
+    return 'has the role "primary", which localnet has not; leave it out, or choose layer2';
+  }
+  const ofLayer2 = ['infrastructureSubnets', 'reservedSubnets', 'defaultGatewayIPs'].find(
+    (key) => !isBlank(plugin[key]),
+  );
+  if (ofLayer2 !== undefined && topology !== 'layer2') return `has ${ofLayer2}, which layer2 alone has; leave it out`;
   if (!isBlank(joinSubnet) && topology === 'localnet') return 'has a joinSubnet, which localnet has not; leave it out';
   if (role === 'primary' && topology === 'layer2' && isBlank(subnets)) {
     return 'is the primary network of its pods, which needs addresses; give subnets';

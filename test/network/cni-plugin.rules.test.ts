@@ -246,12 +246,24 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
         'plugin "ovn-k8s-cni-overlay" has a joinSubnet, which localnet has not; leave it out',
       ],
       [
+        { topology: 'localnet', role: 'primary' },
+        'plugin "ovn-k8s-cni-overlay" has the role "primary", which localnet has not; leave it out, or choose layer2',
+      ],
+      [
+        { topology: 'layer3', reservedSubnets: '192.0.2.0/28' },
+        'plugin "ovn-k8s-cni-overlay" has reservedSubnets, which layer2 alone has; leave it out',
+      ],
+      [
         { role: 'primary', subnets: '' },
         'plugin "ovn-k8s-cni-overlay" is the primary network of its pods, which needs addresses; give subnets',
       ],
     ],
   },
 };
+
+test('the network of the cluster itself may be named by any definition', () => {
+  expect(ask({ type: 'ovn-k8s-cni-overlay', name: 'default' }, {})).toEqual([]);
+});
 
 function ask(plugin: Plugin, annotations: Readonly<Record<string, unknown>>): readonly Issue[] {
   const manifest = {

@@ -808,7 +808,7 @@ export function everyProp(make: Make): void {
     volumeRestorePolicy: 'InPlace',
     volumeOwnershipPolicy: 'None',
     volumeRestoreOverrides: {
-      root: {
+      claim: {
         restoreName: 'root',
         labels: { 'example.com/tier': 'fast', gone: undefined },
         annotations: { note: 'a' },
