@@ -23,10 +23,11 @@ export function noSpecChange(
   times: 'amount' | 'text' = 'amount',
   defaults: object = {},
 ): UpdateRule {
+  const one = `${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what}`;
   const whole = (spec: unknown): object => ({ ...defaults, ...(isFields(spec) ? spec : {}) });
   return {
     id: `${noun}/no-spec-change`,
-    says: `the spec of a ${what} stays as it is`,
+    says: `the spec of ${one} stays as it is`,
     mirrors,
     check(next, stored, report) {
       for (const below of changes(whole(next['spec']), whole(stored['spec']))) {
@@ -34,7 +35,7 @@ export function noSpecChange(
         if (times === 'amount' && isSameTime(next, stored, path)) continue;
         report(
           path,
-          `the spec of ${what} "${String(at(next, ['metadata', 'name']))}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`,
+          `the spec of ${what} "${String(at(next, ['metadata', 'name']))}" is stored otherwise, and never changes; keep it, or make ${one} of another name`,
         );
       }
     },

@@ -99,7 +99,35 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a volume changes': [`spec.template.spec.volumes: ${snapshot} volumes cannot change before it is done; wait for it`],
 };
 
+function otherwise(kind: string, name: string): string {
+  return `the spec of ${kind} "${name}" is stored otherwise, and never changes; keep it, or make ${kind.startsWith('O') ? 'an' : 'a'} ${kind} of another name`;
+}
+
+function otherImport(name: string): string {
+  return `the spec of VolumeImportSource "${name}" is stored otherwise, and that of a VolumeImportSource never changes; keep it, or make one of another name`;
+}
+
 const others: Readonly<Record<string, readonly string[]>> = {
+  'data-import-cron/no-spec-change C-2: the schedule changes': [
+    `spec.schedule: ${otherwise('DataImportCron', 'fedora')}`,
+  ],
+  'data-import-cron/no-spec-change C-2: what is kept is written': [
+    `spec.importsToKeep: ${otherwise('DataImportCron', 'fedora')}`,
+  ],
+  'volume-import-source/no-spec-change P-2: the url changes': [`spec.source.http.url: ${otherImport('fedora')}`],
+  'volume-import-source/no-spec-change P-2: a checkpoint is added and the claim changes': [
+    `spec.targetClaim: ${otherImport('vm')}`,
+    `spec.finalCheckpoint: ${otherImport('vm')}`,
+  ],
+  'volume-import-source/no-spec-change P-2: a flag that is off is written': [
+    `spec.finalCheckpoint: ${otherImport('fedora')}`,
+  ],
+  'volume-upload-source/no-spec-change P-2: the content type changes': [
+    `spec.contentType: ${otherwise('VolumeUploadSource', 'upload')}`,
+  ],
+  'object-transfer/no-spec-change T-1: the target changes': [
+    `spec.target.namespace: ${otherwise('ObjectTransfer', 'move')}`,
+  ],
   'persistent-volume-claim/no-spec-change UPD-1: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
   'service/no-load-balancer-class-change UPD-4: the class changes': [
     'spec.loadBalancerClass: the Service has the load balancer class "example.com/a", which cannot become "example.com/b"; keep it, or make a Service of another name',
