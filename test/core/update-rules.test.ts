@@ -41,7 +41,7 @@ const snapshot = 'snapshot "s" is being taken, and the';
 const selecting =
   'pool "web" is stored with another selector, which never changes; keep it, or make a pool of another name';
 const unchanging = (what: string, name: string): string =>
-  `the spec of ${what} "${name}" is stored otherwise, and never changes; keep it, or make a ${what} of another name`;
+  `the spec of ${what} "${name}" is stored otherwise, and never changes; keep it, or make ${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what} of another name`;
 
 const unreadable =
   'spec.configuration.virtualMachineInstancesPerNode: spec.configuration.virtualMachineInstancesPerNode is stored as 2.0000000001, which KubeVirt cannot read, and so it takes no change at all; take its update webhook away while you mend the number';
