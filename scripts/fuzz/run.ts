@@ -46,12 +46,13 @@ export function comparisonOf(given: Case, answer: Answer, ofStructure: boolean):
     isNotDone: issues.some(({ rule }) => rule === 'crash') ? () => false : isExplained,
     rulesOf,
   };
-  // What the structure leaves to a rule is told by it, at the same place.
+  // What the structure leaves to a rule is told by it, at the same place; of labels the cluster names all, and the rule the one.
   const places = new Set((answer.schemaErrors ?? []).map(({ field }) => field));
+  const isPlace = (path: string): boolean =>
+    places.has(path) || places.has(/^(.*\.matchLabels)\b/.exec(path)?.[1] ?? path);
   const compared = structureOnly
     ? issues.filter(
-        ({ rule, stage, path }) =>
-          stage === 'admission' && (/^(structure|metadata|crash)/.test(rule) || places.has(path)),
+        ({ rule, stage, path }) => stage === 'admission' && (/^(structure|metadata|crash)/.test(rule) || isPlace(path)),
       )
     : issues;
   return compare(given, answer, compared, scope);
