@@ -95,6 +95,9 @@ export const plainObject: Field = (value, report) => {
 /** A function of the caller. */
 export const callback: Field = (value, report) => {
   if (typeof value !== 'function') report([], `${describe(value)} is given where a function is wanted`);
+  else if (/^class\b/.test(Function.prototype.toString.call(value))) {
+    report([], 'a class is given where a function is wanted');
+  }
 };
 
 /** Text out of a few choices. */

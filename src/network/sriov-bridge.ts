@@ -1,7 +1,7 @@
 import type { OVSBridgeConfig, OVSInterfaceConfig, SriovBridge } from '../../imports/network';
 import { withoutUndefined } from '../core/kind';
 import type { Wire } from '../core/manifest';
-import { type Field, integer, object, type Shape, text, textRecord } from '../core/shape';
+import { type Field, integer, object, required, type Shape, text, textRecord } from '../core/shape';
 import type { Value } from '../core/value';
 
 /** OvsTexts by name, in the words of Open vSwitch. */
@@ -65,10 +65,12 @@ const uplink: Shape<OvsInterfaceProps> = {
 
 /** Checks a bridge of a policy. */
 export const sriovBridgeField: Field = object<SriovBridgeProps>({
-  ovs: object<OvsConfigProps>({
-    bridge: object<OvsBridgeProps>({ ...settings, datapathType: text }),
-    uplink: object<OvsUplinkProps>({ interface: object(uplink) }),
-  }),
+  ovs: required(
+    object<OvsConfigProps>({
+      bridge: object<OvsBridgeProps>({ ...settings, datapathType: text }),
+      uplink: object<OvsUplinkProps>({ interface: object(uplink) }),
+    }),
+  ),
 });
 
 function texts(given: OvsTexts | undefined): Record<string, Value<string>> | undefined {

@@ -123,6 +123,8 @@ test('anything passes where Kubernetes owns the form', () => {
 test('a function of the caller must be one', () => {
   expect(said(shape.callback, () => undefined)).toEqual([]);
   expect(said(shape.callback, {})).toEqual([': an object is given where a function is wanted']);
+  expect(said(shape.callback, class {})).toEqual([': a class is given where a function is wanted']);
+  expect(said(shape.callback, () => undefined)).toEqual([]);
 });
 
 test('an object is not a list, not null and of no class', () => {
