@@ -61,7 +61,8 @@ function checkOwner(owner: Fields, walk: Walk): void {
       say(walk, structureRule.metadata, `field "${key}" of an owner is empty; give it a value`, key);
     }
   }
-  if (version === 'v1' && text(owner, 'kind') === 'Event') {
+  // The API server reads the group of "/v1" as it reads none.
+  if ((version === 'v1' || version === '/v1') && text(owner, 'kind') === 'Event') {
     say(walk, structureRule.metadata, 'an Event cannot own an object; leave it out');
   }
 }

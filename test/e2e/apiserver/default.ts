@@ -6,6 +6,9 @@ const sentAccount: Derived = (object, path) => at(object, [...path.slice(0, -1),
 
 const sentPort: Derived = (object, path) => at(object, [...path.slice(0, -1), 'port']);
 
+/** What fills a claim stands in the older of its two fields, too. */
+const sentSource: Derived = (object) => at(object, ['spec', 'dataSourceRef']);
+
 const ownName: Derived = (object) => ({ 'kubernetes.io/metadata.name': at(object, ['metadata', 'name']) });
 
 /** `stringData` is only for writing: what it says stands in `data`, encoded. */
@@ -49,6 +52,7 @@ export const defaults: readonly Default[] = [
   { kind: 'Namespace', path: 'status', value: { phase: 'Active' } },
 
   { kind: 'PersistentVolumeClaim', path: 'metadata.finalizers', value: ['kubernetes.io/pvc-protection'] },
+  { kind: 'PersistentVolumeClaim', path: 'spec.dataSource', value: sentSource },
   { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },
   { kind: 'PersistentVolumeClaim', path: 'status', value: { phase: 'Pending' } },
 
