@@ -1,15 +1,17 @@
 import type { Schema } from '../../../imports/schemas';
 import { known } from '../value';
-import { checkCombinations } from './combination';
 import { checkDecoded } from './decoded';
 import { say, structureRule, type Walk } from './finding';
 import { checkLeaf, sayEnum, sayType } from './leaf';
 import { isPlainObject } from './shown';
 import { checkUniqueKeys } from './unique-key';
 import { sayUnknown } from './unknown-field';
-import { checkValidations } from './validation';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+// Both load with the first object that meets them: hardly a machine does.
+const combination = () => require('./combination') as typeof import('./combination');
+const validation = () => require('./validation') as typeof import('./validation');
 
 /** Checks a value against the structural schema of a CRD, as the API server does once it has filled in the defaults. */
 export function checkNode(value: unknown, schema: Schema, walk: Walk): void {
@@ -22,9 +24,9 @@ export function checkNode(value: unknown, schema: Schema, walk: Walk): void {
     if (held !== undefined) checkNode(held, schema, walk);
     return;
   }
-  if (schema.allOf !== undefined || schema.oneOf !== undefined) checkCombinations(value, schema, walk);
+  if (schema.allOf !== undefined || schema.oneOf !== undefined) combination().checkCombinations(value, schema, walk);
   // What is malformed the conditions of the definition are not asked about.
-  if (schema.validations !== undefined && walk.found === before) checkValidations(value, schema, walk);
+  if (schema.validations !== undefined && walk.found === before) validation().checkValidations(value, schema, walk);
 }
 
 /** The schema of a field, if the API knows the field; `true` for anything at all. */
