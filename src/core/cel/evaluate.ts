@@ -1,16 +1,6 @@
-import {
-  Format,
-  fieldNamed,
-  formats,
-  functions,
-  given,
-  isFields,
-  listed,
-  NoValue,
-  none,
-  operators,
-  truth,
-} from './function';
+import { memo } from '../memo';
+import { isPlainObject } from '../structure/shown';
+import { Format, fieldNamed, formats, functions, given, listed, NoValue, none, operators, truth } from './function';
 import { type Expression, parse } from './parse';
 import { CelError } from './token';
 
@@ -102,7 +92,7 @@ function compiled(expression: Expression): Evaluation {
       const field = fieldNamed(expression.field);
       return (scope) => {
         const value = of(scope);
-        return isFields(value) && Object.hasOwn(value, field) ? given(value[field]) : none();
+        return isPlainObject(value) && Object.hasOwn(value, field) ? given(value[field]) : none();
       };
     }
     case 'index': {
@@ -110,7 +100,7 @@ function compiled(expression: Expression): Evaluation {
       return (scope) => {
         const [value, key] = [of(scope), by(scope)];
         if (Array.isArray(value)) return typeof key === 'number' && key in value ? given(value[key]) : none();
-        return isFields(value) && Object.hasOwn(value, String(key)) ? given(value[String(key)]) : none();
+        return isPlainObject(value) && Object.hasOwn(value, String(key)) ? given(value[String(key)]) : none();
       };
     }
     case 'list': {
@@ -131,7 +121,7 @@ function call({ name, receiver, values, at }: Extract<Expression, { sort: 'call'
     const field = fieldNamed(first.field);
     return (scope) => {
       const value = of(scope);
-      return isFields(value) ? Object.hasOwn(value, field) : none();
+      return isPlainObject(value) ? Object.hasOwn(value, field) : none();
     };
   }
   if (receiver?.sort === 'name' && receiver.name === 'format' && Object.hasOwn(formats, name)) {
@@ -170,8 +160,7 @@ const known = new Map<string, Evaluation>();
  * @throws CelError for an expression that is none, or that calls what is not known here
  */
 export function holds(condition: string, scope: Scope): boolean | undefined {
-  const evaluation = known.get(condition) ?? compiled(parse(condition));
-  known.set(condition, evaluation);
+  const evaluation = memo(known, condition, () => compiled(parse(condition)));
   const found = attempt(() => truth(evaluation(scope)));
   if (found instanceof NoValue) return found.isLater ? undefined : false;
   return found;

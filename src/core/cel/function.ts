@@ -1,3 +1,7 @@
+import { nanosecondsOf } from '../duration';
+import { memo } from '../memo';
+import { qualifiedName } from '../name';
+import { isPlainObject } from '../structure/shown';
 import { Address } from './address';
 
 /** A value that is not known before the objects are there. */
@@ -10,20 +14,9 @@ export class NoValue extends Error {
   }
 }
 
-/** A time span, in milliseconds. */
+/** A time span. */
 class Span {
-  constructor(readonly milliseconds: number) {}
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.getPrototypeOf(value) === Object.prototype
-  );
+  constructor(readonly nanoseconds: number) {}
 }
 
 export function none(): never {
@@ -46,7 +39,7 @@ export function truth(value: unknown): boolean {
 
 export function listed(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  return isFields(value) ? Object.keys(value) : none();
+  return isPlainObject(value) ? Object.keys(value) : none();
 }
 
 /** The field that a name means: words that CEL keeps are written with underscores around them (`apiserver/pkg/cel/escaping.go`). */
@@ -62,10 +55,10 @@ function isEqual(a: unknown, b: unknown): boolean {
   given(a);
   given(b);
   if (a instanceof Address) return b instanceof Address && a.equals(b);
-  if (a instanceof Span) return b instanceof Span && a.milliseconds === b.milliseconds;
+  if (a instanceof Span) return b instanceof Span && a.nanoseconds === b.nanoseconds;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => isEqual(item, b[i]));
-  if (isFields(a)) {
-    if (!isFields(b)) return false;
+  if (isPlainObject(a)) {
+    if (!isPlainObject(b)) return false;
     const keys = Object.keys(a);
     return (
       keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]))
@@ -75,7 +68,7 @@ function isEqual(a: unknown, b: unknown): boolean {
 }
 
 function order(a: unknown, b: unknown): number {
-  if (a instanceof Span && b instanceof Span) return a.milliseconds - b.milliseconds;
+  if (a instanceof Span && b instanceof Span) return a.nanoseconds - b.nanoseconds;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
   return none();
@@ -103,7 +96,7 @@ export const operators: Readonly<Record<string, (a: unknown, b: unknown) => unkn
   '*': numbers((a, b) => a * b),
   '/': numbers((a, b) => (b === 0 ? none() : Math.trunc(a / b))),
   '%': numbers((a, b) => (b === 0 ? none() : a % b)),
-  in: (a, b) => (isFields(b) ? Object.hasOwn(b, text(a)) : listed(b).some((item) => isEqual(item, a))),
+  in: (a, b) => (isPlainObject(b) ? Object.hasOwn(b, text(a)) : listed(b).some((item) => isEqual(item, a))),
 };
 
 const posix: Readonly<Record<string, string>> = {
@@ -116,11 +109,8 @@ const patterns = new Map<string, RegExp>();
 
 /** A pattern of Go's: classes of POSIX have other names in ours. */
 function pattern(source: string): RegExp {
-  const known = patterns.get(source);
-  if (known !== undefined) return known;
-  const made = new RegExp(source.replace(/\[:(\w+):\]/g, (whole, name: string) => posix[name] ?? whole));
-  patterns.set(source, made);
-  return made;
+  const ours = () => new RegExp(source.replace(/\[:(\w+):\]/g, (whole, name: string) => posix[name] ?? whole));
+  return memo(patterns, source, ours);
 }
 
 function whole(value: unknown, least: bigint, most: bigint): number {
@@ -130,24 +120,8 @@ function whole(value: unknown, least: bigint, most: bigint): number {
   return found < least || found > most ? none() : Number(found);
 }
 
-const unit: Readonly<Record<string, number>> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-};
-
 function span(value: unknown): Span {
-  const written = text(value);
-  if (!/^[-+]?(?:0|(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(written)) return none();
-  let total = 0;
-  for (const [, amount, of = ''] of written.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/g)) {
-    total += Number(amount) * (unit[of] ?? 0);
-  }
-  return new Span(written.startsWith('-') ? -total : total);
+  return new Span(nanosecondsOf(text(value)) ?? none());
 }
 
 function size(value: unknown): number {
@@ -163,12 +137,9 @@ function range(value: unknown): Address {
   return value instanceof Address ? value : (Address.range(value) ?? none());
 }
 
-const qualifiedName =
-  /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-
 /** A format of the API server's CEL library: what it takes. */
 export const formats: Readonly<Record<string, (value: string) => boolean>> = {
-  qualifiedName: (value) => qualifiedName.test(value) && (value.split('/')[0] ?? '').length <= 253,
+  qualifiedName: (value) => qualifiedName(value) === undefined,
 };
 
 export class Format {
