@@ -125,10 +125,27 @@ export interface UserDefinedNetwork {
   spec: UserDefinedNetworkSpec;
 }
 
+export interface BackendObjectReference {
+  group?: string | undefined;
+  kind?: string | undefined;
+  name: string;
+  namespace?: string | undefined;
+  port?: number | undefined;
+}
+
+export interface BackendRef {
+  group?: string | undefined;
+  kind?: string | undefined;
+  name: string;
+  namespace?: string | undefined;
+  port?: number | undefined;
+  weight?: number | undefined;
+}
+
 export interface ClusterUserDefinedNetworkNetwork {
   evpn?: ClusterUserDefinedNetworkNetworkEvpn | undefined;
-  layer2?: ClusterUserDefinedNetworkNetworkLayer2 | undefined;
-  layer3?: ClusterUserDefinedNetworkNetworkLayer3 | undefined;
+  layer2?: Layer2Config | undefined;
+  layer3?: Layer3Config | undefined;
   localnet?: ClusterUserDefinedNetworkNetworkLocalnet | undefined;
   noOverlay?: ClusterUserDefinedNetworkNetworkNoOverlay | undefined;
   topology: 'Layer2' | 'Layer3' | 'Localnet';
@@ -136,62 +153,19 @@ export interface ClusterUserDefinedNetworkNetwork {
 }
 
 export interface ClusterUserDefinedNetworkNetworkEvpn {
-  ipVRF?: ClusterUserDefinedNetworkNetworkEvpnIpVRF | undefined;
-  macVRF?: ClusterUserDefinedNetworkNetworkEvpnMacVRF | undefined;
+  ipVRF?: VRFConfig | undefined;
+  macVRF?: VRFConfig | undefined;
   vtep: string;
-}
-
-export interface ClusterUserDefinedNetworkNetworkEvpnIpVRF {
-  routeTarget?: string | undefined;
-  vni: number;
-}
-
-export interface ClusterUserDefinedNetworkNetworkEvpnMacVRF {
-  routeTarget?: string | undefined;
-  vni: number;
-}
-
-export interface ClusterUserDefinedNetworkNetworkLayer2 {
-  defaultGatewayIPs?: string[] | undefined;
-  infrastructureSubnets?: string[] | undefined;
-  ipam?: ClusterUserDefinedNetworkNetworkLayer2Ipam | undefined;
-  joinSubnets?: string[] | undefined;
-  mtu?: number | undefined;
-  reservedSubnets?: string[] | undefined;
-  role: 'Primary' | 'Secondary';
-  subnets?: string[] | undefined;
-}
-
-export interface ClusterUserDefinedNetworkNetworkLayer2Ipam {
-  lifecycle?: 'Persistent' | undefined;
-  mode?: 'Enabled' | 'Disabled' | undefined;
-}
-
-export interface ClusterUserDefinedNetworkNetworkLayer3 {
-  joinSubnets?: string[] | undefined;
-  mtu?: number | undefined;
-  role: 'Primary' | 'Secondary';
-  subnets: ClusterUserDefinedNetworkNetworkLayer3Subnets[];
-}
-
-export interface ClusterUserDefinedNetworkNetworkLayer3Subnets {
-  cidr: string;
-  hostSubnet?: number | undefined;
 }
 
 export interface ClusterUserDefinedNetworkNetworkLocalnet {
   excludeSubnets?: string[] | undefined;
-  ipam?: ClusterUserDefinedNetworkNetworkLocalnetIpam | undefined;
+  ipam?: IPAMConfig | undefined;
   mtu?: number | undefined;
   physicalNetworkName: string;
   role: 'Secondary';
   subnets?: string[] | undefined;
   vlan?: ClusterUserDefinedNetworkNetworkLocalnetVlan | undefined;
-}
-
-export interface ClusterUserDefinedNetworkNetworkLocalnetIpam {
-  lifecycle?: 'Persistent' | undefined;
-  mode?: 'Enabled' | 'Disabled' | undefined;
 }
 
 export interface ClusterUserDefinedNetworkNetworkLocalnetVlan {
@@ -213,6 +187,16 @@ export interface ClusterUserDefinedNetworkSpec {
   network: ClusterUserDefinedNetworkNetwork;
 }
 
+export interface Fraction {
+  denominator?: number | undefined;
+  numerator: number;
+}
+
+export interface FrontendTLSValidation {
+  caCertificateRefs: GatewayObjectReference[];
+  mode?: 'AllowValidOnly' | 'AllowInsecureFallback' | undefined;
+}
+
 export interface GatewayAddresses {
   type?: string | undefined;
   value?: string | undefined;
@@ -225,6 +209,11 @@ export interface GatewayAllowedListeners {
 export interface GatewayAllowedListenersNamespaces {
   from?: 'All' | 'Selector' | 'Same' | 'None' | undefined;
   selector?: LabelSelector | undefined;
+}
+
+export interface GatewayHTTPHeader {
+  name: string;
+  value: string;
 }
 
 export interface GatewayInfrastructure {
@@ -264,14 +253,20 @@ export interface GatewayListenersAllowedRoutesNamespaces {
 }
 
 export interface GatewayListenersTls {
-  certificateRefs?: GatewayListenersTlsCertificateRefs[] | undefined;
+  certificateRefs?: SecretObjectReference[] | undefined;
   mode?: 'Terminate' | 'Passthrough' | undefined;
   options?: Record<string, string> | undefined;
 }
 
-export interface GatewayListenersTlsCertificateRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
+export interface GatewayLocalObjectReference {
+  group: string;
+  kind: string;
+  name: string;
+}
+
+export interface GatewayObjectReference {
+  group: string;
+  kind: string;
   name: string;
   namespace?: string | undefined;
 }
@@ -291,325 +286,100 @@ export interface GatewayTls {
 }
 
 export interface GatewayTlsBackend {
-  clientCertificateRef?: GatewayTlsBackendClientCertificateRef | undefined;
-}
-
-export interface GatewayTlsBackendClientCertificateRef {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
+  clientCertificateRef?: SecretObjectReference | undefined;
 }
 
 export interface GatewayTlsFrontend {
-  default: GatewayTlsFrontendDefault;
+  default: TLSConfig;
   perPort?: GatewayTlsFrontendPerPort[] | undefined;
-}
-
-export interface GatewayTlsFrontendDefault {
-  validation?: GatewayTlsFrontendDefaultValidation | undefined;
-}
-
-export interface GatewayTlsFrontendDefaultValidation {
-  caCertificateRefs: GatewayTlsFrontendDefaultValidationCaCertificateRefs[];
-  mode?: 'AllowValidOnly' | 'AllowInsecureFallback' | undefined;
-}
-
-export interface GatewayTlsFrontendDefaultValidationCaCertificateRefs {
-  group: string;
-  kind: string;
-  name: string;
-  namespace?: string | undefined;
 }
 
 export interface GatewayTlsFrontendPerPort {
   port: number;
-  tls: GatewayTlsFrontendPerPortTls;
+  tls: TLSConfig;
 }
 
-export interface GatewayTlsFrontendPerPortTls {
-  validation?: GatewayTlsFrontendPerPortTlsValidation | undefined;
+export interface HTTPCORSFilter {
+  allowCredentials?: boolean | undefined;
+  allowHeaders?: string[] | undefined;
+  allowMethods?: Array<
+    | 'GET'
+    | 'HEAD'
+    | 'POST'
+    | 'PUT'
+    | 'DELETE'
+    | 'CONNECT'
+    | 'OPTIONS'
+    | 'TRACE'
+    | 'PATCH'
+    | '*'
+  > | undefined;
+  allowOrigins?: string[] | undefined;
+  exposeHeaders?: string[] | undefined;
+  maxAge?: number | undefined;
 }
 
-export interface GatewayTlsFrontendPerPortTlsValidation {
-  caCertificateRefs: GatewayTlsFrontendPerPortTlsValidationCaCertificateRefs[];
-  mode?: 'AllowValidOnly' | 'AllowInsecureFallback' | undefined;
+export interface HTTPHeaderFilter {
+  add?: GatewayHTTPHeader[] | undefined;
+  remove?: string[] | undefined;
+  set?: GatewayHTTPHeader[] | undefined;
 }
 
-export interface GatewayTlsFrontendPerPortTlsValidationCaCertificateRefs {
-  group: string;
-  kind: string;
-  name: string;
-  namespace?: string | undefined;
+export interface HTTPPathModifier {
+  replaceFullPath?: string | undefined;
+  replacePrefixMatch?: string | undefined;
+  type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
-export interface HTTPRouteParentRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
+export interface HTTPRequestMirrorFilter {
+  backendRef: BackendObjectReference;
+  fraction?: Fraction | undefined;
+  percent?: number | undefined;
+}
+
+export interface HTTPRequestRedirectFilter {
+  hostname?: string | undefined;
+  path?: HTTPPathModifier | undefined;
   port?: number | undefined;
-  sectionName?: string | undefined;
+  scheme?: 'http' | 'https' | undefined;
+  statusCode?: 301 | 302 | 303 | 307 | 308 | undefined;
+}
+
+export interface HTTPRouteFilter {
+  cors?: HTTPCORSFilter | undefined;
+  extensionRef?: GatewayLocalObjectReference | undefined;
+  requestHeaderModifier?: HTTPHeaderFilter | undefined;
+  requestMirror?: HTTPRequestMirrorFilter | undefined;
+  requestRedirect?: HTTPRequestRedirectFilter | undefined;
+  responseHeaderModifier?: HTTPHeaderFilter | undefined;
+  type:
+    | 'RequestHeaderModifier'
+    | 'ResponseHeaderModifier'
+    | 'RequestMirror'
+    | 'RequestRedirect'
+    | 'URLRewrite'
+    | 'ExtensionRef'
+    | 'CORS'
+  ;
+  urlRewrite?: HTTPURLRewriteFilter | undefined;
 }
 
 export interface HTTPRouteRules {
   backendRefs?: HTTPRouteRulesBackendRefs[] | undefined;
-  filters?: HTTPRouteRulesFilters[] | undefined;
+  filters?: HTTPRouteFilter[] | undefined;
   matches?: HTTPRouteRulesMatches[] | undefined;
   name?: string | undefined;
   timeouts?: HTTPRouteRulesTimeouts | undefined;
 }
 
 export interface HTTPRouteRulesBackendRefs {
-  filters?: HTTPRouteRulesBackendRefsFilters[] | undefined;
+  filters?: HTTPRouteFilter[] | undefined;
   group?: string | undefined;
   kind?: string | undefined;
   name: string;
   namespace?: string | undefined;
   port?: number | undefined;
   weight?: number | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFilters {
-  cors?: HTTPRouteRulesBackendRefsFiltersCors | undefined;
-  extensionRef?: HTTPRouteRulesBackendRefsFiltersExtensionRef | undefined;
-  requestHeaderModifier?: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifier | undefined;
-  requestMirror?: HTTPRouteRulesBackendRefsFiltersRequestMirror | undefined;
-  requestRedirect?: HTTPRouteRulesBackendRefsFiltersRequestRedirect | undefined;
-  responseHeaderModifier?: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifier | undefined;
-  type:
-    | 'RequestHeaderModifier'
-    | 'ResponseHeaderModifier'
-    | 'RequestMirror'
-    | 'RequestRedirect'
-    | 'URLRewrite'
-    | 'ExtensionRef'
-    | 'CORS'
-  ;
-  urlRewrite?: HTTPRouteRulesBackendRefsFiltersUrlRewrite | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersCors {
-  allowCredentials?: boolean | undefined;
-  allowHeaders?: string[] | undefined;
-  allowMethods?: Array<
-    | 'GET'
-    | 'HEAD'
-    | 'POST'
-    | 'PUT'
-    | 'DELETE'
-    | 'CONNECT'
-    | 'OPTIONS'
-    | 'TRACE'
-    | 'PATCH'
-    | '*'
-  > | undefined;
-  allowOrigins?: string[] | undefined;
-  exposeHeaders?: string[] | undefined;
-  maxAge?: number | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersExtensionRef {
-  group: string;
-  kind: string;
-  name: string;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestHeaderModifier {
-  add?: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierAdd[] | undefined;
-  remove?: string[] | undefined;
-  set?: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierSet[] | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierAdd {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierSet {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestMirror {
-  backendRef: HTTPRouteRulesBackendRefsFiltersRequestMirrorBackendRef;
-  fraction?: HTTPRouteRulesBackendRefsFiltersRequestMirrorFraction | undefined;
-  percent?: number | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestMirrorBackendRef {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestMirrorFraction {
-  denominator?: number | undefined;
-  numerator: number;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestRedirect {
-  hostname?: string | undefined;
-  path?: HTTPRouteRulesBackendRefsFiltersRequestRedirectPath | undefined;
-  port?: number | undefined;
-  scheme?: 'http' | 'https' | undefined;
-  statusCode?: 301 | 302 | 303 | 307 | 308 | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersRequestRedirectPath {
-  replaceFullPath?: string | undefined;
-  replacePrefixMatch?: string | undefined;
-  type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersResponseHeaderModifier {
-  add?: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierAdd[] | undefined;
-  remove?: string[] | undefined;
-  set?: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierSet[] | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierAdd {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierSet {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersUrlRewrite {
-  hostname?: string | undefined;
-  path?: HTTPRouteRulesBackendRefsFiltersUrlRewritePath | undefined;
-}
-
-export interface HTTPRouteRulesBackendRefsFiltersUrlRewritePath {
-  replaceFullPath?: string | undefined;
-  replacePrefixMatch?: string | undefined;
-  type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
-}
-
-export interface HTTPRouteRulesFilters {
-  cors?: HTTPRouteRulesFiltersCors | undefined;
-  extensionRef?: HTTPRouteRulesFiltersExtensionRef | undefined;
-  requestHeaderModifier?: HTTPRouteRulesFiltersRequestHeaderModifier | undefined;
-  requestMirror?: HTTPRouteRulesFiltersRequestMirror | undefined;
-  requestRedirect?: HTTPRouteRulesFiltersRequestRedirect | undefined;
-  responseHeaderModifier?: HTTPRouteRulesFiltersResponseHeaderModifier | undefined;
-  type:
-    | 'RequestHeaderModifier'
-    | 'ResponseHeaderModifier'
-    | 'RequestMirror'
-    | 'RequestRedirect'
-    | 'URLRewrite'
-    | 'ExtensionRef'
-    | 'CORS'
-  ;
-  urlRewrite?: HTTPRouteRulesFiltersUrlRewrite | undefined;
-}
-
-export interface HTTPRouteRulesFiltersCors {
-  allowCredentials?: boolean | undefined;
-  allowHeaders?: string[] | undefined;
-  allowMethods?: Array<
-    | 'GET'
-    | 'HEAD'
-    | 'POST'
-    | 'PUT'
-    | 'DELETE'
-    | 'CONNECT'
-    | 'OPTIONS'
-    | 'TRACE'
-    | 'PATCH'
-    | '*'
-  > | undefined;
-  allowOrigins?: string[] | undefined;
-  exposeHeaders?: string[] | undefined;
-  maxAge?: number | undefined;
-}
-
-export interface HTTPRouteRulesFiltersExtensionRef {
-  group: string;
-  kind: string;
-  name: string;
-}
-
-export interface HTTPRouteRulesFiltersRequestHeaderModifier {
-  add?: HTTPRouteRulesFiltersRequestHeaderModifierAdd[] | undefined;
-  remove?: string[] | undefined;
-  set?: HTTPRouteRulesFiltersRequestHeaderModifierSet[] | undefined;
-}
-
-export interface HTTPRouteRulesFiltersRequestHeaderModifierAdd {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesFiltersRequestHeaderModifierSet {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesFiltersRequestMirror {
-  backendRef: HTTPRouteRulesFiltersRequestMirrorBackendRef;
-  fraction?: HTTPRouteRulesFiltersRequestMirrorFraction | undefined;
-  percent?: number | undefined;
-}
-
-export interface HTTPRouteRulesFiltersRequestMirrorBackendRef {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-}
-
-export interface HTTPRouteRulesFiltersRequestMirrorFraction {
-  denominator?: number | undefined;
-  numerator: number;
-}
-
-export interface HTTPRouteRulesFiltersRequestRedirect {
-  hostname?: string | undefined;
-  path?: HTTPRouteRulesFiltersRequestRedirectPath | undefined;
-  port?: number | undefined;
-  scheme?: 'http' | 'https' | undefined;
-  statusCode?: 301 | 302 | 303 | 307 | 308 | undefined;
-}
-
-export interface HTTPRouteRulesFiltersRequestRedirectPath {
-  replaceFullPath?: string | undefined;
-  replacePrefixMatch?: string | undefined;
-  type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
-}
-
-export interface HTTPRouteRulesFiltersResponseHeaderModifier {
-  add?: HTTPRouteRulesFiltersResponseHeaderModifierAdd[] | undefined;
-  remove?: string[] | undefined;
-  set?: HTTPRouteRulesFiltersResponseHeaderModifierSet[] | undefined;
-}
-
-export interface HTTPRouteRulesFiltersResponseHeaderModifierAdd {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesFiltersResponseHeaderModifierSet {
-  name: string;
-  value: string;
-}
-
-export interface HTTPRouteRulesFiltersUrlRewrite {
-  hostname?: string | undefined;
-  path?: HTTPRouteRulesFiltersUrlRewritePath | undefined;
-}
-
-export interface HTTPRouteRulesFiltersUrlRewritePath {
-  replaceFullPath?: string | undefined;
-  replacePrefixMatch?: string | undefined;
-  type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
 export interface HTTPRouteRulesMatches {
@@ -643,8 +413,41 @@ export interface HTTPRouteRulesTimeouts {
 
 export interface HTTPRouteSpec {
   hostnames?: string[] | undefined;
-  parentRefs?: HTTPRouteParentRefs[] | undefined;
+  parentRefs?: ParentReference[] | undefined;
   rules?: HTTPRouteRules[] | undefined;
+}
+
+export interface HTTPURLRewriteFilter {
+  hostname?: string | undefined;
+  path?: HTTPPathModifier | undefined;
+}
+
+export interface IPAMConfig {
+  lifecycle?: 'Persistent' | undefined;
+  mode?: 'Enabled' | 'Disabled' | undefined;
+}
+
+export interface Layer2Config {
+  defaultGatewayIPs?: string[] | undefined;
+  infrastructureSubnets?: string[] | undefined;
+  ipam?: IPAMConfig | undefined;
+  joinSubnets?: string[] | undefined;
+  mtu?: number | undefined;
+  reservedSubnets?: string[] | undefined;
+  role: 'Primary' | 'Secondary';
+  subnets?: string[] | undefined;
+}
+
+export interface Layer3Config {
+  joinSubnets?: string[] | undefined;
+  mtu?: number | undefined;
+  role: 'Primary' | 'Secondary';
+  subnets: Layer3Subnet[];
+}
+
+export interface Layer3Subnet {
+  cidr: string;
+  hostSubnet?: number | undefined;
 }
 
 export interface MultiNetworkPolicyEgress {
@@ -761,10 +564,23 @@ export interface OvsHardwareOffloadConfig {
   name?: string | undefined;
 }
 
-export interface RouteAlternateBackends {
-  kind: 'Service' | '';
+export interface ParentReference {
+  group?: string | undefined;
+  kind?: string | undefined;
   name: string;
-  weight?: number | undefined;
+  namespace?: string | undefined;
+  port?: number | undefined;
+  sectionName?: string | undefined;
+}
+
+export interface RouteHTTPHeader {
+  action: RouteHTTPHeaderActionUnion;
+  name: string;
+}
+
+export interface RouteHTTPHeaderActionUnion {
+  set?: RouteSetHTTPHeader | undefined;
+  type: 'Set' | 'Delete';
 }
 
 export interface RouteHttpHeaders {
@@ -772,52 +588,34 @@ export interface RouteHttpHeaders {
 }
 
 export interface RouteHttpHeadersActions {
-  request?: RouteHttpHeadersActionsRequest[] | undefined;
-  response?: RouteHttpHeadersActionsResponse[] | undefined;
-}
-
-export interface RouteHttpHeadersActionsRequest {
-  action: RouteHttpHeadersActionsRequestAction;
-  name: string;
-}
-
-export interface RouteHttpHeadersActionsRequestAction {
-  set?: RouteHttpHeadersActionsRequestActionSet | undefined;
-  type: 'Set' | 'Delete';
-}
-
-export interface RouteHttpHeadersActionsRequestActionSet {
-  value: string;
-}
-
-export interface RouteHttpHeadersActionsResponse {
-  action: RouteHttpHeadersActionsResponseAction;
-  name: string;
-}
-
-export interface RouteHttpHeadersActionsResponseAction {
-  set?: RouteHttpHeadersActionsResponseActionSet | undefined;
-  type: 'Set' | 'Delete';
-}
-
-export interface RouteHttpHeadersActionsResponseActionSet {
-  value: string;
+  request?: RouteHTTPHeader[] | undefined;
+  response?: RouteHTTPHeader[] | undefined;
 }
 
 export interface RoutePort {
   targetPort: IntOrString;
 }
 
+export interface RouteSetHTTPHeader {
+  value: string;
+}
+
 export interface RouteSpec {
-  alternateBackends?: RouteAlternateBackends[] | undefined;
+  alternateBackends?: RouteTargetReference[] | undefined;
   host?: string | undefined;
   httpHeaders?: RouteHttpHeaders | undefined;
   path?: string | undefined;
   port?: RoutePort | undefined;
   subdomain?: string | undefined;
   tls?: RouteTls | undefined;
-  to: RouteTo;
+  to: RouteTargetReference;
   wildcardPolicy?: 'None' | 'Subdomain' | '' | undefined;
+}
+
+export interface RouteTargetReference {
+  kind: 'Service' | '';
+  name: string;
+  weight?: number | undefined;
 }
 
 export interface RouteTls {
@@ -834,10 +632,11 @@ export interface RouteTlsExternalCertificate {
   name?: string | undefined;
 }
 
-export interface RouteTo {
-  kind: 'Service' | '';
+export interface SecretObjectReference {
+  group?: string | undefined;
+  kind?: string | undefined;
   name: string;
-  weight?: number | undefined;
+  namespace?: string | undefined;
 }
 
 export interface SriovBridge {
@@ -942,60 +741,28 @@ export interface SriovSystem {
   rdmaMode?: 'shared' | 'exclusive' | undefined;
 }
 
-export interface TCPRouteParentRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-  sectionName?: string | undefined;
-}
-
 export interface TCPRouteRules {
-  backendRefs: TCPRouteRulesBackendRefs[];
+  backendRefs: BackendRef[];
   name?: string | undefined;
-}
-
-export interface TCPRouteRulesBackendRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-  weight?: number | undefined;
 }
 
 export interface TCPRouteSpec {
-  parentRefs?: TCPRouteParentRefs[] | undefined;
+  parentRefs?: ParentReference[] | undefined;
   rules: TCPRouteRules[];
 }
 
-export interface TLSRouteParentRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-  sectionName?: string | undefined;
+export interface TLSConfig {
+  validation?: FrontendTLSValidation | undefined;
 }
 
 export interface TLSRouteRules {
-  backendRefs: TLSRouteRulesBackendRefs[];
+  backendRefs: BackendRef[];
   name?: string | undefined;
-}
-
-export interface TLSRouteRulesBackendRefs {
-  group?: string | undefined;
-  kind?: string | undefined;
-  name: string;
-  namespace?: string | undefined;
-  port?: number | undefined;
-  weight?: number | undefined;
 }
 
 export interface TLSRouteSpec {
   hostnames: string[];
-  parentRefs?: TLSRouteParentRefs[] | undefined;
+  parentRefs?: ParentReference[] | undefined;
   rules: TLSRouteRules[];
 }
 
@@ -1005,38 +772,15 @@ export interface TrunkConfig {
   minID?: number | undefined;
 }
 
-export interface UserDefinedNetworkLayer2 {
-  defaultGatewayIPs?: string[] | undefined;
-  infrastructureSubnets?: string[] | undefined;
-  ipam?: UserDefinedNetworkLayer2Ipam | undefined;
-  joinSubnets?: string[] | undefined;
-  mtu?: number | undefined;
-  reservedSubnets?: string[] | undefined;
-  role: 'Primary' | 'Secondary';
-  subnets?: string[] | undefined;
-}
-
-export interface UserDefinedNetworkLayer2Ipam {
-  lifecycle?: 'Persistent' | undefined;
-  mode?: 'Enabled' | 'Disabled' | undefined;
-}
-
-export interface UserDefinedNetworkLayer3 {
-  joinSubnets?: string[] | undefined;
-  mtu?: number | undefined;
-  role: 'Primary' | 'Secondary';
-  subnets: UserDefinedNetworkLayer3Subnets[];
-}
-
-export interface UserDefinedNetworkLayer3Subnets {
-  cidr: string;
-  hostSubnet?: number | undefined;
-}
-
 export interface UserDefinedNetworkSpec {
-  layer2?: UserDefinedNetworkLayer2 | undefined;
-  layer3?: UserDefinedNetworkLayer3 | undefined;
+  layer2?: Layer2Config | undefined;
+  layer3?: Layer3Config | undefined;
   topology: 'Layer2' | 'Layer3';
+}
+
+export interface VRFConfig {
+  routeTarget?: string | undefined;
+  vni: number;
 }
 
 export interface VfGroup {

@@ -134,6 +134,36 @@ const selectors: ReadonlySet<string> = new Set([
 const neighbours =
   /^(gateway\.networking\.k8s\.io|k8s\.ovn\.org|nmstate\.io|route\.openshift\.io|snapshot\.storage\.k8s\.io)\.|\.MultiNetworkPolicy$/;
 
+/** Objects of those that stand in several places: the paths, by how they end, and the upstream Go type. */
+const repeated: readonly (readonly [end: RegExp, name: string])[] = [
+  [/Route\.spec\.parentRefs$/, 'ParentReference'],
+  [/^T(CP|LS)Route\.spec\.rules\.backendRefs$/, 'BackendRef'],
+  [/^HTTPRoute\..*\.filters$/, 'HTTPRouteFilter'],
+  [/\.filters\.cors$/, 'HTTPCORSFilter'],
+  [/\.filters\.extensionRef$/, 'LocalObjectReference'],
+  [/\.(request|response)HeaderModifier$/, 'HTTPHeaderFilter'],
+  [/HeaderModifier\.(add|set)$/, 'HTTPHeader'],
+  [/\.requestMirror$/, 'HTTPRequestMirrorFilter'],
+  [/\.requestMirror\.backendRef$/, 'BackendObjectReference'],
+  [/\.requestMirror\.fraction$/, 'Fraction'],
+  [/\.requestRedirect$/, 'HTTPRequestRedirectFilter'],
+  [/\.urlRewrite$/, 'HTTPURLRewriteFilter'],
+  [/\.(requestRedirect|urlRewrite)\.path$/, 'HTTPPathModifier'],
+  [/^Gateway\.spec\..*\.(certificateRefs|clientCertificateRef)$/, 'SecretObjectReference'],
+  [/^Gateway\.spec\.tls\.frontend\.(default|perPort\.tls)$/, 'TLSConfig'],
+  [/^Gateway\.spec\.tls\.frontend\..*\.validation$/, 'FrontendTLSValidation'],
+  [/\.validation\.caCertificateRefs$/, 'ObjectReference'],
+  [/UserDefinedNetwork\..*\blayer2$/, 'Layer2Config'],
+  [/UserDefinedNetwork\..*\blayer3$/, 'Layer3Config'],
+  [/UserDefinedNetwork\..*\blayer3\.subnets$/, 'Layer3Subnet'],
+  [/UserDefinedNetwork\..*\.ipam$/, 'IPAMConfig'],
+  [/\.evpn\.(ip|mac)VRF$/, 'VRFConfig'],
+  [/^Route\.spec\.(alternateBackends|to)$/, 'RouteTargetReference'],
+  [/^Route\..*\.actions\.(request|response)$/, 'RouteHTTPHeader'],
+  [/^Route\..*\.actions\.\w+\.action$/, 'RouteHTTPHeaderActionUnion'],
+  [/^Route\..*\.action\.set$/, 'RouteSetHTTPHeader'],
+];
+
 /**
  * The name of the object at a path of a kind that has a CRD and no definition: `GatewayListenersTls` of
  * `Gateway.spec.listeners.tls`. @default - none, where the object has no name
@@ -141,6 +171,8 @@ const neighbours =
 export function objectName(root: string, path: string): string | undefined {
   const listed = selectors.has(path) ? labelSelector : objectNames[path];
   if (listed !== undefined || !neighbours.test(root)) return listed;
+  const known = repeated.find(([end]) => end.test(path));
+  if (known !== undefined) return known[1];
   const [kind = '', top = '', ...fields] = path.split('.');
   const parts = fields.length > 0 && top === 'spec' ? [kind, ...fields] : [kind, top, ...fields];
   return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
@@ -161,7 +193,8 @@ export function shortNames({ definitions, roots }: Pick<Model, 'definitions' | '
     const isTaken = (name: string) => taken.has(`${fileOf(definition)}.${name}`);
     // A name of Kubernetes' own would be read as that very kind: the snapshot API has a PersistentVolumeClaim too.
     const misleading = !isCore(definition) && !roots.has(definition) && `k8s.io.api.core.v1.${last}` in definitions;
-    const pkg = parts.at(-3) as string;
+    // A group that ends in `.io` is known by how it begins.
+    const pkg = (parts.at(-3) === 'io' ? parts[0] : parts.at(-3)) as string;
     const name = isTaken(last) || misleading ? pkg.charAt(0).toUpperCase() + pkg.slice(1) + last : last;
     if (isTaken(name))
       throw new Error(`"${definition}" and "${taken.get(`${fileOf(definition)}.${name}`)}" are both called "${name}"`);

@@ -4,6 +4,247 @@
 import { integer, map, string } from './leaf';
 import type { Schema } from '../schema';
 
+export const BackendRef: Schema = {
+  type: 'object',
+  validations: [
+    {
+      message: 'Must have port for Service reference',
+      rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
+    },
+  ],
+  required: ['name'],
+  properties: {
+    group: {
+      type: 'string',
+      default: '',
+      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    },
+    kind: {
+      type: 'string',
+      default: 'Service',
+      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
+      minLength: 1,
+      maxLength: 63,
+    },
+    name: { type: 'string', minLength: 1, maxLength: 253 },
+    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
+    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
+    weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1000000 },
+  },
+};
+
+export const IPAMConfig: Schema = {
+  type: 'object',
+  minProperties: 1,
+  validations: [
+    {
+      message: 'lifecycle Persistent is only supported when ipam.mode is Enabled',
+      rule: "!has(self.lifecycle) || self.lifecycle != 'Persistent' || !has(self.mode) || self.mode == 'Enabled'",
+    },
+  ],
+  properties: {
+    lifecycle: { type: 'string', enum: ['Persistent'] },
+    mode: { type: 'string', enum: ['Enabled', 'Disabled'] },
+  },
+};
+
+export const Layer2Config: Schema = {
+  type: 'object',
+  validations: [
+    {
+      message: 'Subnets is required with ipam.mode is Enabled or unset',
+      rule: "has(self.ipam) && has(self.ipam.mode) && self.ipam.mode != 'Enabled' || has(self.subnets)",
+    },
+    {
+      message: 'Subnets must be unset when ipam.mode is Disabled',
+      rule: "!has(self.ipam) || !has(self.ipam.mode) || self.ipam.mode != 'Disabled' || !has(self.subnets)",
+    },
+    {
+      message: 'Disabled ipam.mode is only supported for Secondary network',
+      rule: "!has(self.ipam) || !has(self.ipam.mode) || self.ipam.mode != 'Disabled' || self.role == 'Secondary'",
+    },
+    {
+      message: 'JoinSubnets is only supported for Primary network',
+      rule: "!has(self.joinSubnets) || has(self.role) && self.role == 'Primary'",
+    },
+    {
+      message: 'MTU should be greater than or equal to 1280 when IPv6 subnet is used',
+      rule: '!has(self.subnets) || !has(self.mtu) || !self.subnets.exists_one(i, isCIDR(i) && cidr(i).ip().family() == 6) || self.mtu >= 1280',
+    },
+    {
+      message: 'defaultGatewayIPs is only supported for Primary network',
+      rule: "!has(self.defaultGatewayIPs) || has(self.role) && self.role == 'Primary'",
+    },
+    {
+      message: 'defaultGatewayIPs must belong to one of the subnets specified in the subnets field',
+      rule: '!has(self.defaultGatewayIPs) || self.defaultGatewayIPs.all(ip, self.subnets.exists(subnet, cidr(subnet).containsIP(ip)))',
+    },
+    {
+      message: 'defaultGatewayIPs must be specified for all IP families',
+      rule: '!has(self.defaultGatewayIPs) || size(self.defaultGatewayIPs) == size(self.subnets)',
+    },
+    {
+      message: 'reservedSubnets must be unset when subnets is unset',
+      rule: '!has(self.reservedSubnets) || has(self.subnets)',
+    },
+    {
+      message: 'reservedSubnets is only supported for Primary network',
+      rule: "!has(self.reservedSubnets) || has(self.role) && self.role == 'Primary'",
+    },
+    {
+      message: 'infrastructureSubnets must be unset when subnets is unset',
+      rule: '!has(self.infrastructureSubnets) || has(self.subnets)',
+    },
+    {
+      message: 'infrastructureSubnets is only supported for Primary network',
+      rule: "!has(self.infrastructureSubnets) || has(self.role) && self.role == 'Primary'",
+    },
+    {
+      message: 'defaultGatewayIPs have to belong to infrastructureSubnets',
+      rule: '!has(self.infrastructureSubnets) || !has(self.defaultGatewayIPs) || self.defaultGatewayIPs.all(ip, self.infrastructureSubnets.exists(subnet, cidr(subnet).containsIP(ip)))',
+    },
+    {
+      fieldPath: '.reservedSubnets',
+      message: 'reservedSubnets must be subnetworks of the networks specified in the subnets field',
+      rule: '!has(self.reservedSubnets) || self.reservedSubnets.all(e, self.subnets.exists(s, cidr(s).containsCIDR(cidr(e))))',
+    },
+    {
+      fieldPath: '.infrastructureSubnets',
+      message: 'infrastructureSubnets must be subnetworks of the networks specified in the subnets field',
+      rule: '!has(self.infrastructureSubnets) || self.infrastructureSubnets.all(e, self.subnets.exists(s, cidr(s).containsCIDR(cidr(e))))',
+    },
+    {
+      message: 'infrastructureSubnets and reservedSubnets must not overlap',
+      rule: '!has(self.infrastructureSubnets) || !has(self.reservedSubnets) || self.infrastructureSubnets.all(infra, !self.reservedSubnets.exists(reserved, cidr(infra).containsCIDR(reserved) || cidr(reserved).containsCIDR(infra)))',
+    },
+    {
+      message: 'infrastructureSubnets must be a masked network address (no host bits set)',
+      rule: '!has(self.infrastructureSubnets) || self.infrastructureSubnets.all(s, isCIDR(s) && cidr(s) == cidr(s).masked())',
+    },
+    {
+      message: 'reservedSubnets must be a masked network address (no host bits set)',
+      rule: '!has(self.reservedSubnets) || self.reservedSubnets.all(s, isCIDR(s) && cidr(s) == cidr(s).masked())',
+    },
+  ],
+  required: ['role'],
+  properties: {
+    defaultGatewayIPs: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2,
+      validations: [
+        {
+          message: 'When 2 IPs are set, they must be from different IP families',
+          rule: 'size(self) != 2 || !isIP(self[0]) || !isIP(self[1]) || ip(self[0]).family() != ip(self[1]).family()',
+        },
+      ],
+      items: { type: 'string', validations: [{ message: 'IP is invalid', rule: 'isIP(self)' }] },
+    },
+    infrastructureSubnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 4,
+      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    },
+    ipam: IPAMConfig,
+    joinSubnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2,
+      validations: [
+        {
+          message: 'When 2 CIDRs are set, they must be from different IP families',
+          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
+        },
+      ],
+      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    },
+    mtu: { type: 'integer', format: 'int32', minimum: 576, maximum: 65536 },
+    reservedSubnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 25,
+      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    },
+    role: { type: 'string', enum: ['Primary', 'Secondary'] },
+    subnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2,
+      validations: [
+        {
+          message: 'When 2 CIDRs are set, they must be from different IP families',
+          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
+        },
+      ],
+      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    },
+  },
+};
+
+export const Layer3Subnet: Schema = {
+  type: 'object',
+  validations: [
+    {
+      message: 'HostSubnet must be smaller than CIDR subnet',
+      rule: '!has(self.hostSubnet) || !isCIDR(self.cidr) || self.hostSubnet > cidr(self.cidr).prefixLength()',
+    },
+    {
+      message: 'HostSubnet must < 32 for ipv4 CIDR',
+      rule: '!has(self.hostSubnet) || !isCIDR(self.cidr) || (cidr(self.cidr).ip().family() != 4 || self.hostSubnet < 32)',
+    },
+  ],
+  required: ['cidr'],
+  properties: {
+    cidr: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    hostSubnet: { type: 'integer', format: 'int32', minimum: 1, maximum: 127 },
+  },
+};
+
+export const Layer3Config: Schema = {
+  type: 'object',
+  validations: [
+    {
+      message: 'JoinSubnets is only supported for Primary network',
+      rule: "!has(self.joinSubnets) || has(self.role) && self.role == 'Primary'",
+    },
+    {
+      message: 'MTU should be greater than or equal to 1280 when IPv6 subnet is used',
+      rule: '!has(self.subnets) || !has(self.mtu) || !self.subnets.exists_one(i, isCIDR(i.cidr) && cidr(i.cidr).ip().family() == 6) || self.mtu >= 1280',
+    },
+  ],
+  required: ['role', 'subnets'],
+  properties: {
+    joinSubnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2,
+      validations: [
+        {
+          message: 'When 2 CIDRs are set, they must be from different IP families',
+          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
+        },
+      ],
+      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
+    },
+    mtu: { type: 'integer', format: 'int32', minimum: 576, maximum: 65536 },
+    role: { type: 'string', enum: ['Primary', 'Secondary'] },
+    subnets: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2,
+      validations: [
+        {
+          message: 'When 2 CIDRs are set, they must be from different IP families',
+          rule: 'size(self) != 2 || !isCIDR(self[0].cidr) || !isCIDR(self[1].cidr) || cidr(self[0].cidr).ip().family() != cidr(self[1].cidr).ip().family()',
+        },
+      ],
+      items: Layer3Subnet,
+    },
+  },
+};
+
 export const OVSBridgeConfig: Schema = {
   type: 'object',
   properties: { datapathType: string, externalIDs: map, otherConfig: map },
@@ -12,4 +253,33 @@ export const OVSBridgeConfig: Schema = {
 export const OVSInterfaceConfig: Schema = {
   type: 'object',
   properties: { externalIDs: map, mtuRequest: integer, options: map, otherConfig: map, type: string },
+};
+
+export const ParentReference: Schema = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    group: {
+      type: 'string',
+      default: 'gateway.networking.k8s.io',
+      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    },
+    kind: {
+      type: 'string',
+      default: 'Gateway',
+      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
+      minLength: 1,
+      maxLength: 63,
+    },
+    name: { type: 'string', minLength: 1, maxLength: 253 },
+    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
+    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
+    sectionName: {
+      type: 'string',
+      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      minLength: 1,
+      maxLength: 253,
+    },
+  },
 };

@@ -6,6 +6,30 @@ import { LabelSelector } from '../definitions/kubernetes-embedded';
 import { dateTime, int32, string } from '../definitions/leaf';
 import type { KindSchema, Schema } from '../schema';
 
+const GatewayObjectReference: Schema = {
+  type: 'object',
+  required: ['group', 'kind', 'name'],
+  properties: {
+    group: {
+      type: 'string',
+      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    },
+    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
+    name: { type: 'string', minLength: 1, maxLength: 253 },
+    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
+  },
+};
+
+const FrontendTLSValidation: Schema = {
+  type: 'object',
+  required: ['caCertificateRefs'],
+  properties: {
+    caCertificateRefs: { type: 'array', minItems: 1, maxItems: 16, listType: 'atomic', items: GatewayObjectReference },
+    mode: { type: 'string', enum: ['AllowValidOnly', 'AllowInsecureFallback'], default: 'AllowValidOnly' },
+  },
+};
+
 const GatewayAddresses: Schema = {
   type: 'object',
   validations: [
@@ -132,7 +156,7 @@ const GatewayListenersAllowedRoutes: Schema = {
   },
 };
 
-const GatewayListenersTlsCertificateRefs: Schema = {
+const SecretObjectReference: Schema = {
   type: 'object',
   required: ['name'],
   properties: {
@@ -163,7 +187,7 @@ const GatewayListenersTls: Schema = {
     },
   ],
   properties: {
-    certificateRefs: { type: 'array', maxItems: 64, listType: 'atomic', items: GatewayListenersTlsCertificateRefs },
+    certificateRefs: { type: 'array', maxItems: 64, listType: 'atomic', items: SecretObjectReference },
     mode: { type: 'string', enum: ['Terminate', 'Passthrough'], default: 'Terminate' },
     options: {
       type: 'object',
@@ -201,117 +225,21 @@ const GatewayListeners: Schema = {
   },
 };
 
-const GatewayTlsBackendClientCertificateRef: Schema = {
-  type: 'object',
-  required: ['name'],
-  properties: {
-    group: {
-      type: 'string',
-      default: '',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Secret',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-  },
-};
+const GatewayTlsBackend: Schema = { type: 'object', properties: { clientCertificateRef: SecretObjectReference } };
 
-const GatewayTlsBackend: Schema = {
-  type: 'object',
-  properties: { clientCertificateRef: GatewayTlsBackendClientCertificateRef },
-};
-
-const GatewayTlsFrontendDefaultValidationCaCertificateRefs: Schema = {
-  type: 'object',
-  required: ['group', 'kind', 'name'],
-  properties: {
-    group: {
-      type: 'string',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-  },
-};
-
-const GatewayTlsFrontendDefaultValidation: Schema = {
-  type: 'object',
-  required: ['caCertificateRefs'],
-  properties: {
-    caCertificateRefs: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 16,
-      listType: 'atomic',
-      items: GatewayTlsFrontendDefaultValidationCaCertificateRefs,
-    },
-    mode: { type: 'string', enum: ['AllowValidOnly', 'AllowInsecureFallback'], default: 'AllowValidOnly' },
-  },
-};
-
-const GatewayTlsFrontendDefault: Schema = {
-  type: 'object',
-  properties: { validation: GatewayTlsFrontendDefaultValidation },
-};
-
-const GatewayTlsFrontendPerPortTlsValidationCaCertificateRefs: Schema = {
-  type: 'object',
-  required: ['group', 'kind', 'name'],
-  properties: {
-    group: {
-      type: 'string',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-  },
-};
-
-const GatewayTlsFrontendPerPortTlsValidation: Schema = {
-  type: 'object',
-  required: ['caCertificateRefs'],
-  properties: {
-    caCertificateRefs: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 16,
-      listType: 'atomic',
-      items: GatewayTlsFrontendPerPortTlsValidationCaCertificateRefs,
-    },
-    mode: { type: 'string', enum: ['AllowValidOnly', 'AllowInsecureFallback'], default: 'AllowValidOnly' },
-  },
-};
-
-const GatewayTlsFrontendPerPortTls: Schema = {
-  type: 'object',
-  properties: { validation: GatewayTlsFrontendPerPortTlsValidation },
-};
+const TLSConfig: Schema = { type: 'object', properties: { validation: FrontendTLSValidation } };
 
 const GatewayTlsFrontendPerPort: Schema = {
   type: 'object',
   required: ['port', 'tls'],
-  properties: {
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    tls: GatewayTlsFrontendPerPortTls,
-  },
+  properties: { port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 }, tls: TLSConfig },
 };
 
 const GatewayTlsFrontend: Schema = {
   type: 'object',
   required: ['default'],
   properties: {
-    default: GatewayTlsFrontendDefault,
+    default: TLSConfig,
     perPort: {
       type: 'array',
       maxItems: 64,

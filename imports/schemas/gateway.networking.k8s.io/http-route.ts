@@ -3,21 +3,28 @@
 
 import { ObjectMeta } from '../definitions/kubernetes';
 import { boolean, dateTime, string } from '../definitions/leaf';
+import { ParentReference } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
-const HTTPRouteParentRefs: Schema = {
+const BackendObjectReference: Schema = {
   type: 'object',
+  validations: [
+    {
+      message: 'Must have port for Service reference',
+      rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
+    },
+  ],
   required: ['name'],
   properties: {
     group: {
       type: 'string',
-      default: 'gateway.networking.k8s.io',
+      default: '',
       pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
       maxLength: 253,
     },
     kind: {
       type: 'string',
-      default: 'Gateway',
+      default: 'Service',
       pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
       minLength: 1,
       maxLength: 63,
@@ -25,16 +32,45 @@ const HTTPRouteParentRefs: Schema = {
     name: { type: 'string', minLength: 1, maxLength: 253 },
     namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    sectionName: {
-      type: 'string',
-      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      minLength: 1,
-      maxLength: 253,
-    },
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersCors: Schema = {
+const Fraction: Schema = {
+  type: 'object',
+  validations: [
+    { message: 'numerator must be less than or equal to denominator', rule: 'self.numerator <= self.denominator' },
+  ],
+  required: ['numerator'],
+  properties: {
+    denominator: { type: 'integer', format: 'int32', default: 100, minimum: 1 },
+    numerator: { type: 'integer', format: 'int32', minimum: 0 },
+  },
+};
+
+const GatewayHTTPHeader: Schema = {
+  type: 'object',
+  required: ['name', 'value'],
+  properties: {
+    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
+    value: { type: 'string', minLength: 1, maxLength: 4096 },
+  },
+};
+
+const GatewayLocalObjectReference: Schema = {
+  type: 'object',
+  required: ['group', 'kind', 'name'],
+  properties: {
+    group: {
+      type: 'string',
+      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    },
+    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
+    name: { type: 'string', minLength: 1, maxLength: 253 },
+  },
+};
+
+const HTTPCORSFilter: Schema = {
   type: 'object',
   properties: {
     allowCredentials: boolean,
@@ -92,101 +128,44 @@ const HTTPRouteRulesBackendRefsFiltersCors: Schema = {
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersExtensionRef: Schema = {
-  type: 'object',
-  required: ['group', 'kind', 'name'],
-  properties: {
-    group: {
-      type: 'string',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierAdd: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierSet: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersRequestHeaderModifier: Schema = {
+const HTTPHeaderFilter: Schema = {
   type: 'object',
   properties: {
-    add: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierAdd,
-    },
+    add: { type: 'array', maxItems: 16, listType: 'map', listMapKeys: ['name'], items: GatewayHTTPHeader },
     remove: { type: 'array', maxItems: 16, listType: 'set', items: string },
-    set: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifierSet,
-    },
+    set: { type: 'array', maxItems: 16, listType: 'map', listMapKeys: ['name'], items: GatewayHTTPHeader },
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersRequestMirrorBackendRef: Schema = {
+const HTTPPathModifier: Schema = {
   type: 'object',
   validations: [
     {
-      message: 'Must have port for Service reference',
-      rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
+      message: "replaceFullPath must be specified when type is set to 'ReplaceFullPath'",
+      rule: "self.type == 'ReplaceFullPath' ? has(self.replaceFullPath) : true",
+    },
+    {
+      message: "type must be 'ReplaceFullPath' when replaceFullPath is set",
+      rule: "has(self.replaceFullPath) ? self.type == 'ReplaceFullPath' : true",
+    },
+    {
+      message: "replacePrefixMatch must be specified when type is set to 'ReplacePrefixMatch'",
+      rule: "self.type == 'ReplacePrefixMatch' ? has(self.replacePrefixMatch) : true",
+    },
+    {
+      message: "type must be 'ReplacePrefixMatch' when replacePrefixMatch is set",
+      rule: "has(self.replacePrefixMatch) ? self.type == 'ReplacePrefixMatch' : true",
     },
   ],
-  required: ['name'],
+  required: ['type'],
   properties: {
-    group: {
-      type: 'string',
-      default: '',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Service',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
+    replaceFullPath: { type: 'string', maxLength: 1024 },
+    replacePrefixMatch: { type: 'string', maxLength: 1024 },
+    type: { type: 'string', enum: ['ReplaceFullPath', 'ReplacePrefixMatch'] },
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersRequestMirrorFraction: Schema = {
-  type: 'object',
-  validations: [
-    { message: 'numerator must be less than or equal to denominator', rule: 'self.numerator <= self.denominator' },
-  ],
-  required: ['numerator'],
-  properties: {
-    denominator: { type: 'integer', format: 'int32', default: 100, minimum: 1 },
-    numerator: { type: 'integer', format: 'int32', minimum: 0 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersRequestMirror: Schema = {
+const HTTPRequestMirrorFilter: Schema = {
   type: 'object',
   validations: [
     {
@@ -196,41 +175,13 @@ const HTTPRouteRulesBackendRefsFiltersRequestMirror: Schema = {
   ],
   required: ['backendRef'],
   properties: {
-    backendRef: HTTPRouteRulesBackendRefsFiltersRequestMirrorBackendRef,
-    fraction: HTTPRouteRulesBackendRefsFiltersRequestMirrorFraction,
+    backendRef: BackendObjectReference,
+    fraction: Fraction,
     percent: { type: 'integer', format: 'int32', minimum: 0, maximum: 100 },
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersRequestRedirectPath: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: "replaceFullPath must be specified when type is set to 'ReplaceFullPath'",
-      rule: "self.type == 'ReplaceFullPath' ? has(self.replaceFullPath) : true",
-    },
-    {
-      message: "type must be 'ReplaceFullPath' when replaceFullPath is set",
-      rule: "has(self.replaceFullPath) ? self.type == 'ReplaceFullPath' : true",
-    },
-    {
-      message: "replacePrefixMatch must be specified when type is set to 'ReplacePrefixMatch'",
-      rule: "self.type == 'ReplacePrefixMatch' ? has(self.replacePrefixMatch) : true",
-    },
-    {
-      message: "type must be 'ReplacePrefixMatch' when replacePrefixMatch is set",
-      rule: "has(self.replacePrefixMatch) ? self.type == 'ReplacePrefixMatch' : true",
-    },
-  ],
-  required: ['type'],
-  properties: {
-    replaceFullPath: { type: 'string', maxLength: 1024 },
-    replacePrefixMatch: { type: 'string', maxLength: 1024 },
-    type: { type: 'string', enum: ['ReplaceFullPath', 'ReplacePrefixMatch'] },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersRequestRedirect: Schema = {
+const HTTPRequestRedirectFilter: Schema = {
   type: 'object',
   properties: {
     hostname: {
@@ -239,81 +190,14 @@ const HTTPRouteRulesBackendRefsFiltersRequestRedirect: Schema = {
       minLength: 1,
       maxLength: 253,
     },
-    path: HTTPRouteRulesBackendRefsFiltersRequestRedirectPath,
+    path: HTTPPathModifier,
     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
     scheme: { type: 'string', enum: ['http', 'https'] },
     statusCode: { type: 'integer', enum: [301, 302, 303, 307, 308], default: 302 },
   },
 };
 
-const HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierAdd: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierSet: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersResponseHeaderModifier: Schema = {
-  type: 'object',
-  properties: {
-    add: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierAdd,
-    },
-    remove: { type: 'array', maxItems: 16, listType: 'set', items: string },
-    set: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifierSet,
-    },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersUrlRewritePath: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: "replaceFullPath must be specified when type is set to 'ReplaceFullPath'",
-      rule: "self.type == 'ReplaceFullPath' ? has(self.replaceFullPath) : true",
-    },
-    {
-      message: "type must be 'ReplaceFullPath' when replaceFullPath is set",
-      rule: "has(self.replaceFullPath) ? self.type == 'ReplaceFullPath' : true",
-    },
-    {
-      message: "replacePrefixMatch must be specified when type is set to 'ReplacePrefixMatch'",
-      rule: "self.type == 'ReplacePrefixMatch' ? has(self.replacePrefixMatch) : true",
-    },
-    {
-      message: "type must be 'ReplacePrefixMatch' when replacePrefixMatch is set",
-      rule: "has(self.replacePrefixMatch) ? self.type == 'ReplacePrefixMatch' : true",
-    },
-  ],
-  required: ['type'],
-  properties: {
-    replaceFullPath: { type: 'string', maxLength: 1024 },
-    replacePrefixMatch: { type: 'string', maxLength: 1024 },
-    type: { type: 'string', enum: ['ReplaceFullPath', 'ReplacePrefixMatch'] },
-  },
-};
-
-const HTTPRouteRulesBackendRefsFiltersUrlRewrite: Schema = {
+const HTTPURLRewriteFilter: Schema = {
   type: 'object',
   properties: {
     hostname: {
@@ -322,11 +206,11 @@ const HTTPRouteRulesBackendRefsFiltersUrlRewrite: Schema = {
       minLength: 1,
       maxLength: 253,
     },
-    path: HTTPRouteRulesBackendRefsFiltersUrlRewritePath,
+    path: HTTPPathModifier,
   },
 };
 
-const HTTPRouteRulesBackendRefsFilters: Schema = {
+const HTTPRouteFilter: Schema = {
   type: 'object',
   validations: [
     {
@@ -388,12 +272,12 @@ const HTTPRouteRulesBackendRefsFilters: Schema = {
   ],
   required: ['type'],
   properties: {
-    cors: HTTPRouteRulesBackendRefsFiltersCors,
-    extensionRef: HTTPRouteRulesBackendRefsFiltersExtensionRef,
-    requestHeaderModifier: HTTPRouteRulesBackendRefsFiltersRequestHeaderModifier,
-    requestMirror: HTTPRouteRulesBackendRefsFiltersRequestMirror,
-    requestRedirect: HTTPRouteRulesBackendRefsFiltersRequestRedirect,
-    responseHeaderModifier: HTTPRouteRulesBackendRefsFiltersResponseHeaderModifier,
+    cors: HTTPCORSFilter,
+    extensionRef: GatewayLocalObjectReference,
+    requestHeaderModifier: HTTPHeaderFilter,
+    requestMirror: HTTPRequestMirrorFilter,
+    requestRedirect: HTTPRequestRedirectFilter,
+    responseHeaderModifier: HTTPHeaderFilter,
     type: {
       type: 'string',
       enum: [
@@ -406,7 +290,7 @@ const HTTPRouteRulesBackendRefsFilters: Schema = {
         'CORS',
       ],
     },
-    urlRewrite: HTTPRouteRulesBackendRefsFiltersUrlRewrite,
+    urlRewrite: HTTPURLRewriteFilter,
   },
 };
 
@@ -447,7 +331,7 @@ const HTTPRouteRulesBackendRefs: Schema = {
           rule: "self.filter(f, f.type == 'URLRewrite').size() <= 1",
         },
       ],
-      items: HTTPRouteRulesBackendRefsFilters,
+      items: HTTPRouteFilter,
     },
     group: {
       type: 'string',
@@ -466,382 +350,6 @@ const HTTPRouteRulesBackendRefs: Schema = {
     namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
     port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
     weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1000000 },
-  },
-};
-
-const HTTPRouteRulesFiltersCors: Schema = {
-  type: 'object',
-  properties: {
-    allowCredentials: boolean,
-    allowHeaders: {
-      type: 'array',
-      maxItems: 64,
-      listType: 'set',
-      validations: [
-        {
-          message: "AllowHeaders cannot contain '*' alongside other methods",
-          rule: "!('*' in self && self.size() > 1)",
-        },
-      ],
-      items: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    },
-    allowMethods: {
-      type: 'array',
-      maxItems: 9,
-      listType: 'set',
-      validations: [
-        {
-          message: "AllowMethods cannot contain '*' alongside other methods",
-          rule: "!('*' in self && self.size() > 1)",
-        },
-      ],
-      items: {
-        type: 'string',
-        enum: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH', '*'],
-      },
-    },
-    allowOrigins: {
-      type: 'array',
-      maxItems: 64,
-      listType: 'set',
-      validations: [
-        {
-          message: "AllowOrigins cannot contain '*' alongside other origins",
-          rule: "!('*' in self && self.size() > 1)",
-        },
-      ],
-      items: {
-        type: 'string',
-        pattern: '(^\\*$)|(^(http(s)?):\\/\\/(((\\*\\.)?([a-zA-Z0-9\\-]+\\.)*[a-zA-Z0-9-]+|\\*)(:([0-9]{1,5}))?)$)',
-        minLength: 1,
-        maxLength: 253,
-      },
-    },
-    exposeHeaders: {
-      type: 'array',
-      maxItems: 64,
-      listType: 'set',
-      items: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    },
-    maxAge: { type: 'integer', format: 'int32', default: 5, minimum: 1 },
-  },
-};
-
-const HTTPRouteRulesFiltersExtensionRef: Schema = {
-  type: 'object',
-  required: ['group', 'kind', 'name'],
-  properties: {
-    group: {
-      type: 'string',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: { type: 'string', pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', minLength: 1, maxLength: 63 },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestHeaderModifierAdd: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestHeaderModifierSet: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestHeaderModifier: Schema = {
-  type: 'object',
-  properties: {
-    add: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesFiltersRequestHeaderModifierAdd,
-    },
-    remove: { type: 'array', maxItems: 16, listType: 'set', items: string },
-    set: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesFiltersRequestHeaderModifierSet,
-    },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestMirrorBackendRef: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'Must have port for Service reference',
-      rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
-    },
-  ],
-  required: ['name'],
-  properties: {
-    group: {
-      type: 'string',
-      default: '',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Service',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestMirrorFraction: Schema = {
-  type: 'object',
-  validations: [
-    { message: 'numerator must be less than or equal to denominator', rule: 'self.numerator <= self.denominator' },
-  ],
-  required: ['numerator'],
-  properties: {
-    denominator: { type: 'integer', format: 'int32', default: 100, minimum: 1 },
-    numerator: { type: 'integer', format: 'int32', minimum: 0 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestMirror: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'Only one of percent or fraction may be specified in HTTPRequestMirrorFilter',
-      rule: '!(has(self.percent) && has(self.fraction))',
-    },
-  ],
-  required: ['backendRef'],
-  properties: {
-    backendRef: HTTPRouteRulesFiltersRequestMirrorBackendRef,
-    fraction: HTTPRouteRulesFiltersRequestMirrorFraction,
-    percent: { type: 'integer', format: 'int32', minimum: 0, maximum: 100 },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestRedirectPath: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: "replaceFullPath must be specified when type is set to 'ReplaceFullPath'",
-      rule: "self.type == 'ReplaceFullPath' ? has(self.replaceFullPath) : true",
-    },
-    {
-      message: "type must be 'ReplaceFullPath' when replaceFullPath is set",
-      rule: "has(self.replaceFullPath) ? self.type == 'ReplaceFullPath' : true",
-    },
-    {
-      message: "replacePrefixMatch must be specified when type is set to 'ReplacePrefixMatch'",
-      rule: "self.type == 'ReplacePrefixMatch' ? has(self.replacePrefixMatch) : true",
-    },
-    {
-      message: "type must be 'ReplacePrefixMatch' when replacePrefixMatch is set",
-      rule: "has(self.replacePrefixMatch) ? self.type == 'ReplacePrefixMatch' : true",
-    },
-  ],
-  required: ['type'],
-  properties: {
-    replaceFullPath: { type: 'string', maxLength: 1024 },
-    replacePrefixMatch: { type: 'string', maxLength: 1024 },
-    type: { type: 'string', enum: ['ReplaceFullPath', 'ReplacePrefixMatch'] },
-  },
-};
-
-const HTTPRouteRulesFiltersRequestRedirect: Schema = {
-  type: 'object',
-  properties: {
-    hostname: {
-      type: 'string',
-      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      minLength: 1,
-      maxLength: 253,
-    },
-    path: HTTPRouteRulesFiltersRequestRedirectPath,
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    scheme: { type: 'string', enum: ['http', 'https'] },
-    statusCode: { type: 'integer', enum: [301, 302, 303, 307, 308], default: 302 },
-  },
-};
-
-const HTTPRouteRulesFiltersResponseHeaderModifierAdd: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesFiltersResponseHeaderModifierSet: Schema = {
-  type: 'object',
-  required: ['name', 'value'],
-  properties: {
-    name: { type: 'string', pattern: "^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$", minLength: 1, maxLength: 256 },
-    value: { type: 'string', minLength: 1, maxLength: 4096 },
-  },
-};
-
-const HTTPRouteRulesFiltersResponseHeaderModifier: Schema = {
-  type: 'object',
-  properties: {
-    add: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesFiltersResponseHeaderModifierAdd,
-    },
-    remove: { type: 'array', maxItems: 16, listType: 'set', items: string },
-    set: {
-      type: 'array',
-      maxItems: 16,
-      listType: 'map',
-      listMapKeys: ['name'],
-      items: HTTPRouteRulesFiltersResponseHeaderModifierSet,
-    },
-  },
-};
-
-const HTTPRouteRulesFiltersUrlRewritePath: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: "replaceFullPath must be specified when type is set to 'ReplaceFullPath'",
-      rule: "self.type == 'ReplaceFullPath' ? has(self.replaceFullPath) : true",
-    },
-    {
-      message: "type must be 'ReplaceFullPath' when replaceFullPath is set",
-      rule: "has(self.replaceFullPath) ? self.type == 'ReplaceFullPath' : true",
-    },
-    {
-      message: "replacePrefixMatch must be specified when type is set to 'ReplacePrefixMatch'",
-      rule: "self.type == 'ReplacePrefixMatch' ? has(self.replacePrefixMatch) : true",
-    },
-    {
-      message: "type must be 'ReplacePrefixMatch' when replacePrefixMatch is set",
-      rule: "has(self.replacePrefixMatch) ? self.type == 'ReplacePrefixMatch' : true",
-    },
-  ],
-  required: ['type'],
-  properties: {
-    replaceFullPath: { type: 'string', maxLength: 1024 },
-    replacePrefixMatch: { type: 'string', maxLength: 1024 },
-    type: { type: 'string', enum: ['ReplaceFullPath', 'ReplacePrefixMatch'] },
-  },
-};
-
-const HTTPRouteRulesFiltersUrlRewrite: Schema = {
-  type: 'object',
-  properties: {
-    hostname: {
-      type: 'string',
-      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      minLength: 1,
-      maxLength: 253,
-    },
-    path: HTTPRouteRulesFiltersUrlRewritePath,
-  },
-};
-
-const HTTPRouteRulesFilters: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'filter.cors must be nil if the filter.type is not CORS',
-      rule: "!(has(self.cors) && self.type != 'CORS')",
-    },
-    {
-      message: 'filter.cors must be specified for CORS filter.type',
-      rule: "!(!has(self.cors) && self.type == 'CORS')",
-    },
-    {
-      message: 'filter.requestHeaderModifier must be nil if the filter.type is not RequestHeaderModifier',
-      rule: "!(has(self.requestHeaderModifier) && self.type != 'RequestHeaderModifier')",
-    },
-    {
-      message: 'filter.requestHeaderModifier must be specified for RequestHeaderModifier filter.type',
-      rule: "!(!has(self.requestHeaderModifier) && self.type == 'RequestHeaderModifier')",
-    },
-    {
-      message: 'filter.responseHeaderModifier must be nil if the filter.type is not ResponseHeaderModifier',
-      rule: "!(has(self.responseHeaderModifier) && self.type != 'ResponseHeaderModifier')",
-    },
-    {
-      message: 'filter.responseHeaderModifier must be specified for ResponseHeaderModifier filter.type',
-      rule: "!(!has(self.responseHeaderModifier) && self.type == 'ResponseHeaderModifier')",
-    },
-    {
-      message: 'filter.requestMirror must be nil if the filter.type is not RequestMirror',
-      rule: "!(has(self.requestMirror) && self.type != 'RequestMirror')",
-    },
-    {
-      message: 'filter.requestMirror must be specified for RequestMirror filter.type',
-      rule: "!(!has(self.requestMirror) && self.type == 'RequestMirror')",
-    },
-    {
-      message: 'filter.requestRedirect must be nil if the filter.type is not RequestRedirect',
-      rule: "!(has(self.requestRedirect) && self.type != 'RequestRedirect')",
-    },
-    {
-      message: 'filter.requestRedirect must be specified for RequestRedirect filter.type',
-      rule: "!(!has(self.requestRedirect) && self.type == 'RequestRedirect')",
-    },
-    {
-      message: 'filter.urlRewrite must be nil if the filter.type is not URLRewrite',
-      rule: "!(has(self.urlRewrite) && self.type != 'URLRewrite')",
-    },
-    {
-      message: 'filter.urlRewrite must be specified for URLRewrite filter.type',
-      rule: "!(!has(self.urlRewrite) && self.type == 'URLRewrite')",
-    },
-    {
-      message: 'filter.extensionRef must be nil if the filter.type is not ExtensionRef',
-      rule: "!(has(self.extensionRef) && self.type != 'ExtensionRef')",
-    },
-    {
-      message: 'filter.extensionRef must be specified for ExtensionRef filter.type',
-      rule: "!(!has(self.extensionRef) && self.type == 'ExtensionRef')",
-    },
-  ],
-  required: ['type'],
-  properties: {
-    cors: HTTPRouteRulesFiltersCors,
-    extensionRef: HTTPRouteRulesFiltersExtensionRef,
-    requestHeaderModifier: HTTPRouteRulesFiltersRequestHeaderModifier,
-    requestMirror: HTTPRouteRulesFiltersRequestMirror,
-    requestRedirect: HTTPRouteRulesFiltersRequestRedirect,
-    responseHeaderModifier: HTTPRouteRulesFiltersResponseHeaderModifier,
-    type: {
-      type: 'string',
-      enum: [
-        'RequestHeaderModifier',
-        'ResponseHeaderModifier',
-        'RequestMirror',
-        'RequestRedirect',
-        'URLRewrite',
-        'ExtensionRef',
-        'CORS',
-      ],
-    },
-    urlRewrite: HTTPRouteRulesFiltersUrlRewrite,
   },
 };
 
@@ -1009,7 +517,7 @@ const HTTPRouteRules: Schema = {
           rule: "self.filter(f, f.type == 'URLRewrite').size() <= 1",
         },
       ],
-      items: HTTPRouteRulesFilters,
+      items: HTTPRouteFilter,
     },
     matches: {
       type: 'array',
@@ -1056,7 +564,7 @@ const HTTPRouteSpec: Schema = {
           rule: "self.all(p1, self.exists_one(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) && (((!has(p1.sectionName) || p1.sectionName == '') && (!has(p2.sectionName) || p2.sectionName == '')) || (has(p1.sectionName) && has(p2.sectionName) && p1.sectionName == p2.sectionName))))",
         },
       ],
-      items: HTTPRouteParentRefs,
+      items: ParentReference,
     },
     rules: {
       type: 'array',

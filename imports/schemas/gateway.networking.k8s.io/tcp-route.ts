@@ -3,72 +3,14 @@
 
 import { ObjectMeta } from '../definitions/kubernetes';
 import { dateTime, string } from '../definitions/leaf';
+import { BackendRef, ParentReference } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
-
-const TCPRouteParentRefs: Schema = {
-  type: 'object',
-  required: ['name'],
-  properties: {
-    group: {
-      type: 'string',
-      default: 'gateway.networking.k8s.io',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Gateway',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    sectionName: {
-      type: 'string',
-      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      minLength: 1,
-      maxLength: 253,
-    },
-  },
-};
-
-const TCPRouteRulesBackendRefs: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'Must have port for Service reference',
-      rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
-    },
-  ],
-  required: ['name'],
-  properties: {
-    group: {
-      type: 'string',
-      default: '',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Service',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    weight: { type: 'integer', format: 'int32', default: 1, minimum: 0, maximum: 1000000 },
-  },
-};
 
 const TCPRouteRules: Schema = {
   type: 'object',
   required: ['backendRefs'],
   properties: {
-    backendRefs: { type: 'array', minItems: 1, maxItems: 16, listType: 'atomic', items: TCPRouteRulesBackendRefs },
+    backendRefs: { type: 'array', minItems: 1, maxItems: 16, listType: 'atomic', items: BackendRef },
     name: {
       type: 'string',
       pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
@@ -96,7 +38,7 @@ const TCPRouteSpec: Schema = {
           rule: "self.all(p1, self.exists_one(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) && (((!has(p1.sectionName) || p1.sectionName == '') && (!has(p2.sectionName) || p2.sectionName == '')) || (has(p1.sectionName) && has(p2.sectionName) && p1.sectionName == p2.sectionName))))",
         },
       ],
-      items: TCPRouteParentRefs,
+      items: ParentReference,
     },
     rules: { type: 'array', minItems: 1, maxItems: 1, listType: 'atomic', items: TCPRouteRules },
   },

@@ -4,48 +4,10 @@
 import { ObjectMeta } from '../definitions/kubernetes';
 import { LabelSelector } from '../definitions/kubernetes-embedded';
 import { dateTime, string } from '../definitions/leaf';
+import { IPAMConfig, Layer2Config, Layer3Config } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
-const ClusterUserDefinedNetworkNetworkEvpnIpVRF: Schema = {
-  type: 'object',
-  required: ['vni'],
-  properties: {
-    routeTarget: {
-      type: 'string',
-      maxLength: 21,
-      validations: [
-        { message: 'RT must contain exactly one colon', rule: "self.split(':').size() == 2" },
-        {
-          message: "RT global administrator must be either '*', an IPv4 address, or a number",
-          rule: "self.split(':').size() != 2 || (self.startsWith('*:') || isIP(self.split(':')[0]) || self.split(':')[0].matches('^[0-9]+$'))",
-        },
-        {
-          message: 'RT local administrator must be a number',
-          rule: "self.split(':').size() != 2 || self.split(':')[1].matches('^[0-9]+$')",
-        },
-        {
-          message: 'RT with wildcard global administrator must have format *:OPQR where OPQR <= 4294967295',
-          rule: "self.split(':').size() != 2 || !self.startsWith('*:') || (self.split(':')[1].matches('^[0-9]+$') && uint(self.split(':')[1]) <= 4294967295u)",
-        },
-        {
-          message: 'RT with IPv4 global administrator must have format A.B.C.D:MN where MN <= 65535',
-          rule: "self.split(':').size() != 2 || !self.split(':')[0].contains('.') || (self.split(':')[1].matches('^[0-9]+$') && uint(self.split(':')[1]) <= 65535u)",
-        },
-        {
-          message: 'RT with 4-byte ASN global administrator must have format GHJK:MN where GHJK <= 4294967295 and MN <= 65535',
-          rule: "self.split(':').size() != 2 || self.startsWith('*:') || self.split(':')[0].contains('.') || !self.split(':')[0].matches('^[0-9]+$') || !self.split(':')[1].matches('^[0-9]+$') || uint(self.split(':')[0]) <= 65535u || uint(self.split(':')[1]) <= 65535u",
-        },
-        {
-          message: 'RT with 2-byte ASN global administrator must have format EF:OPQR where EF <= 65535 and OPQR <= 4294967295',
-          rule: "self.split(':').size() != 2 || self.startsWith('*:') || self.split(':')[0].contains('.') || !self.split(':')[0].matches('^[0-9]+$') || !self.split(':')[1].matches('^[0-9]+$') || uint(self.split(':')[0]) > 65535u || uint(self.split(':')[1]) <= 4294967295u",
-        },
-      ],
-    },
-    vni: { type: 'integer', format: 'int32', minimum: 1, maximum: 16777215 },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkEvpnMacVRF: Schema = {
+const VRFConfig: Schema = {
   type: 'object',
   required: ['vni'],
   properties: {
@@ -94,237 +56,7 @@ const ClusterUserDefinedNetworkNetworkEvpn: Schema = {
     },
   ],
   required: ['vtep'],
-  properties: {
-    ipVRF: ClusterUserDefinedNetworkNetworkEvpnIpVRF,
-    macVRF: ClusterUserDefinedNetworkNetworkEvpnMacVRF,
-    vtep: { type: 'string', minLength: 1 },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkLayer2Ipam: Schema = {
-  type: 'object',
-  minProperties: 1,
-  validations: [
-    {
-      message: 'lifecycle Persistent is only supported when ipam.mode is Enabled',
-      rule: "!has(self.lifecycle) || self.lifecycle != 'Persistent' || !has(self.mode) || self.mode == 'Enabled'",
-    },
-  ],
-  properties: {
-    lifecycle: { type: 'string', enum: ['Persistent'] },
-    mode: { type: 'string', enum: ['Enabled', 'Disabled'] },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkLayer2: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'Subnets is required with ipam.mode is Enabled or unset',
-      rule: "has(self.ipam) && has(self.ipam.mode) && self.ipam.mode != 'Enabled' || has(self.subnets)",
-    },
-    {
-      message: 'Subnets must be unset when ipam.mode is Disabled',
-      rule: "!has(self.ipam) || !has(self.ipam.mode) || self.ipam.mode != 'Disabled' || !has(self.subnets)",
-    },
-    {
-      message: 'Disabled ipam.mode is only supported for Secondary network',
-      rule: "!has(self.ipam) || !has(self.ipam.mode) || self.ipam.mode != 'Disabled' || self.role == 'Secondary'",
-    },
-    {
-      message: 'JoinSubnets is only supported for Primary network',
-      rule: "!has(self.joinSubnets) || has(self.role) && self.role == 'Primary'",
-    },
-    {
-      message: 'MTU should be greater than or equal to 1280 when IPv6 subnet is used',
-      rule: '!has(self.subnets) || !has(self.mtu) || !self.subnets.exists_one(i, isCIDR(i) && cidr(i).ip().family() == 6) || self.mtu >= 1280',
-    },
-    {
-      message: 'defaultGatewayIPs is only supported for Primary network',
-      rule: "!has(self.defaultGatewayIPs) || has(self.role) && self.role == 'Primary'",
-    },
-    {
-      message: 'defaultGatewayIPs must belong to one of the subnets specified in the subnets field',
-      rule: '!has(self.defaultGatewayIPs) || self.defaultGatewayIPs.all(ip, self.subnets.exists(subnet, cidr(subnet).containsIP(ip)))',
-    },
-    {
-      message: 'defaultGatewayIPs must be specified for all IP families',
-      rule: '!has(self.defaultGatewayIPs) || size(self.defaultGatewayIPs) == size(self.subnets)',
-    },
-    {
-      message: 'reservedSubnets must be unset when subnets is unset',
-      rule: '!has(self.reservedSubnets) || has(self.subnets)',
-    },
-    {
-      message: 'reservedSubnets is only supported for Primary network',
-      rule: "!has(self.reservedSubnets) || has(self.role) && self.role == 'Primary'",
-    },
-    {
-      message: 'infrastructureSubnets must be unset when subnets is unset',
-      rule: '!has(self.infrastructureSubnets) || has(self.subnets)',
-    },
-    {
-      message: 'infrastructureSubnets is only supported for Primary network',
-      rule: "!has(self.infrastructureSubnets) || has(self.role) && self.role == 'Primary'",
-    },
-    {
-      message: 'defaultGatewayIPs have to belong to infrastructureSubnets',
-      rule: '!has(self.infrastructureSubnets) || !has(self.defaultGatewayIPs) || self.defaultGatewayIPs.all(ip, self.infrastructureSubnets.exists(subnet, cidr(subnet).containsIP(ip)))',
-    },
-    {
-      fieldPath: '.reservedSubnets',
-      message: 'reservedSubnets must be subnetworks of the networks specified in the subnets field',
-      rule: '!has(self.reservedSubnets) || self.reservedSubnets.all(e, self.subnets.exists(s, cidr(s).containsCIDR(cidr(e))))',
-    },
-    {
-      fieldPath: '.infrastructureSubnets',
-      message: 'infrastructureSubnets must be subnetworks of the networks specified in the subnets field',
-      rule: '!has(self.infrastructureSubnets) || self.infrastructureSubnets.all(e, self.subnets.exists(s, cidr(s).containsCIDR(cidr(e))))',
-    },
-    {
-      message: 'infrastructureSubnets and reservedSubnets must not overlap',
-      rule: '!has(self.infrastructureSubnets) || !has(self.reservedSubnets) || self.infrastructureSubnets.all(infra, !self.reservedSubnets.exists(reserved, cidr(infra).containsCIDR(reserved) || cidr(reserved).containsCIDR(infra)))',
-    },
-    {
-      message: 'infrastructureSubnets must be a masked network address (no host bits set)',
-      rule: '!has(self.infrastructureSubnets) || self.infrastructureSubnets.all(s, isCIDR(s) && cidr(s) == cidr(s).masked())',
-    },
-    {
-      message: 'reservedSubnets must be a masked network address (no host bits set)',
-      rule: '!has(self.reservedSubnets) || self.reservedSubnets.all(s, isCIDR(s) && cidr(s) == cidr(s).masked())',
-    },
-  ],
-  required: ['role'],
-  properties: {
-    defaultGatewayIPs: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      validations: [
-        {
-          message: 'When 2 IPs are set, they must be from different IP families',
-          rule: 'size(self) != 2 || !isIP(self[0]) || !isIP(self[1]) || ip(self[0]).family() != ip(self[1]).family()',
-        },
-      ],
-      items: { type: 'string', validations: [{ message: 'IP is invalid', rule: 'isIP(self)' }] },
-    },
-    infrastructureSubnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 4,
-      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    },
-    ipam: ClusterUserDefinedNetworkNetworkLayer2Ipam,
-    joinSubnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      validations: [
-        {
-          message: 'When 2 CIDRs are set, they must be from different IP families',
-          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
-        },
-      ],
-      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    },
-    mtu: { type: 'integer', format: 'int32', minimum: 576, maximum: 65536 },
-    reservedSubnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 25,
-      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    },
-    role: { type: 'string', enum: ['Primary', 'Secondary'] },
-    subnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      validations: [
-        {
-          message: 'When 2 CIDRs are set, they must be from different IP families',
-          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
-        },
-      ],
-      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkLayer3Subnets: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'HostSubnet must be smaller than CIDR subnet',
-      rule: '!has(self.hostSubnet) || !isCIDR(self.cidr) || self.hostSubnet > cidr(self.cidr).prefixLength()',
-    },
-    {
-      message: 'HostSubnet must < 32 for ipv4 CIDR',
-      rule: '!has(self.hostSubnet) || !isCIDR(self.cidr) || (cidr(self.cidr).ip().family() != 4 || self.hostSubnet < 32)',
-    },
-  ],
-  required: ['cidr'],
-  properties: {
-    cidr: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    hostSubnet: { type: 'integer', format: 'int32', minimum: 1, maximum: 127 },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkLayer3: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'JoinSubnets is only supported for Primary network',
-      rule: "!has(self.joinSubnets) || has(self.role) && self.role == 'Primary'",
-    },
-    {
-      message: 'MTU should be greater than or equal to 1280 when IPv6 subnet is used',
-      rule: '!has(self.subnets) || !has(self.mtu) || !self.subnets.exists_one(i, isCIDR(i.cidr) && cidr(i.cidr).ip().family() == 6) || self.mtu >= 1280',
-    },
-  ],
-  required: ['role', 'subnets'],
-  properties: {
-    joinSubnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      validations: [
-        {
-          message: 'When 2 CIDRs are set, they must be from different IP families',
-          rule: 'size(self) != 2 || !isCIDR(self[0]) || !isCIDR(self[1]) || cidr(self[0]).ip().family() != cidr(self[1]).ip().family()',
-        },
-      ],
-      items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
-    },
-    mtu: { type: 'integer', format: 'int32', minimum: 576, maximum: 65536 },
-    role: { type: 'string', enum: ['Primary', 'Secondary'] },
-    subnets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      validations: [
-        {
-          message: 'When 2 CIDRs are set, they must be from different IP families',
-          rule: 'size(self) != 2 || !isCIDR(self[0].cidr) || !isCIDR(self[1].cidr) || cidr(self[0].cidr).ip().family() != cidr(self[1].cidr).ip().family()',
-        },
-      ],
-      items: ClusterUserDefinedNetworkNetworkLayer3Subnets,
-    },
-  },
-};
-
-const ClusterUserDefinedNetworkNetworkLocalnetIpam: Schema = {
-  type: 'object',
-  minProperties: 1,
-  validations: [
-    {
-      message: 'lifecycle Persistent is only supported when ipam.mode is Enabled',
-      rule: "!has(self.lifecycle) || self.lifecycle != 'Persistent' || !has(self.mode) || self.mode == 'Enabled'",
-    },
-  ],
-  properties: {
-    lifecycle: { type: 'string', enum: ['Persistent'] },
-    mode: { type: 'string', enum: ['Enabled', 'Disabled'] },
-  },
+  properties: { ipVRF: VRFConfig, macVRF: VRFConfig, vtep: { type: 'string', minLength: 1 } },
 };
 
 const ClusterUserDefinedNetworkNetworkLocalnetVlanAccess: Schema = {
@@ -372,7 +104,7 @@ const ClusterUserDefinedNetworkNetworkLocalnet: Schema = {
       maxItems: 25,
       items: { type: 'string', maxLength: 43, validations: [{ message: 'CIDR is invalid', rule: 'isCIDR(self)' }] },
     },
-    ipam: ClusterUserDefinedNetworkNetworkLocalnetIpam,
+    ipam: IPAMConfig,
     mtu: { type: 'integer', format: 'int32', minimum: 576, maximum: 65536 },
     physicalNetworkName: {
       type: 'string',
@@ -464,8 +196,8 @@ const ClusterUserDefinedNetworkNetwork: Schema = {
   required: ['topology'],
   properties: {
     evpn: ClusterUserDefinedNetworkNetworkEvpn,
-    layer2: ClusterUserDefinedNetworkNetworkLayer2,
-    layer3: ClusterUserDefinedNetworkNetworkLayer3,
+    layer2: Layer2Config,
+    layer3: Layer3Config,
     localnet: ClusterUserDefinedNetworkNetworkLocalnet,
     noOverlay: ClusterUserDefinedNetworkNetworkNoOverlay,
     topology: { type: 'string', enum: ['Layer2', 'Layer3', 'Localnet'] },

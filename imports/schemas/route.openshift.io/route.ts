@@ -5,23 +5,13 @@ import { ObjectMeta } from '../definitions/kubernetes';
 import { dateTime, string } from '../definitions/leaf';
 import type { KindSchema, Schema } from '../schema';
 
-const RouteAlternateBackends: Schema = {
-  type: 'object',
-  required: ['kind', 'name'],
-  properties: {
-    kind: { type: 'string', enum: ['Service', ''], default: 'Service' },
-    name: { type: 'string', minLength: 1 },
-    weight: { type: 'integer', format: 'int32', default: 100, minimum: 0, maximum: 256 },
-  },
-};
-
-const RouteHttpHeadersActionsRequestActionSet: Schema = {
+const RouteSetHTTPHeader: Schema = {
   type: 'object',
   required: ['value'],
   properties: { value: { type: 'string', minLength: 1, maxLength: 16384 } },
 };
 
-const RouteHttpHeadersActionsRequestAction: Schema = {
+const RouteHTTPHeaderActionUnion: Schema = {
   type: 'object',
   validations: [
     {
@@ -30,58 +20,14 @@ const RouteHttpHeadersActionsRequestAction: Schema = {
     },
   ],
   required: ['type'],
-  properties: { set: RouteHttpHeadersActionsRequestActionSet, type: { type: 'string', enum: ['Set', 'Delete'] } },
+  properties: { set: RouteSetHTTPHeader, type: { type: 'string', enum: ['Set', 'Delete'] } },
 };
 
-const RouteHttpHeadersActionsRequest: Schema = {
+const RouteHTTPHeader: Schema = {
   type: 'object',
   required: ['action', 'name'],
   properties: {
-    action: RouteHttpHeadersActionsRequestAction,
-    name: {
-      type: 'string',
-      pattern: "^[-!#$%&'*+.0-9A-Z^_`a-z|~]+$",
-      minLength: 1,
-      maxLength: 255,
-      validations: [
-        {
-          message: 'strict-transport-security header may not be modified via header actions',
-          rule: "self.lowerAscii() != 'strict-transport-security'",
-        },
-        { message: 'proxy header may not be modified via header actions', rule: "self.lowerAscii() != 'proxy'" },
-        { message: 'cookie header may not be modified via header actions', rule: "self.lowerAscii() != 'cookie'" },
-        {
-          message: 'set-cookie header may not be modified via header actions',
-          rule: "self.lowerAscii() != 'set-cookie'",
-        },
-      ],
-    },
-  },
-};
-
-const RouteHttpHeadersActionsResponseActionSet: Schema = {
-  type: 'object',
-  required: ['value'],
-  properties: { value: { type: 'string', minLength: 1, maxLength: 16384 } },
-};
-
-const RouteHttpHeadersActionsResponseAction: Schema = {
-  type: 'object',
-  validations: [
-    {
-      message: 'set is required when type is Set, and forbidden otherwise',
-      rule: "has(self.type) && self.type == 'Set' ?  has(self.set) : !has(self.set)",
-    },
-  ],
-  required: ['type'],
-  properties: { set: RouteHttpHeadersActionsResponseActionSet, type: { type: 'string', enum: ['Set', 'Delete'] } },
-};
-
-const RouteHttpHeadersActionsResponse: Schema = {
-  type: 'object',
-  required: ['action', 'name'],
-  properties: {
-    action: RouteHttpHeadersActionsResponseAction,
+    action: RouteHTTPHeaderActionUnion,
     name: {
       type: 'string',
       pattern: "^[-!#$%&'*+.0-9A-Z^_`a-z|~]+$",
@@ -117,7 +63,7 @@ const RouteHttpHeadersActions: Schema = {
           rule: 'self.all(key, key.action.type == "Delete" || (has(key.action.set) && key.action.set.value.matches(\'^(?:%(?:%|(?:\\\\{[-+]?[QXE](?:,[-+]?[QXE])*\\\\})?\\\\[(?:req\\\\.hdr\\\\([0-9A-Za-z-]+\\\\)|ssl_c_der)(?:,(?:lower|base64))*\\\\])|[^%[:cntrl:]])+$\')))',
         },
       ],
-      items: RouteHttpHeadersActionsRequest,
+      items: RouteHTTPHeader,
     },
     response: {
       type: 'array',
@@ -130,7 +76,7 @@ const RouteHttpHeadersActions: Schema = {
           rule: 'self.all(key, key.action.type == "Delete" || (has(key.action.set) && key.action.set.value.matches(\'^(?:%(?:%|(?:\\\\{[-+]?[QXE](?:,[-+]?[QXE])*\\\\})?\\\\[(?:res\\\\.hdr\\\\([0-9A-Za-z-]+\\\\)|ssl_c_der)(?:,(?:lower|base64))*\\\\])|[^%[:cntrl:]])+$\')))',
         },
       ],
-      items: RouteHttpHeadersActionsResponse,
+      items: RouteHTTPHeader,
     },
   },
 };
@@ -141,6 +87,16 @@ const RoutePort: Schema = {
   type: 'object',
   required: ['targetPort'],
   properties: { targetPort: { intOrString: true, allOf: [{ not: { enum: [0] } }, { not: { enum: [''] } }] } },
+};
+
+const RouteTargetReference: Schema = {
+  type: 'object',
+  required: ['kind', 'name'],
+  properties: {
+    kind: { type: 'string', enum: ['Service', ''], default: 'Service' },
+    name: { type: 'string', minLength: 1 },
+    weight: { type: 'integer', format: 'int32', default: 100, minimum: 0, maximum: 256 },
+  },
 };
 
 const RouteTlsExternalCertificate: Schema = { type: 'object', mapType: 'atomic', properties: { name: string } };
@@ -190,16 +146,6 @@ const RouteTls: Schema = {
   ],
 };
 
-const RouteTo: Schema = {
-  type: 'object',
-  required: ['kind', 'name'],
-  properties: {
-    kind: { type: 'string', enum: ['Service', ''], default: 'Service' },
-    name: { type: 'string', minLength: 1 },
-    weight: { type: 'integer', format: 'int32', default: 100, minimum: 0, maximum: 256 },
-  },
-};
-
 const RouteSpec: Schema = {
   type: 'object',
   validations: [
@@ -215,7 +161,7 @@ const RouteSpec: Schema = {
       maxItems: 3,
       listType: 'map',
       listMapKeys: ['name', 'kind'],
-      items: RouteAlternateBackends,
+      items: RouteTargetReference,
     },
     host: {
       type: 'string',
@@ -231,7 +177,7 @@ const RouteSpec: Schema = {
       maxLength: 253,
     },
     tls: RouteTls,
-    to: RouteTo,
+    to: RouteTargetReference,
     wildcardPolicy: { type: 'string', enum: ['None', 'Subdomain', ''], default: 'None' },
   },
   allOf: [
