@@ -35,7 +35,11 @@ function networkOf(network: ProgramObject): Names {
 }
 
 /** The objects of a program, and what they make: looked up once for all machines. */
-export class MadeObjects {
+export function madeObjects(program: Program): MadeObjects {
+  return new MadeObjects(program);
+}
+
+class MadeObjects {
   private readonly made = new Map<string, Map<object, Set<string>>>();
 
   constructor(private readonly program: Program) {}

@@ -5,7 +5,7 @@ import { at, type Path } from '../core/path';
 import type { ProgramObject, ProgramRule } from '../core/program';
 import { volumeLabel } from './disk-rule';
 import { instanceOf, type MachineSpec, machineKinds } from './machine-spec';
-import { MadeObjects } from './made-objects';
+import { madeObjects } from './made-objects';
 import { mountedReferences } from './mounted-reference';
 
 /** What a machine refers to. */
@@ -40,7 +40,6 @@ function requireReference({ references, then, ...rule }: Definition): ProgramRul
   return {
     ...rule,
     check(program, report) {
-      let made: MadeObjects | undefined;
       for (const kind of machineKinds) {
         for (const machine of program.all(kind)) {
           const found = templateOf(machine);
@@ -48,8 +47,7 @@ function requireReference({ references, then, ...rule }: Definition): ProgramRul
           const [path, template] = found;
           for (const reference of references(template)) {
             if (!isAbsent(template.cluster, reference)) continue;
-            made ??= new MadeObjects(program);
-            if (made.holds(machine, reference)) continue;
+            if (program.once(madeObjects).holds(machine, reference)) continue;
             const { path: below, says } = reference;
             const place = reference.namespace === undefined ? '' : ` in namespace "${reference.namespace}"`;
             report(

@@ -1,54 +1,57 @@
 import { itemsOf, textOf } from '../core/leaf';
-import type { Program, ProgramReport, ProgramRule } from '../core/program';
+import type { Path } from '../core/path';
+import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
 import { type KnownNetwork, KnownNetworks } from './known-network';
 
-/** What is known of a program's networks, until it has more objects. */
-const known = new WeakMap<Program, { readonly count: number; readonly networks: KnownNetworks }>();
-
-const networkKinds = [
-  'NetworkAttachmentDefinition',
-  'SriovNetwork',
-  'SriovIBNetwork',
-  'OVSNetwork',
-  'SriovNetworkNodePolicy',
-];
-
 function networksOf(program: Program): KnownNetworks {
-  const count = networkKinds.reduce((sum, kind) => sum + program.all(kind).length, 0);
-  const before = known.get(program);
-  if (before?.count === count) return before.networks;
-  const networks = new KnownNetworks(program);
-  known.set(program, { count, networks });
-  return networks;
+  return new KnownNetworks(program);
 }
 
 type Binding = 'bridge' | 'sriov';
 
+/** An interface of a machine that is bound to a network of the program. */
+interface Bound {
+  readonly machine: ProgramObject;
+  readonly path: Path;
+  readonly binding: Binding;
+  readonly name: string;
+  readonly network: KnownNetwork;
+}
+
+/** All of them: none where the program has no network. */
+function boundInterfaces(program: Program): readonly Bound[] {
+  const found: Bound[] = [];
+  const networks = program.once(networksOf);
+  if (networks.isEmpty) return found;
+  for (const kind of machineKinds) {
+    for (const machine of program.all(kind)) {
+      const [path, spec] = instanceOf(machine.manifest());
+      for (const [i, nic] of itemsOf(spec?.domain?.devices?.interfaces).entries()) {
+        const source = itemsOf(spec?.networks).find((one) => one?.name === nic?.name);
+        const name = textOf(source?.multus?.networkName);
+        const network = name === undefined ? undefined : networks.find(machine, name);
+        if (network === undefined) continue;
+        for (const binding of ['bridge', 'sriov'] as const) {
+          if (nic?.[binding] === undefined) continue;
+          const place = [...path, 'domain', 'devices', 'interfaces', i, binding];
+          found.push({ machine, path: place, binding, name: textOf(nic.name) ?? '', network });
+        }
+      }
+    }
+  }
+  return found;
+}
+
 /** A check of every interface that is bound so to a network of the program: the text says what is wrong with the two. */
 function eachBound(
-  binding: Binding,
+  wanted: Binding,
   problemOf: (network: KnownNetwork) => string | undefined,
 ): (program: Program, report: ProgramReport) => void {
   return (program, report) => {
-    const networks = networksOf(program);
-    if (networks.isEmpty) return;
-    for (const kind of machineKinds) {
-      for (const machine of program.all(kind)) {
-        const [path, spec] = instanceOf(machine.manifest());
-        const interfaces = itemsOf(spec?.domain?.devices?.interfaces);
-        for (let i = 0; i < interfaces.length; i += 1) {
-          const nic = interfaces[i];
-          if (nic?.[binding] === undefined) continue;
-          const source = itemsOf(spec?.networks).find((one) => one?.name === nic.name);
-          const name = textOf(source?.multus?.networkName);
-          const network = name === undefined ? undefined : networks.find(machine, name);
-          const problem = network === undefined ? undefined : problemOf(network);
-          if (problem === undefined) continue;
-          const label = `interface "${textOf(nic.name) ?? ''}" on ${network?.object.object}`;
-          report(machine, [...path, 'domain', 'devices', 'interfaces', i, binding], `${label} ${problem}`);
-        }
-      }
+    for (const { machine, path, binding, name, network } of program.once(boundInterfaces)) {
+      const problem = binding === wanted ? problemOf(network) : undefined;
+      if (problem !== undefined) report(machine, path, `interface "${name}" on ${network.object.object} ${problem}`);
     }
   };
 }
@@ -125,7 +128,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the plugin of one cannot set up the functions of the other',
     mirrors: 'github.com/k8snetworkplumbingwg/ib-sriov-cni/pkg/sriov/sriov.go; sriov-cni/pkg/sriov/sriov.go',
     check(program, report) {
-      const networks = networksOf(program);
+      const networks = program.once(networksOf);
       if (networks.isEmpty) return;
       for (const [kind, other, instead] of [
         ['SriovNetwork', 'ib', 'SriovIBNetwork'],
@@ -150,7 +153,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the SR-IOV operator writes over a definition that has the name of its network',
     mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
     check(program, report) {
-      for (const [second, first] of networksOf(program).doubles) {
+      for (const [second, first] of program.once(networksOf).doubles) {
         report(
           second,
           ['metadata', 'name'],
