@@ -136,7 +136,9 @@ const neighbours =
 
 /** Objects of those that stand in several places: the paths, by how they end, and the upstream Go type. */
 const repeated: readonly (readonly [end: RegExp, name: string])[] = [
-  [/Route\.spec\.parentRefs$/, 'ParentReference'],
+  [/\.status\..*\bconditions$/, 'Condition'],
+  [/Route\.status\.parents$/, 'RouteParentStatus'],
+  [/Route\.(spec\.parentRefs|status\.parents\.parentRef)$/, 'ParentReference'],
   [/^T(CP|LS)Route\.spec\.rules\.backendRefs$/, 'BackendRef'],
   [/^HTTPRoute\..*\.filters$/, 'HTTPRouteFilter'],
   [/\.filters\.cors$/, 'HTTPCORSFilter'],

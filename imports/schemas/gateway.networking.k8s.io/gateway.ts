@@ -3,7 +3,8 @@
 
 import { ObjectMeta } from '../definitions/kubernetes';
 import { LabelSelector } from '../definitions/kubernetes-embedded';
-import { dateTime, int32, string } from '../definitions/leaf';
+import { int32, string } from '../definitions/leaf';
+import { Condition } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
 const GatewayObjectReference: Schema = {
@@ -347,40 +348,6 @@ const GatewayStatusAddresses: Schema = {
   ],
 };
 
-const GatewayStatusConditions: Schema = {
-  type: 'object',
-  required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'],
-  properties: {
-    lastTransitionTime: dateTime,
-    message: { type: 'string', maxLength: 32768 },
-    observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
-    reason: { type: 'string', pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$', minLength: 1, maxLength: 1024 },
-    status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: {
-      type: 'string',
-      pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      maxLength: 316,
-    },
-  },
-};
-
-const GatewayStatusListenersConditions: Schema = {
-  type: 'object',
-  required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'],
-  properties: {
-    lastTransitionTime: dateTime,
-    message: { type: 'string', maxLength: 32768 },
-    observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
-    reason: { type: 'string', pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$', minLength: 1, maxLength: 1024 },
-    status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: {
-      type: 'string',
-      pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      maxLength: 316,
-    },
-  },
-};
-
 const GatewayStatusListenersSupportedKinds: Schema = {
   type: 'object',
   required: ['kind'],
@@ -400,13 +367,7 @@ const GatewayStatusListeners: Schema = {
   required: ['attachedRoutes', 'conditions', 'name'],
   properties: {
     attachedRoutes: int32,
-    conditions: {
-      type: 'array',
-      maxItems: 8,
-      listType: 'map',
-      listMapKeys: ['type'],
-      items: GatewayStatusListenersConditions,
-    },
+    conditions: { type: 'array', maxItems: 8, listType: 'map', listMapKeys: ['type'], items: Condition },
     name: {
       type: 'string',
       pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
@@ -461,7 +422,7 @@ const GatewayStatus: Schema = {
       maxItems: 8,
       listType: 'map',
       listMapKeys: ['type'],
-      items: GatewayStatusConditions,
+      items: Condition,
     },
     listeners: { type: 'array', maxItems: 64, listType: 'map', listMapKeys: ['name'], items: GatewayStatusListeners },
   },

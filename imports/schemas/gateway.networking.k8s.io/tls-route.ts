@@ -2,8 +2,8 @@
 // @ts-nocheck: checking data against its type costs more than all else here; test/imports compares it with its source.
 
 import { ObjectMeta } from '../definitions/kubernetes';
-import { dateTime, string } from '../definitions/leaf';
-import { BackendRef, ParentReference } from '../definitions/network';
+import { string } from '../definitions/leaf';
+import { BackendRef, ParentReference, RouteParentStatus } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
 const TLSRouteRules: Schema = {
@@ -67,78 +67,10 @@ const TLSRouteSpec: Schema = {
   },
 };
 
-const TLSRouteStatusParentsConditions: Schema = {
-  type: 'object',
-  required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'],
-  properties: {
-    lastTransitionTime: dateTime,
-    message: { type: 'string', maxLength: 32768 },
-    observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
-    reason: { type: 'string', pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$', minLength: 1, maxLength: 1024 },
-    status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: {
-      type: 'string',
-      pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      maxLength: 316,
-    },
-  },
-};
-
-const TLSRouteStatusParentsParentRef: Schema = {
-  type: 'object',
-  required: ['name'],
-  properties: {
-    group: {
-      type: 'string',
-      default: 'gateway.networking.k8s.io',
-      pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      maxLength: 253,
-    },
-    kind: {
-      type: 'string',
-      default: 'Gateway',
-      pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-      minLength: 1,
-      maxLength: 63,
-    },
-    name: { type: 'string', minLength: 1, maxLength: 253 },
-    namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', minLength: 1, maxLength: 63 },
-    port: { type: 'integer', format: 'int32', minimum: 1, maximum: 65535 },
-    sectionName: {
-      type: 'string',
-      pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
-      minLength: 1,
-      maxLength: 253,
-    },
-  },
-};
-
-const TLSRouteStatusParents: Schema = {
-  type: 'object',
-  required: ['conditions', 'controllerName', 'parentRef'],
-  properties: {
-    conditions: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 8,
-      listType: 'map',
-      listMapKeys: ['type'],
-      items: TLSRouteStatusParentsConditions,
-    },
-    controllerName: {
-      type: 'string',
-      pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\/[A-Za-z0-9\\/\\-._~%!$&'()*+,;=:]+$",
-      minLength: 1,
-      maxLength: 253,
-    },
-    parentRef: TLSRouteStatusParentsParentRef,
-  },
-};
-
 const TLSRouteStatus: Schema = {
   type: 'object',
   required: ['parents'],
-  properties: { parents: { type: 'array', maxItems: 32, listType: 'atomic', items: TLSRouteStatusParents } },
+  properties: { parents: { type: 'array', maxItems: 32, listType: 'atomic', items: RouteParentStatus } },
 };
 
 export const schema: KindSchema = {

@@ -3,8 +3,8 @@
 
 import { ObjectMeta } from '../definitions/kubernetes';
 import { LabelSelector } from '../definitions/kubernetes-embedded';
-import { dateTime, string } from '../definitions/leaf';
-import { IPAMConfig, Layer2Config, Layer3Config } from '../definitions/network';
+import { string } from '../definitions/leaf';
+import { IPAMConfig, Layer2Config, Layer3Config, OrgCondition } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
 const VRFConfig: Schema = {
@@ -211,33 +211,9 @@ const ClusterUserDefinedNetworkSpec: Schema = {
   properties: { namespaceSelector: LabelSelector, network: ClusterUserDefinedNetworkNetwork },
 };
 
-const ClusterUserDefinedNetworkStatusConditions: Schema = {
-  type: 'object',
-  required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'],
-  properties: {
-    lastTransitionTime: dateTime,
-    message: { type: 'string', maxLength: 32768 },
-    observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
-    reason: { type: 'string', pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$', minLength: 1, maxLength: 1024 },
-    status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: {
-      type: 'string',
-      pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      maxLength: 316,
-    },
-  },
-};
-
 const ClusterUserDefinedNetworkStatus: Schema = {
   type: 'object',
-  properties: {
-    conditions: {
-      type: 'array',
-      listType: 'map',
-      listMapKeys: ['type'],
-      items: ClusterUserDefinedNetworkStatusConditions,
-    },
-  },
+  properties: { conditions: { type: 'array', listType: 'map', listMapKeys: ['type'], items: OrgCondition } },
 };
 
 export const schema: KindSchema = {

@@ -2,8 +2,8 @@
 // @ts-nocheck: checking data against its type costs more than all else here; test/imports compares it with its source.
 
 import { ObjectMeta } from '../definitions/kubernetes';
-import { dateTime, string } from '../definitions/leaf';
-import { Layer2Config, Layer3Config } from '../definitions/network';
+import { string } from '../definitions/leaf';
+import { Layer2Config, Layer3Config, OrgCondition } from '../definitions/network';
 import type { KindSchema, Schema } from '../schema';
 
 const UserDefinedNetworkSpec: Schema = {
@@ -23,28 +23,9 @@ const UserDefinedNetworkSpec: Schema = {
   properties: { layer2: Layer2Config, layer3: Layer3Config, topology: { type: 'string', enum: ['Layer2', 'Layer3'] } },
 };
 
-const UserDefinedNetworkStatusConditions: Schema = {
-  type: 'object',
-  required: ['lastTransitionTime', 'message', 'reason', 'status', 'type'],
-  properties: {
-    lastTransitionTime: dateTime,
-    message: { type: 'string', maxLength: 32768 },
-    observedGeneration: { type: 'integer', format: 'int64', minimum: 0 },
-    reason: { type: 'string', pattern: '^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$', minLength: 1, maxLength: 1024 },
-    status: { type: 'string', enum: ['True', 'False', 'Unknown'] },
-    type: {
-      type: 'string',
-      pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$',
-      maxLength: 316,
-    },
-  },
-};
-
 const UserDefinedNetworkStatus: Schema = {
   type: 'object',
-  properties: {
-    conditions: { type: 'array', listType: 'map', listMapKeys: ['type'], items: UserDefinedNetworkStatusConditions },
-  },
+  properties: { conditions: { type: 'array', listType: 'map', listMapKeys: ['type'], items: OrgCondition } },
 };
 
 export const schema: KindSchema = {

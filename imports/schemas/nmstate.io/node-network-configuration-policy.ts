@@ -5,6 +5,19 @@ import { ObjectMeta } from '../definitions/kubernetes';
 import { dateTime, intOrString, integer, map, string } from '../definitions/leaf';
 import type { KindSchema, Schema } from '../schema';
 
+const NmstateCondition: Schema = {
+  type: 'object',
+  required: ['status', 'type'],
+  properties: {
+    lastHeartbeatTime: dateTime,
+    lastTransitionTime: dateTime,
+    message: string,
+    reason: string,
+    status: string,
+    type: string,
+  },
+};
+
 const NodeNetworkConfigurationPolicySpec: Schema = {
   type: 'object',
   properties: {
@@ -25,23 +38,10 @@ const NodeNetworkConfigurationPolicySpec: Schema = {
   },
 };
 
-const NodeNetworkConfigurationPolicyStatusConditions: Schema = {
-  type: 'object',
-  required: ['status', 'type'],
-  properties: {
-    lastHeartbeatTime: dateTime,
-    lastTransitionTime: dateTime,
-    message: string,
-    reason: string,
-    status: string,
-    type: string,
-  },
-};
-
 const NodeNetworkConfigurationPolicyStatus: Schema = {
   type: 'object',
   properties: {
-    conditions: { type: 'array', items: NodeNetworkConfigurationPolicyStatusConditions },
+    conditions: { type: 'array', items: NmstateCondition },
     lastUnavailableNodeCountUpdate: dateTime,
     unavailableNodeCount: integer,
     unavailableNodeCountMap: { type: 'object', additionalProperties: integer },

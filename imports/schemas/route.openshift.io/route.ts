@@ -5,6 +5,12 @@ import { ObjectMeta } from '../definitions/kubernetes';
 import { dateTime, string } from '../definitions/leaf';
 import type { KindSchema, Schema } from '../schema';
 
+const RouteCondition: Schema = {
+  type: 'object',
+  required: ['status', 'type'],
+  properties: { lastTransitionTime: dateTime, message: string, reason: string, status: string, type: string },
+};
+
 const RouteSetHTTPHeader: Schema = {
   type: 'object',
   required: ['value'],
@@ -197,16 +203,10 @@ const RouteSpec: Schema = {
   ],
 };
 
-const RouteStatusIngressConditions: Schema = {
-  type: 'object',
-  required: ['status', 'type'],
-  properties: { lastTransitionTime: dateTime, message: string, reason: string, status: string, type: string },
-};
-
 const RouteStatusIngress: Schema = {
   type: 'object',
   properties: {
-    conditions: { type: 'array', listType: 'map', listMapKeys: ['type'], items: RouteStatusIngressConditions },
+    conditions: { type: 'array', listType: 'map', listMapKeys: ['type'], items: RouteCondition },
     host: string,
     routerCanonicalHostname: string,
     routerName: string,
