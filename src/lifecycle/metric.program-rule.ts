@@ -6,10 +6,9 @@ import { at, type Path } from '../core/path';
 import type { Program, ProgramObject, ProgramRule } from '../core/program';
 import { Quantity } from '../core/quantity';
 import { isOpaque, known } from '../core/value';
+import { hookSidecars } from '../machine/hook-sidecar';
 import { instanceOf, type MachineSpec } from '../machine/machine-spec';
 import { targetOf } from './horizontal-pod-autoscaler.program-rule';
-
-const annotation = 'hooks.kubevirt.io/hookSidecars';
 
 /** A part of what pods ask for, in percent of which there is nothing to say where a sidecar asks for none of it. */
 export const requireRequest: ProgramRule = {
@@ -67,17 +66,10 @@ function utilizations(autoscaler: ProgramObject): readonly Utilization[] {
   });
 }
 
-/** How many sidecars the pods of a set or a pool are known to have (`pkg/hooks/hooks.go UnmarshalHookSidecarList`). */
+/** How many sidecars the pods of a set or a pool are known to have. */
 function sidecarsOf(manifest: Manifest): number {
   const [path] = instanceOf(manifest);
-  const list = textOf(at(manifest, [...path.slice(0, -1), 'metadata', 'annotations', annotation]));
-  if (list === undefined) return 0;
-  try {
-    const sidecars: unknown = JSON.parse(list);
-    return Array.isArray(sidecars) ? sidecars.length : 0;
-  } catch {
-    return 0;
-  }
+  return hookSidecars(at(manifest, [...path.slice(0, -1), 'metadata'])).length;
 }
 
 /** Whether sidecars ask for a resource, or may: those of a machine that gets exactly what it asks for do. */

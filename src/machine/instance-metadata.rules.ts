@@ -5,6 +5,7 @@ import type { Metadata } from '../core/manifest';
 import { checkLabels } from '../core/metadata.rules';
 import { qualifiedName } from '../core/name';
 import type { Rule } from '../core/rule';
+import { hookSidecarAnnotation } from './hook-sidecar';
 
 /** Labels and annotations of an instance, and of the template that gives them to one. */
 export type InstanceMetadata = Pick<Metadata, 'labels' | 'annotations'>;
@@ -21,7 +22,7 @@ export const reservedLabels: readonly string[] = [
 
 const gated: readonly (readonly [annotation: string, gate: FeatureGate])[] = [
   ['kubevirt.io/ignitiondata', 'ExperimentalIgnitionSupport'],
-  ['hooks.kubevirt.io/hookSidecars', 'Sidecar'],
+  [hookSidecarAnnotation, 'Sidecar'],
 ];
 
 /** What KubeVirt checks of an instance's annotations, whoever makes it. */

@@ -4,6 +4,7 @@ import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { at, type Path } from '../core/path';
 import type { ProgramObject, ProgramRule } from '../core/program';
 import { volumeLabel } from './disk-rule';
+import { hookSidecarAnnotation, hookSidecars } from './hook-sidecar';
 import { instanceOf, type MachineSpec, machineKinds } from './machine-spec';
 import { madeObjects } from './made-objects';
 import { mountedReferences } from './mounted-reference';
@@ -199,8 +200,6 @@ export const requirePriorityClass: ProgramRule = requireReference({
   },
 });
 
-const sidecars = 'hooks.kubevirt.io/hookSidecars';
-
 /** The ConfigMaps of hook sidecars, which virt-controller reads. */
 export const requireSidecarConfigMap: ProgramRule = requireReference({
   id: 'instance-metadata/require-config-map',
@@ -210,30 +209,19 @@ export const requireSidecarConfigMap: ProgramRule = requireReference({
   stage: 'start',
   then: 'the machine gets no pod without it',
   references: ({ metadata, namespace }) =>
-    configMapsOf(textOf(at(metadata, ['annotations', sidecars]))).map((name) => ({
-      group: '',
-      kind: 'ConfigMap',
-      namespace,
-      name,
-      path: ['metadata', 'annotations', sidecars],
-      says: `annotation "${sidecars}" names ConfigMap "${name}"`,
-    })),
+    hookSidecars(metadata).flatMap((sidecar) => {
+      const name = at(sidecar, ['configMap', 'name']);
+      if (typeof name !== 'string' || name === '') return [];
+      return {
+        group: '',
+        kind: 'ConfigMap',
+        namespace,
+        name,
+        path: ['metadata', 'annotations', hookSidecarAnnotation],
+        says: `annotation "${hookSidecarAnnotation}" names ConfigMap "${name}"`,
+      };
+    }),
 });
-
-/** What sidecars are of, as KubeVirt reads it; what cannot be read is for another to say. */
-function configMapsOf(text: string | undefined): readonly string[] {
-  let list: unknown;
-  try {
-    list = JSON.parse(text ?? '[]');
-  } catch {
-    return [];
-  }
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((sidecar) => {
-    const name = at(sidecar, ['configMap', 'name']);
-    return typeof name === 'string' && name !== '' ? [name] : [];
-  });
-}
 
 /** What the kubelet mounts into the pod of a machine. */
 export const requireMountedObject: ProgramRule = requireReference({

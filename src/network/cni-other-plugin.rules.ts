@@ -23,7 +23,7 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-/** An address with its length; `undefined` where it is none. */
+/** Whether a text is an address with its length. */
 function isSubnet(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   const [address = '', length = '', ...rest] = text.split('/');
@@ -145,10 +145,8 @@ export const cniOtherPluginRules: readonly Rule<Manifest>[] = [
       if (names.length < 2 || names.length !== (links as readonly unknown[]).length) {
         report(`has the links ${JSON.stringify(links) ?? 'of nothing'}; give two or more, each as { "name": "net1" }`);
       }
-      if (typeof miimon !== 'string' || !/^[+-]?\d+$/.test(miimon)) {
-        if (miimon === undefined || typeof miimon === 'string') {
-          report(`has the miimon ${JSON.stringify(miimon) ?? 'of nothing'}; give milliseconds as text, such as "100"`);
-        }
+      if (miimon === undefined || (typeof miimon === 'string' && !/^[+-]?\d+$/.test(miimon))) {
+        report(`has the miimon ${JSON.stringify(miimon) ?? 'of nothing'}; give milliseconds as text, such as "100"`);
       }
       if (typeof failOverMac === 'number' && ![0, 1, 2].includes(failOverMac)) {
         report(`has the failOverMac ${failOverMac}; give 0, 1 or 2`);
