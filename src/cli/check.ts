@@ -62,7 +62,7 @@ interface Origin {
 /** A check of documents: files are given to it one after the other, and it keeps little of each. */
 export class Check {
   private readonly entries: Entry[] = [];
-  private readonly sources = new Map<object, Source>();
+  private readonly sources = new Map<Entry, Source>();
   private readonly skipped = new Map<string, number>();
   private cluster: Cluster;
   private together: Together;
@@ -106,7 +106,7 @@ export class Check {
       this.askAgain(entry, (object) => this.askAbout(object, kindOf(object.apiVersion, object.kind), cluster));
     }
     this.together.end((entry, issue) => {
-      const source = this.sources.get(entry);
+      const source = this.sources.get(entry as Entry);
       if (source !== undefined) this.tellLate(entry as Entry, issue, source);
     });
     const { entries, unreadable, skipped, notes } = this;
@@ -122,9 +122,10 @@ export class Check {
     this.together = new Together(configured, this.judgeRule);
     this.updates = new Updates(this.options.old, this.judgeRule);
     this.waiting.length = 0;
-    for (const entry of this.sources.keys()) (entry as Entry).issues.length = 0;
-    for (const entry of this.sources.keys())
-      this.askAgain(entry as Entry, (object) => this.askKnown(object, entry as Entry));
+    for (const entry of this.sources.keys()) {
+      entry.issues.length = 0;
+      this.askAgain(entry, (object) => this.askKnown(object, entry));
+    }
   }
 
   /** Takes documents of a file that follow one another, and come after so many others. */

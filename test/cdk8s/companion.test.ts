@@ -89,7 +89,7 @@ describe('cloud-init data go into a Secret named after machine and disk', () => 
     ['keys of the host', { ssh_keys: { ed25519_private: 'x' } }],
     ['a private key in a file', { write_files: [{ path: '/k', content: '-----BEGIN RSA PRIVATE KEY-----\n' }] }],
     ['a password in a script', '#!/bin/sh\necho root:hunter2 | chpasswd\n'],
-    ['a key in a script', '#!/bin/sh\necho ecdsa-sha2-nistp256 AAAA > /root/.ssh/authorized_keys\n'],
+    ['a key in a script', '#!/bin/sh\necho ecdsa-sha2-nistp256 AAAA > /home/fedora/.ssh/authorized_keys\n'],
   ])('when they hold %s', (_what, userData) => {
     const { volume, secrets } = withInit(Disk.cloudInit(CloudInit.noCloud(userData)));
     expect(volume).toEqual(reference);
