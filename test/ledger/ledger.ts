@@ -68,6 +68,7 @@ export const sections: readonly Section[] = [
   { name: 'structure', title: 'Kubernetes: structure' },
   { name: 'identity', title: 'What a program says of its guests' },
   { name: 'instance-preset', title: 'KubeVirt: presets that its webhook fails on' },
+  { name: 'pod', title: 'Kubernetes: the pod of a machine' },
   { name: 'kit', title: 'Refused at the start, or by nobody' },
   { name: 'lifecycle', title: 'Snapshots, restores, clones, exports and backups, beside the catalogue' },
   { name: 'template', title: 'virt-template: templates and requests, read without a judge' },
