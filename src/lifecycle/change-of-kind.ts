@@ -9,6 +9,7 @@ import { type KindNeed, type KindRow, row, rows } from './change-row';
 
 const replicaSet = 'pkg/virt-controller/watch/replicaset/replicaset.go';
 const kubernetes = 'k8s.io/kubernetes/pkg';
+const cdi = 'containerized-data-importer pkg';
 
 const stays =
   'machines that have it keep the ControllerRevision that they were made with; new ones have it, and those whose reference is made anew';
@@ -80,15 +81,6 @@ const secret: readonly KindRow[] = [
     'refused',
     'the type of a Secret never changes; make one of another name',
     `${validation} ValidateSecretUpdate`,
-  ),
-];
-
-const never = (file: string): readonly KindRow[] => [
-  row(
-    'spec',
-    'refused',
-    'its spec never changes; keep it, or make one of another name',
-    `containerized-data-importer pkg/apiserver/webhooks/${file} Admit`,
   ),
 ];
 
@@ -177,7 +169,7 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
   ],
   ...networkRows,
   'cdi.kubevirt.io/DataVolume': atOnce(
-    'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
+    `${cdi}/apiserver/webhooks/datavolume-validate.go Admit`,
     'the import goes on from it',
   ),
   'cdi.kubevirt.io/DataSource': [
@@ -185,14 +177,31 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
       'spec',
       'live',
       'what was made of it keeps its data; a DataVolume that is made from now on is of the new source',
-      'containerized-data-importer pkg/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef',
+      `${cdi}/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef`,
     ),
   ],
-  'cdi.kubevirt.io/DataImportCron': never('dataimportcron-validate.go'),
-  'cdi.kubevirt.io/VolumeImportSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeUploadSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeCloneSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/ObjectTransfer': never('transfer-validate.go'),
+  'cdi.kubevirt.io/DataImportCron': same(`${cdi}/apiserver/webhooks/dataimportcron-validate.go Admit`),
+  'cdi.kubevirt.io/VolumeImportSource': [
+    ...rows(
+      ['spec.checkpoints', 'spec.finalCheckpoint'],
+      'live',
+      'the import goes on from it',
+      `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`,
+    ),
+    ...same(`${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`),
+  ],
+  'cdi.kubevirt.io/VolumeUploadSource': same(
+    `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeUploadSource`,
+  ),
+  'cdi.kubevirt.io/VolumeCloneSource': [
+    row(
+      'spec',
+      'live',
+      'a claim that is filled keeps its data; one that is not yet is filled as it says now',
+      `${cdi}/controller/populators/clone-populator.go reconcilePending`,
+    ),
+  ],
+  'cdi.kubevirt.io/ObjectTransfer': same(`${cdi}/apiserver/webhooks/transfer-validate.go Admit`),
   'snapshot.kubevirt.io/VirtualMachineSnapshot': same('pkg/storage/admitters/vmsnapshot.go Admit'),
   'snapshot.kubevirt.io/VirtualMachineRestore': same('pkg/storage/admitters/vmrestore.go Admit'),
   'export.kubevirt.io/VirtualMachineExport': same('pkg/storage/admitters/vmexport.go Admit'),

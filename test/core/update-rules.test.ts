@@ -107,6 +107,9 @@ function otherImport(name: string): string {
   return `the spec of VolumeImportSource "${name}" is stored otherwise, and that of a VolumeImportSource never changes; keep it, or make one of another name`;
 }
 
+const givenUp =
+  'spec.ipFamilyPolicy: the Service gives up an IP family and has the IP family policy RequireDualStack; choose SingleStack, or keep both families';
+
 const others: Readonly<Record<string, readonly string[]>> = {
   'data-import-cron/no-spec-change C-2: the schedule changes': [
     `spec.schedule: ${otherwise('DataImportCron', 'fedora')}`,
@@ -129,6 +132,15 @@ const others: Readonly<Record<string, readonly string[]>> = {
     `spec.target.namespace: ${otherwise('ObjectTransfer', 'move')}`,
   ],
   'persistent-volume-claim/no-spec-change UPD-1: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
+  'service/require-single-stack UPD-5: a family is given up': [givenUp],
+  'service/require-single-stack UPD-5: a family is given up, and the policy left out': [givenUp],
+  'service/no-health-check-node-port-change UPD-6: it changes': [
+    'spec.healthCheckNodePort: the Service has the healthCheckNodePort 32000, which cannot become 32001; leave it out, or make a Service of another name',
+  ],
+  'service/no-cluster-ip-change UPD-3: only the one address changes': refusals['the address changes'] ?? [],
+  'virtual-machine-backup/no-spec-change CRD-528: an empty time is added': [
+    `spec.ttlDuration: ${unchanging('backup', 'monday')}`,
+  ],
   'service/no-load-balancer-class-change UPD-4: the class changes': [
     'spec.loadBalancerClass: the Service has the load balancer class "example.com/a", which cannot become "example.com/b"; keep it, or make a Service of another name',
   ],
@@ -164,6 +176,11 @@ test('every rule has a change that is taken and one that is refused', () => {
 test('what a manifest does not say stays as it is stored', () => {
   expect(changes({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 })).toEqual([]);
   expect(changes({ a: null, b: undefined, c: [] }, { a: 1, b: 2 })).toEqual([]);
+});
+
+test('what a whole object does not say is gone', () => {
+  expect(changes({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 }, true)).toEqual([['a', 'c'], ['d']]);
+  expect(changes({ a: { b: null } }, { a: { b: [] } }, true)).toEqual([]);
 });
 
 test('lists are compared as a whole, and amounts by what they amount to', () => {
