@@ -23,7 +23,10 @@ export interface SecretProps extends NamespacedProps<WireManifest<SecretManifest
 }
 
 /** What others refer to. */
-export interface SecretRefs extends SecretRef {}
+export interface SecretRefs extends SecretRef {
+  /** The namespace that holds it, which a PersistentVolume must be told. @default - unknown */
+  readonly secretNamespace?: Value<string> | undefined;
+}
 
 /** A Secret. */
 export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretManifest>>({
@@ -38,5 +41,5 @@ export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretMan
     type,
     immutable,
   }),
-  refs: ({ metadata }) => ({ secretName: metadata.name }),
+  refs: ({ metadata }) => ({ secretName: metadata.name, secretNamespace: metadata.namespace }),
 });
