@@ -121,7 +121,7 @@ function refusal(listener: Listener, { route, gateway }: Attachment): string | u
   const spoken = textOf(protocol) ?? '';
   const kinds = Object.hasOwn(kindsOfProtocol, spoken) ? kindsOfProtocol[spoken] : undefined;
   if (kinds !== undefined && !kinds.includes(route.kind)) {
-    return `${name} speaks ${spoken}, which ${kinds.join(' and ')} are for; choose another listener, or another kind of route`;
+    return `${name} speaks ${spoken}, and takes ${kinds.join(', ')} only; choose another listener, or another kind of route`;
   }
   const from = allowedRoutes?.namespaces?.from;
   if (!isLate(from) && (textOrEmpty(from) || 'Same') === 'Same' && route.namespace !== gateway.namespace) {

@@ -4,12 +4,13 @@ import type {
   IngressServiceBackend,
   TypedLocalObjectReference,
 } from '../../imports/kubernetes';
-import { isLate, itemsOf, numberOrZero, textOf, textOrEmpty } from '../core/leaf';
+import { itemsOf, numberOrZero, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1035Label, dns1123Subdomain, pathSegment } from '../core/name';
 import type { Path } from '../core/path';
 import { isPortNumber, portName } from '../core/port';
 import type { Report, Rule } from '../core/rule';
+import { isOpaque } from '../core/value';
 
 type Manifest = WireManifest<Ingress>;
 type Backend = Wire<IngressBackend>;
@@ -40,7 +41,7 @@ function eachBackend({ spec }: Manifest, check: (backend: Backend, place: Place)
 }
 
 function isBackend(value: unknown): value is Backend {
-  return typeof value === 'object' && value !== null && !isLate(value);
+  return typeof value === 'object' && value !== null && !isOpaque(value);
 }
 
 /** Asks about each Service that requests go to. */

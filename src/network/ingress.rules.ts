@@ -1,10 +1,11 @@
 import type { HTTPIngressPath, Ingress } from '../../imports/kubernetes';
-import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
+import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Subdomain } from '../core/name';
 import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import type { Path } from '../core/path';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
+import { isOpaque } from '../core/value';
 import { ingressBackendRules } from './ingress-backend.rules';
 import { familyOf } from './ip-address';
 
@@ -90,8 +91,9 @@ export const ingressRules: readonly Rule<Manifest>[] = [
     on: 'spec.rules',
     check({ spec }, report) {
       itemsOf(spec?.rules).forEach((rule, r) => {
-        if (!rule?.http || isLate(rule.http) || itemsOf(rule.http.paths).length > 0) return;
-        const host = textOrEmpty(rule.host);
+        const http: unknown = rule?.http;
+        if (!http || isOpaque(http) || itemsOf(rule?.http?.paths).length > 0) return;
+        const host = textOrEmpty(rule?.host);
         report(
           ['spec', 'rules', r, 'http', 'paths'],
           `the rule of ${host ? `host "${host}"` : 'all hosts'} has no path; give one, or leave the paths out`,

@@ -14,9 +14,10 @@ const leniency = 'route.openshift.io/allow-non-dns-compliant-host';
 
 /** What is wrong with the parts of a host, each of them a label. */
 function labelProblem(host: string): string | undefined {
-  for (const label of host.split('.')) {
+  const labels = host.split('.');
+  for (const label of labels) {
     const problem = dns1123Label(label);
-    if (problem !== undefined) return `has the part "${label}", which ${problem}`;
+    if (problem !== undefined) return labels.length === 1 ? problem : `has the part "${label}", which ${problem}`;
   }
   return undefined;
 }
@@ -82,15 +83,16 @@ export const routeRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'route/valid-target-port',
-    says: 'the port of a Route has a name or a number',
+    says: 'the port of a Route has a name, or a number of 32 bits',
     mirrors: `${upstream} validateRoute`,
     on: 'spec.port',
     check({ spec }, report) {
       const port: unknown = spec?.port?.targetPort;
-      if (port !== 0 && port !== '') return;
+      const isTooLarge = typeof port === 'number' && Number.isInteger(port) && port !== (port | 0);
+      if (port !== 0 && port !== '' && !isTooLarge) return;
       report(
         ['spec', 'port', 'targetPort'],
-        `targetPort is ${port === 0 ? '0' : 'empty'}; give the name of a port of the Service, or the number on the machine`,
+        `targetPort is ${port === '' ? 'empty' : port}; give the name of a port of the Service, or the number on the machine`,
       );
     },
   },
