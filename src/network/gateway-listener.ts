@@ -23,7 +23,7 @@ export interface GatewayListenerTLSProps {
 
 /** Namespaces from which something may come. */
 export interface GatewayNamespacesProps<From extends string> {
-  /** All, the Gateway's own, or those of `selector`. */
+  /** All, the Gateway's own, those of `selector`, or for listeners of others none. @default - the Gateway's own; for listeners of others none */
   readonly from?: Value<From> | undefined;
   /** Labels of the namespaces, in Kubernetes' own words; only with `from: 'Selector'`. @default - none */
   readonly selector?: Wire<LabelSelector> | undefined;

@@ -90,7 +90,7 @@ export type RouteBackend = BackendObject & BackendWeight;
 /** A Secret, with its namespace where that is another one. */
 export type CertificateRef = SecretRef | GatewayObjectRef;
 
-/** Checks one of several sorts of object, told apart by the key that one of them has. */
+/** Checks one of several sorts of object, told apart by the first of these keys that they have: an object of the program has a kind, too. */
 export function sortedBy(sorts: Readonly<Record<string, Field>>, otherwise: Field): Field {
   const keys = Object.keys(sorts);
   return (value, report) => {
@@ -127,10 +127,14 @@ export function backendField(more: Readonly<Record<string, Field>>): Field {
   return sortedBy({ service: ofService, kind: ofObject }, ofService);
 }
 
+const secretField = reference(['secretName'], 'give a Secret, { secretName } or { group, kind, name }', [
+  'secretNamespace',
+]);
+
 /** Checks a Secret that holds a certificate. */
 export const certificateField: Field = sortedBy(
-  { kind: object(gatewayObjectShape) },
-  reference(['secretName'], 'give a Secret, { secretName } or { group, kind, name }', ['secretNamespace']),
+  { secretName: secretField, kind: object(gatewayObjectShape) },
+  secretField,
 );
 
 /** Reports a backend of which nothing says which port is meant, or by which number. */
@@ -159,17 +163,17 @@ interface GatewayObjectRefSpec {
 
 /** An item of `parentRefs`. */
 export function renderParent(given: RouteParent, context: Context): Wire<ParentReference> {
-  if ('kind' in given) {
-    const { sectionName, port } = given;
-    return { ...renderObject(given, context), sectionName, port };
+  if ('gatewayName' in given || 'gateway' in given) {
+    const { gateway, sectionName, port }: GatewayParentProps = 'gateway' in given ? given : { gateway: given };
+    const namespace = otherNamespace(gateway.gatewayNamespace, context);
+    return { name: gateway.gatewayName, namespace, sectionName, port };
   }
   if ('service' in given) {
     const { serviceName: name, serviceNamespace } = given.service;
     return { group: '', kind: 'Service', name, namespace: otherNamespace(serviceNamespace, context), port: given.port };
   }
-  const { gateway, sectionName, port }: GatewayParentProps = 'gateway' in given ? given : { gateway: given };
-  const namespace = otherNamespace(gateway.gatewayNamespace, context);
-  return { name: gateway.gatewayName, namespace, sectionName, port };
+  const { sectionName, port } = given;
+  return { ...renderObject(given, context), sectionName, port };
 }
 
 /** Where requests go, as it goes over the wire. */
@@ -212,6 +216,6 @@ export function renderRouteRules(rules: readonly RouteRuleProps[], context: Cont
 
 /** A certificate, as it goes over the wire. */
 export function renderCertificate(given: CertificateRef, context: Context): Wire<SecretObjectReference> {
-  if ('kind' in given) return renderObject(given, context);
+  if (!('secretName' in given)) return renderObject(given, context);
   return { name: given.secretName, namespace: otherNamespace(given.secretNamespace, context) };
 }

@@ -119,10 +119,10 @@ export interface GatewayProps extends NamespacedProps<WireManifest<GatewayManife
 /** What others refer to. */
 export interface GatewayRefs extends GatewayRef {}
 
-const caCertificate = sortedBy(
-  { kind: object(gatewayObjectShape) },
-  reference(['configMapName'], 'give a ConfigMap, { configMapName } or { group, kind, name }', ['configMapNamespace']),
-);
+const configMapField = reference(['configMapName'], 'give a ConfigMap, { configMapName } or { group, kind, name }', [
+  'configMapNamespace',
+]);
+const caCertificate = sortedBy({ configMapName: configMapField, kind: object(gatewayObjectShape) }, configMapField);
 
 const frontendTLS = object<FrontendTLSProps>({
   validation: object<FrontendValidationProps>({
@@ -150,8 +150,9 @@ function renderFrontend(
   return {
     validation: {
       caCertificateRefs: caCertificateRefs.map((one) => {
-        const { configMapName: name, configMapNamespace: namespace } = one as ConfigMapRef;
-        return renderObject('kind' in one ? one : { group: '', kind: 'ConfigMap', name, namespace }, context);
+        if (!('configMapName' in one)) return renderObject(one, context);
+        const { configMapName: name, configMapNamespace: namespace } = one;
+        return renderObject({ group: '', kind: 'ConfigMap', name, namespace }, context);
       }),
       mode,
     },

@@ -75,13 +75,13 @@ export interface HTTPRequestMirrorProps {
 
 /** Where a client is sent instead. */
 export interface HTTPRequestRedirectProps {
-  /** @default - the one that was asked for */
+  /** The scheme. @default - the one that was asked for */
   readonly scheme?: Value<'http' | 'https'> | undefined;
-  /** @default - the one that was asked for */
+  /** The host. @default - the one that was asked for */
   readonly hostname?: Value<string> | undefined;
-  /** @default - the one that was asked for */
+  /** The path. @default - the one that was asked for */
   readonly path?: HTTPPathModifierProps | undefined;
-  /** @default - that of the scheme, else the listener's */
+  /** The port. @default - that of the scheme, else the listener's */
   readonly port?: Value<number> | undefined;
   /** Whether the client may remember it, and by which method it asks again. @default 302 */
   readonly statusCode?: Value<301 | 302 | 303 | 307 | 308> | undefined;
@@ -89,9 +89,9 @@ export interface HTTPRequestRedirectProps {
 
 /** What the machine is asked for instead. */
 export interface HTTPURLRewriteProps {
-  /** @default - the one that was asked for */
+  /** The host. @default - the one that was asked for */
   readonly hostname?: Value<string> | undefined;
-  /** @default - the one that was asked for */
+  /** The path. @default - the one that was asked for */
   readonly path?: HTTPPathModifierProps | undefined;
 }
 

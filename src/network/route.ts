@@ -75,21 +75,21 @@ export interface RouteRefs {
 const weighted = object<RouteTargetProps>({ service: required(serviceField), weight: integer });
 
 const target: Field = (value, report) => {
-  const isWeighted = typeof value === 'object' && value !== null && 'service' in value;
+  const isWeighted = typeof value === 'object' && value !== null && 'service' in value && !('serviceName' in value);
   (isWeighted ? weighted : serviceField)(value, report);
 };
 
 const headers: Shape<RouteHeaderActions> = { set: record('header', text), delete: list(text) };
 
 function serviceOf(given: RouteTarget): ServiceRef {
-  return 'service' in given ? given.service : given;
+  return 'serviceName' in given ? given : given.service;
 }
 
 function renderTarget(given: RouteTarget): Wire<RouteTargetReference> {
   return {
     kind: 'Service',
     name: serviceOf(given).serviceName,
-    weight: 'service' in given ? given.weight : undefined,
+    weight: 'serviceName' in given ? undefined : given.weight,
   };
 }
 
