@@ -13,7 +13,10 @@ import {
   type Deferred,
   Disk,
   Filesystem,
+  type GatewayProps,
   type HorizontalPodAutoscalerProps,
+  type HTTPRouteProps,
+  type IngressProps,
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
@@ -24,6 +27,7 @@ import {
   type PersistentVolumeProps,
   type PluginProps,
   type PodDisruptionBudgetProps,
+  type RouteProps,
   type SecretProps,
   type ServiceProps,
   type SriovIBNetworkProps,
@@ -32,6 +36,8 @@ import {
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
   type StorageClassProps,
+  type TCPRouteProps,
+  type TLSRouteProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -200,6 +206,18 @@ same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnP
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
 same<Problems<HorizontalPodAutoscalerProps, ''>, Always | '.metrics[].type cannot come later'>(true);
 same<Problems<PodDisruptionBudgetProps, ''>, Always>(true);
+// Whether a port is meant by its name decides which field it is in.
+type OnPort<Path extends string> = `${Path}.port takes no input of its type`;
+type OnBackend = OnPort<'.rules[].backendRefs[]'>;
+type OnMirror<Path extends string> = OnPort<`${Path}.filters[].requestMirror.backendRef`>;
+same<Problems<IngressProps, ''>, Always | OnPort<'.defaultBackend'> | OnPort<'.rules[].paths[].backend'>>(true);
+same<Problems<RouteProps, ''>, Always | '.tls.type cannot come later'>(true);
+same<Problems<GatewayProps, ''>, Always>(true);
+same<Problems<HTTPRouteProps, ''>, Always | OnBackend | OnMirror<'.rules[]'> | OnMirror<'.rules[].backendRefs[]'>>(
+  true,
+);
+same<Problems<TLSRouteProps, ''>, Always | OnBackend>(true);
+same<Problems<TCPRouteProps, ''>, Always | OnBackend>(true);
 same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<

@@ -66,6 +66,12 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a growth is taken back too far': [
     'spec.resources.requests.storage: claim "data" has 20Gi, and cannot shrink to 20Gi; give more than 20Gi',
   ],
+  'it becomes Subdomain': [
+    'spec.wildcardPolicy: the wildcardPolicy of Route "web" is stored as None, and never changes; keep it, or make a Route of another name',
+  ],
+  'it is left out': [
+    'spec.wildcardPolicy: the wildcardPolicy of Route "web" is stored as Subdomain, and never changes; keep it, or make a Route of another name',
+  ],
   'the address changes': [
     'spec.clusterIP: the Service has the address 10.0.0.10, which cannot become 10.0.0.11; leave it out, or make a Service of another name',
   ],

@@ -56,6 +56,8 @@ export const sections: readonly Section[] = [
   { name: 'sriov', title: 'SR-IOV operator' },
   { name: 'network-attachment-definition', title: 'CNI: networks' },
   { name: 'service', title: 'Kubernetes: Service' },
+  { name: 'ingress', title: 'Kubernetes: Ingress' },
+  { name: 'route', title: 'OpenShift: Route' },
   { name: 'horizontal-pod-autoscaler', title: 'Kubernetes: HorizontalPodAutoscaler' },
   { name: 'pod-disruption-budget', title: 'Kubernetes: PodDisruptionBudget' },
   { name: 'persistent-volume', title: 'Kubernetes: PersistentVolume' },
