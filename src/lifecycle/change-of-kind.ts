@@ -5,11 +5,11 @@ import type { FieldNeed, Need } from './change';
 import { kubevirtRows } from './change-of-kubevirt';
 import { networkRows } from './change-of-network';
 import { poolRows } from './change-of-pool';
-import { type KindNeed, type KindRow, row, rows } from './change-row';
+import { storageRows } from './change-of-storage';
+import { atOnce, type KindNeed, type KindRow, row, rows, same } from './change-row';
 
 const replicaSet = 'pkg/virt-controller/watch/replicaset/replicaset.go';
 const kubernetes = 'k8s.io/kubernetes/pkg';
-const cdi = 'containerized-data-importer pkg';
 
 const stays =
   'machines that have it keep the ControllerRevision that they were made with; new ones have it, and those whose reference is made anew';
@@ -83,14 +83,6 @@ const secret: readonly KindRow[] = [
     `${validation} ValidateSecretUpdate`,
   ),
 ];
-
-const atOnce = (source: string, message = 'it counts at once'): readonly KindRow[] => [
-  row('spec', 'live', message, source),
-];
-
-/** Kinds whose spec never changes: what is not refused says what was said before. */
-const same = (source: string): readonly KindRow[] =>
-  atOnce(source, 'it means what it meant before; all else is refused');
 
 const launcher = 'pkg/virt-launcher/virtwrap/plugins/pipeline.go ApplyDomainHooks';
 
@@ -168,40 +160,7 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
     ),
   ],
   ...networkRows,
-  'cdi.kubevirt.io/DataVolume': atOnce(
-    `${cdi}/apiserver/webhooks/datavolume-validate.go Admit`,
-    'the import goes on from it',
-  ),
-  'cdi.kubevirt.io/DataSource': [
-    row(
-      'spec',
-      'live',
-      'what was made of it keeps its data; a DataVolume that is made from now on is of the new source',
-      `${cdi}/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef`,
-    ),
-  ],
-  'cdi.kubevirt.io/DataImportCron': same(`${cdi}/apiserver/webhooks/dataimportcron-validate.go Admit`),
-  'cdi.kubevirt.io/VolumeImportSource': [
-    ...rows(
-      ['spec.checkpoints', 'spec.finalCheckpoint'],
-      'live',
-      'the import goes on from it',
-      `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`,
-    ),
-    ...same(`${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`),
-  ],
-  'cdi.kubevirt.io/VolumeUploadSource': same(
-    `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeUploadSource`,
-  ),
-  'cdi.kubevirt.io/VolumeCloneSource': [
-    row(
-      'spec',
-      'live',
-      'a claim that is filled keeps its data; one that is not yet is filled as it says now',
-      `${cdi}/controller/populators/clone-populator.go reconcilePending`,
-    ),
-  ],
-  'cdi.kubevirt.io/ObjectTransfer': same(`${cdi}/apiserver/webhooks/transfer-validate.go Admit`),
+  ...storageRows,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': same('pkg/storage/admitters/vmsnapshot.go Admit'),
   'snapshot.kubevirt.io/VirtualMachineRestore': same('pkg/storage/admitters/vmrestore.go Admit'),
   'export.kubevirt.io/VirtualMachineExport': same('pkg/storage/admitters/vmexport.go Admit'),
@@ -215,15 +174,6 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
     'pkg/virt-controller/watch/migration/migration.go resolveMigrationConfig',
     'it counts for migrations from now on',
   ),
-  '/PersistentVolumeClaim': [
-    row(
-      'spec.resources',
-      'live',
-      'the claim grows where its storage class allows it, and the disk of a machine that runs with it',
-      `${validation} ValidatePersistentVolumeClaimUpdate; pkg/virt-launcher/virtwrap/manager.go possibleGuestSize`,
-    ),
-    row('spec', 'live', 'it counts at once', `${validation} ValidatePersistentVolumeClaimUpdate`),
-  ],
   '/Secret': secret,
   '/ConfigMap': stored,
   'autoscaling/HorizontalPodAutoscaler': atOnce(

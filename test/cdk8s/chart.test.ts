@@ -10,6 +10,7 @@ import {
   Interface,
   member,
   Parameter,
+  PersistentVolumeSource,
   virtualMachine,
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
@@ -19,15 +20,20 @@ import {
   DataImportCron,
   DataSource,
   DataVolume,
+  Gateway,
   HorizontalPodAutoscaler,
+  HTTPRoute,
+  Ingress,
   KubeVirt,
   MigrationPolicy,
   Namespace,
   NetworkAttachmentDefinition,
   OVSNetwork,
+  PersistentVolume,
   PersistentVolumeClaim,
   Plugin,
   PodDisruptionBudget,
+  Route,
   Secret,
   Service,
   SriovIBNetwork,
@@ -35,6 +41,9 @@ import {
   SriovNetworkNodePolicy,
   SriovNetworkPoolConfig,
   SriovOperatorConfig,
+  StorageClass,
+  TCPRoute,
+  TLSRoute,
   VirtualMachine,
   VirtualMachineBackup,
   VirtualMachineBackupTracker,
@@ -55,6 +64,8 @@ import {
   VirtualMachineTemplateRequest,
   VolumeCloneSource,
   VolumeImportSource,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
   VolumeUploadSource,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
@@ -69,7 +80,12 @@ function everything(scope: Construct): void {
   new SriovNetworkPoolConfig(scope, 'drained', { maxUnavailable: 1 });
   new SriovOperatorConfig(scope, 'operator', { enableInjector: true });
   const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
-  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi' });
+  const slow = new StorageClass(scope, 'slow', { provisioner: 'csi.example.com' });
+  const nfs = PersistentVolumeSource.nfs('nfs.example.com', '/exports');
+  const volume = new PersistentVolume(scope, 'disk', { source: nfs, size: '1Gi', storageClassName: slow });
+  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi', storageClassName: slow, volumeName: volume });
+  const taken = new VolumeSnapshotClass(scope, 'taken', { driver: 'csi.example.com', deletionPolicy: 'Delete' });
+  new VolumeSnapshot(scope, 'snapshot', { source: data, volumeSnapshotClassName: taken });
   const image = new DataVolume(scope, 'image', { source: DataVolumeSource.blank(), size: '1Gi' });
   const files = new ConfigMap(scope, 'files', { data: { a: 'b' } });
   const keys = new Secret(scope, 'keys', { stringData: { a: 'b' } });
@@ -122,7 +138,21 @@ function everything(scope: Construct): void {
   new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
-  new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  const service = new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new Ingress(scope, 'ingress', { defaultBackend: { service } });
+  new Route(scope, 'route', { to: service });
+  const gateway = new Gateway(scope, 'gateway', {
+    gatewayClassName: 'cilium',
+    listeners: {
+      http: { port: 80, protocol: 'HTTP' },
+      tls: { port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' } },
+      ssh: { port: 22, protocol: 'TCP' },
+    },
+  });
+  const rules = [{ backendRefs: [{ service }] }];
+  new HTTPRoute(scope, 'http-route', { parentRefs: [gateway], rules });
+  new TLSRoute(scope, 'tls-route', { parentRefs: [gateway], hostnames: ['www.example.com'], rules });
+  new TCPRoute(scope, 'tcp-route', { parentRefs: [gateway], rules });
 }
 
 test('the namespace of a chart is that of all objects that name none, but of those of the operator and of the cluster', () => {
@@ -138,7 +168,11 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['SriovNetworkPoolConfig', 'sriov-network-operator'],
     ['SriovOperatorConfig', 'sriov-network-operator'],
     ['NetworkAttachmentDefinition', 'web'],
+    ['StorageClass', undefined],
+    ['PersistentVolume', undefined],
     ['PersistentVolumeClaim', 'web'],
+    ['VolumeSnapshotClass', undefined],
+    ['VolumeSnapshot', 'web'],
     ['DataVolume', 'web'],
     ['ConfigMap', 'web'],
     ['Secret', 'web'],
@@ -172,6 +206,12 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['Ingress', 'web'],
+    ['Route', 'web'],
+    ['Gateway', 'web'],
+    ['HTTPRoute', 'web'],
+    ['TLSRoute', 'web'],
+    ['TCPRoute', 'web'],
   ]);
 });
 

@@ -42,6 +42,12 @@ const counted: readonly string[] = [
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
+  'Ingress',
+  'Route',
+  'Gateway',
+  'HTTPRoute',
+  'TLSRoute',
+  'TCPRoute',
   'SriovNetwork',
   'SriovNetworkNodePolicy',
   'SriovIBNetwork',
@@ -54,6 +60,8 @@ const counted: readonly string[] = [
   'VolumeImportSource',
   'VolumeUploadSource',
   'VolumeCloneSource',
+  'PersistentVolume',
+  'VolumeSnapshot',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */
