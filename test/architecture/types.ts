@@ -5,6 +5,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
+  type CdiProps,
   type ConfigMapProps,
   type DataImportCronProps,
   type DataSourceProps,
@@ -32,6 +33,7 @@ import {
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
   type StorageClassProps,
+  type StorageProfileProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -162,6 +164,8 @@ same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come l
 same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
 same<Problems<StorageClassProps, ''>, Always>(true);
 same<Problems<VolumeSnapshotClassProps, ''>, Always>(true);
+same<Problems<StorageProfileProps, ''>, Always | '.storageClassName cannot come later'>(true);
+same<Problems<CdiProps, ''>, Always | '.config.tlsSecurityProfile cannot come later'>(true);
 same<Problems<VolumeSnapshotProps, ''>, Always>(true);
 same<Problems<PersistentVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);

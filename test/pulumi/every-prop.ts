@@ -10,6 +10,7 @@ import {
   type ContainerDiskOptions,
   type ContainerResourcesProps,
   type CsiVolumeOptions,
+  cdi,
   configMap,
   DataVolumeSource,
   type DataVolumeSpecProps,
@@ -86,6 +87,7 @@ import {
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
   storageClass,
+  storageProfile,
   type TransferPodProps,
   type VirtioDiskDeviceOptions,
   virtualMachine,
@@ -113,6 +115,7 @@ import {
   volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
+import { everyCdi } from './every-cdi';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
@@ -201,6 +204,17 @@ export function everyProp(make: Make): void {
     isDefaultForMachines: false,
     cloneStrategy: 'csi-clone',
   });
+  make(storageProfile, 'ssd-profile', {
+    ...common('ssd-profile'),
+    name: undefined,
+    storageClassName: fast,
+    claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+    cloneStrategy: 'snapshot',
+    dataImportCronSourceFormat: 'snapshot',
+    snapshotClass: 'ssd',
+    minimumSupportedPvcSize: '1Gi',
+  });
+  make(cdi, 'cdi', { ...common('cdi'), ...everyCdi(fast, files, keys) });
   const volume = make(persistentVolume, 'volume', {
     ...common('volume'),
     source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {
