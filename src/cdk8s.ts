@@ -40,7 +40,7 @@ import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
-import { cdi } from './platform/cdi';
+import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -162,7 +162,7 @@ export class ConfigMap extends construct(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
 export class KubeVirt extends construct(kubeVirt) {}
 /** What CDI's operator installs, and how it fills volumes: a cluster has one. */
-export class CDI extends construct(cdi) {}
+export class CDI extends construct(containerizedDataImporter) {}
 /** What is asked and told of machines beside KubeVirt's own code. */
 export class Plugin extends construct(plugin) {}
 /** A Namespace. */

@@ -66,7 +66,7 @@ export { sriovNetwork } from './network/sriov-network';
 export { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 export { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 export { sriovOperatorConfig } from './network/sriov-operator-config';
-export { cdi } from './platform/cdi';
+export { containerizedDataImporter } from './platform/cdi';
 export { configMap } from './platform/config-map';
 export { kubeVirt } from './platform/kubevirt';
 export { namespace } from './platform/namespace';

@@ -13,12 +13,12 @@ export type {
   CompleteKind,
   completeKinds,
   ExistingObject,
+  KnownStorageProfile,
   KubeVirtRef,
   KubeVirtVersion,
   OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
-  StorageProfile,
 } from './core/cluster';
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
 export type {

@@ -1,4 +1,4 @@
-import { type Cluster, type StorageProfile, stockCluster } from '../core/cluster';
+import { type Cluster, type KnownStorageProfile, stockCluster } from '../core/cluster';
 import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import { memo } from '../core/memo';
@@ -102,7 +102,7 @@ function profiledModes(asked: NonNullable<Part>, cluster: Cluster): readonly str
 }
 
 /** What CDI knows of a class: what the program says of it, else what the cluster does. */
-function profileOf(name: string, cluster: Cluster): StorageProfile | undefined {
+function profileOf(name: string, cluster: Cluster): KnownStorageProfile | undefined {
   const said = claimsOf(cluster).find('StorageProfile', name, undefined);
   const [first] = itemsOf(partOf(said, 'spec')?.['claimPropertySets'] as readonly Part[] | undefined);
   if (first === undefined) return cluster.storageProfiles[name];

@@ -154,7 +154,7 @@ function renderSpec(props: CdiProps): Wire<CDISpec> {
 }
 
 /** What CDI's operator installs, and how it fills volumes: a cluster has one, which is usually called `cdi`. */
-export const cdi = defineKind<CdiProps, CdiRefs, WireManifest<CdiManifest>>({
+export const containerizedDataImporter = defineKind<CdiProps, CdiRefs, WireManifest<CdiManifest>>({
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'CDI',
   scope: 'Cluster',

@@ -10,8 +10,8 @@ import {
   type ContainerDiskOptions,
   type ContainerResourcesProps,
   type CsiVolumeOptions,
-  cdi,
   configMap,
+  containerizedDataImporter,
   DataVolumeSource,
   type DataVolumeSpecProps,
   type DeveloperConfigurationProps,
@@ -214,7 +214,7 @@ export function everyProp(make: Make): void {
     snapshotClass: 'ssd',
     minimumSupportedPvcSize: '1Gi',
   });
-  make(cdi, 'cdi', { ...common('cdi'), ...everyCdi(fast, files, keys) });
+  make(containerizedDataImporter, 'cdi', { ...common('cdi'), ...everyCdi(fast, files, keys) });
   const volume = make(persistentVolume, 'volume', {
     ...common('volume'),
     source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {

@@ -2,7 +2,7 @@ import { askRules } from '../../src/core/ask-rules';
 import { Cluster, type ExistingObject } from '../../src/core/cluster';
 import { withObjects } from '../../src/core/held';
 import { migratability } from '../../src/machine/migratability';
-import { cdi } from '../../src/platform/cdi';
+import { containerizedDataImporter as cdi } from '../../src/platform/cdi';
 import { dataVolume } from '../../src/storage/data-volume';
 import { DataVolumeSource } from '../../src/storage/data-volume-source';
 import { storageClass } from '../../src/storage/storage-class';
