@@ -14,7 +14,12 @@ const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
 
 const claim = { accessModes: ['text'], volumeMode: 'text', storageClassName: 'text' } as const;
 
-const dataVolume = { metadata, spec: { pvc: claim, storage: claim } } as const;
+const named = { name: 'text', namespace: 'text' } as const;
+
+const dataVolume = {
+  metadata: { ...metadata, annotations: 'texts' },
+  spec: { pvc: claim, storage: claim, source: { pvc: named } },
+} as const;
 
 const machine = {
   evictionStrategy: 'text',
@@ -65,6 +70,9 @@ const patterns: Readonly<Record<string, Pattern>> = {
   },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
+  DataSource: { metadata, spec: { source: { pvc: named, dataSource: named } } },
+  VolumeCloneSource: { metadata, spec: { source: named } },
+  StorageClass: { metadata, volumeBindingMode: 'text' },
   VirtualMachineSnapshot: { metadata, spec: { source: reference } },
   VirtualMachineRestore: {
     metadata,
@@ -97,8 +105,8 @@ const other: Pattern = { metadata: { name: 'text', namespace: 'text' } };
  * of the type that they expect is left out, for it is the structure's to tell.
  */
 export function keep(apiVersion: string, kind: string, manifest: object): Manifest {
-  const { metadata, spec = {} } = pick(manifest, patterns[kind] ?? other) as Kept;
-  return { apiVersion, kind, metadata: { name: '', ...metadata }, spec } as Manifest;
+  const { metadata, spec = {}, ...rest } = pick(manifest, patterns[kind] ?? other) as Kept;
+  return { ...rest, apiVersion, kind, metadata: { name: '', ...metadata }, spec } as Manifest;
 }
 
 interface Kept {

@@ -181,6 +181,8 @@ function devicesOf(permitted: Fields): PermittedHostDevices {
 /** The first of the sets is the one that CDI takes (`pkg/controller/datavolume/util.go`). */
 function profileOf({ status }: ExistingObject): KnownStorageProfile {
   const [first] = itemsOf(fieldsOf(status)['claimPropertySets'] as readonly unknown[] | undefined);
+  // CDI knows nothing of the class, which is known.
+  if (status !== undefined && first === undefined) return { accessModes: [] };
   const { accessModes, volumeMode } = fieldsOf(first);
   return {
     ...(Array.isArray(accessModes) && { accessModes: textsOf(accessModes) }),

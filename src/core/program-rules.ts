@@ -34,6 +34,7 @@ import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
+import { requireConsumer } from '../storage/data-volume-consumer.program-rule';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
@@ -72,6 +73,7 @@ export const programRules: readonly ProgramRule[] = [
   uniqueAutoscaler,
   ...boundNetworkRules,
   noDataSourceChain,
+  requireConsumer,
   ...referenceRules,
   requireRequest,
 ];

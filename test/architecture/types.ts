@@ -157,7 +157,7 @@ same<
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
 same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<Problems<DataVolumeProps, ''>, Always | OnAnnotations | OnSource>(true);
+same<Problems<DataVolumeProps, ''>, Always | '.nameFromContent cannot come later' | OnAnnotations | OnSource>(true);
 same<Problems<DataSourceProps, ''>, Always>(true);
 same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
 same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);

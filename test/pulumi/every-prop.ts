@@ -304,6 +304,7 @@ export function everyProp(make: Make): void {
     linkerdInject: 'disabled',
   };
   const filler = {
+    nameFromContent: undefined,
     serviceAccount: { serviceAccountName: 'importer' },
     immediateBinding: true,
     usePopulator: false,
