@@ -156,7 +156,7 @@ same<
   Exclude<Problems<VirtualMachineTemplateProps, ''>, OfMachine<OnMachine | OnSize> | `.virtualMachine.name.${string}`>,
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
-same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
+same<Problems<PersistentVolumeClaimProps, ''>, Always | '.applyStorageProfile cannot come later'>(true);
 same<Problems<DataVolumeProps, ''>, Always | '.nameFromContent cannot come later' | OnAnnotations | OnSource>(true);
 same<Problems<DataSourceProps, ''>, Always>(true);
 same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);

@@ -250,6 +250,7 @@ export function everyProp(make: Make): void {
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
+    applyStorageProfile: undefined,
     dataSourceRef: { volumeImportSourceName: 'fedora' },
     ...inferred,
   });
