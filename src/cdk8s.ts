@@ -31,15 +31,21 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { gateway } from './network/gateway';
+import { httpRoute } from './network/http-route';
+import { ingress } from './network/ingress';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
+import { route } from './network/route';
 import { service } from './network/service';
 import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
+import { tcpRoute } from './network/tcp-route';
+import { tlsRoute } from './network/tls-route';
 import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
@@ -155,6 +161,18 @@ export class SriovNetworkPoolConfig extends construct(sriovNetworkPoolConfig) {}
 export class SriovOperatorConfig extends construct(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends construct(service) {}
+/** Requests from outside the cluster, and which Services they go to. */
+export class Ingress extends construct(ingress) {}
+/** A host of an OpenShift router, and the Service that its requests go to. */
+export class Route extends construct(route) {}
+/** Where a cluster listens, for routes to be attached to. */
+export class Gateway extends construct(gateway) {}
+/** Requests that come to listeners of Gateways, and which Services they go to. */
+export class HTTPRoute extends construct(httpRoute) {}
+/** Connections of TLS to hosts, and which Services they go to. */
+export class TLSRoute extends construct(tlsRoute) {}
+/** Connections that come to listeners of Gateways, and which Services they go to. */
+export class TCPRoute extends construct(tcpRoute) {}
 /** A Secret. */
 export class Secret extends construct(secret) {}
 /** A ConfigMap. */

@@ -64,8 +64,14 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
   'autoscaling/HorizontalPodAutoscaler': () =>
     require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
+  'gateway.networking.k8s.io/Gateway': () => require('../network/gateway').gateway as AnyKind,
+  'gateway.networking.k8s.io/HTTPRoute': () => require('../network/http-route').httpRoute as AnyKind,
+  'gateway.networking.k8s.io/TCPRoute': () => require('../network/tcp-route').tcpRoute as AnyKind,
+  'gateway.networking.k8s.io/TLSRoute': () => require('../network/tls-route').tlsRoute as AnyKind,
+  'networking.k8s.io/Ingress': () => require('../network/ingress').ingress as AnyKind,
   'policy/PodDisruptionBudget': () => require('../lifecycle/pod-disruption-budget').podDisruptionBudget as AnyKind,
   'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
+  'route.openshift.io/Route': () => require('../network/route').route as AnyKind,
   'sriovnetwork.openshift.io/SriovIBNetwork': () => require('../network/sriov-ib-network').sriovIBNetwork as AnyKind,
   'sriovnetwork.openshift.io/OVSNetwork': () => require('../network/ovs-network').ovsNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkPoolConfig': () =>

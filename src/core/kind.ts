@@ -98,6 +98,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   readonly isCluster: boolean;
   /** Whether something else makes the object, of which a program says some fields only. */
   readonly isPatch: boolean;
+  /** Whether what its definition states is asked as the object is made, beside its rules. */
+  readonly isDefined: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -137,6 +139,8 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly objectName?: string | ((props: Props, name: string) => string | undefined);
   /** Whether something else makes the object, of which a program says some fields only. @default false */
   readonly isPatch?: boolean;
+  /** Whether what its definition states is asked as the object is made, and no rule repeats it: of kinds whose definition is all that judges them. @default false */
+  readonly isDefined?: boolean;
   refs(manifest: M, cluster: Cluster): Refs;
 }
 
@@ -272,6 +276,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     isRead: definition.isRead === true,
     isCluster: definition.isCluster === true,
     isPatch: definition.isPatch === true,
+    isDefined: definition.isDefined === true,
     get rules() {
       return ruleSets();
     },

@@ -29,7 +29,10 @@ import { requireSharedClaim } from '../machine/shared-claim.program-rule';
 import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
+import { requireServicePort } from '../network/backend.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
+import { requireListener, requireTakenRoute } from '../network/gateway.program-rule';
+import { requireRoutePort, requireTargetPort, requireTlsSecret } from '../network/route.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
@@ -72,6 +75,12 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   ...boundNetworkRules,
+  requireServicePort,
+  requireRoutePort,
+  requireTargetPort,
+  requireTlsSecret,
+  requireListener,
+  requireTakenRoute,
   noDataSourceChain,
   requireConsumer,
   ...referenceRules,

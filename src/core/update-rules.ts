@@ -10,6 +10,7 @@ import { virtualMachineTemplateRequestUpdateRules } from '../lifecycle/virtual-m
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { virtualMachinePoolUpdateRules } from '../machine/virtual-machine-pool.update-rules';
+import { routeUpdateRules } from '../network/route.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
 import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
 import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
@@ -49,6 +50,7 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'storage.k8s.io/StorageClass': storageClassUpdateRules,
   'snapshot.storage.k8s.io/VolumeSnapshot': volumeSnapshotUpdateRules,
   '/Service': serviceUpdateRules,
+  'route.openshift.io/Route': routeUpdateRules,
 };
 
 registerRules(() => Object.values(updateRules).flat());

@@ -6,7 +6,7 @@ import { kubevirtRows } from './change-of-kubevirt';
 import { networkRows } from './change-of-network';
 import { poolRows } from './change-of-pool';
 import { storageRows } from './change-of-storage';
-import { type KindNeed, type KindRow, row, rows } from './change-row';
+import { atOnce, type KindNeed, type KindRow, row, rows, same } from './change-row';
 
 const replicaSet = 'pkg/virt-controller/watch/replicaset/replicaset.go';
 const kubernetes = 'k8s.io/kubernetes/pkg';
@@ -83,14 +83,6 @@ const secret: readonly KindRow[] = [
     `${validation} ValidateSecretUpdate`,
   ),
 ];
-
-const atOnce = (source: string, message = 'it counts at once'): readonly KindRow[] => [
-  row('spec', 'live', message, source),
-];
-
-/** Kinds whose spec never changes: what is not refused says what was said before. */
-const same = (source: string): readonly KindRow[] =>
-  atOnce(source, 'it means what it meant before; all else is refused');
 
 const launcher = 'pkg/virt-launcher/virtwrap/plugins/pipeline.go ApplyDomainHooks';
 

@@ -43,6 +43,28 @@ const pool = [row('spec', 'live', 'it counts when nodes are drained next', drain
 const operator = 'sriov-network-operator controllers/sriovoperatorconfig_controller.go Reconcile';
 const settings = [row('spec', 'live', 'it counts at once', operator)];
 
+const gatewayApi = 'kubernetes-sigs/gateway-api apis/v1 Route status.parents, Gateway status.conditions Programmed';
+const attached = [row('spec', 'live', 'the controller of the Gateway has it at once', gatewayApi)];
+
+/** What a change needs of how machines are reached. */
+const reachRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'networking.k8s.io/Ingress': [
+    row('spec', 'live', 'its controller has it at once', 'k8s.io/api networking/v1 IngressSpec'),
+  ],
+  'route.openshift.io/Route': [
+    row(
+      'spec',
+      'live',
+      'the router has it at once',
+      'github.com/openshift/router pkg/router/template/router.go AddRoute',
+    ),
+  ],
+  'gateway.networking.k8s.io/Gateway': attached,
+  'gateway.networking.k8s.io/HTTPRoute': attached,
+  'gateway.networking.k8s.io/TLSRoute': attached,
+  'gateway.networking.k8s.io/TCPRoute': attached,
+};
+
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
@@ -52,4 +74,5 @@ export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': nodePolicy,
   'sriovnetwork.openshift.io/SriovNetworkPoolConfig': pool,
   'sriovnetwork.openshift.io/SriovOperatorConfig': settings,
+  ...reachRows,
 };

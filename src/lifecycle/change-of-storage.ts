@@ -1,18 +1,11 @@
-import { type KindRow, row, rows } from './change-row';
+import { type KindRow, row, rows, same } from './change-row';
 
 const kubernetes = 'k8s.io/kubernetes/pkg';
 const validation = `${kubernetes}/apis/core/validation/validation.go`;
 const provisioner = 'sig-storage-lib-external-provisioner controller/controller.go provisionClaimOperation';
 const snapshotter = 'external-snapshotter pkg/common-controller/snapshot_controller.go';
 
-const never = (file: string): readonly KindRow[] => [
-  row(
-    'spec',
-    'refused',
-    'its spec never changes; keep it, or make one of another name',
-    `containerized-data-importer pkg/apiserver/webhooks/${file} Admit`,
-  ),
-];
+const cdi = 'containerized-data-importer pkg';
 
 /** What is known of the fields of storage, by `<group>/<kind>`. */
 export const storageRows: Readonly<Record<string, readonly KindRow[]>> = {
@@ -32,11 +25,28 @@ export const storageRows: Readonly<Record<string, readonly KindRow[]>> = {
       'containerized-data-importer pkg/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef',
     ),
   ],
-  'cdi.kubevirt.io/DataImportCron': never('dataimportcron-validate.go'),
-  'cdi.kubevirt.io/VolumeImportSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeUploadSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeCloneSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/ObjectTransfer': never('transfer-validate.go'),
+  'cdi.kubevirt.io/DataImportCron': same(`${cdi}/apiserver/webhooks/dataimportcron-validate.go Admit`),
+  'cdi.kubevirt.io/VolumeImportSource': [
+    ...rows(
+      ['spec.checkpoints', 'spec.finalCheckpoint'],
+      'live',
+      'the import goes on from it',
+      `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`,
+    ),
+    ...same(`${cdi}/apiserver/webhooks/populators-validate.go validateVolumeImportSourceUpdate`),
+  ],
+  'cdi.kubevirt.io/VolumeUploadSource': same(
+    `${cdi}/apiserver/webhooks/populators-validate.go validateVolumeUploadSource`,
+  ),
+  'cdi.kubevirt.io/VolumeCloneSource': [
+    row(
+      'spec',
+      'live',
+      'a claim that is filled keeps its data; one that is not yet is filled as it says now',
+      `${cdi}/controller/populators/clone-populator.go reconcilePending`,
+    ),
+  ],
+  'cdi.kubevirt.io/ObjectTransfer': same(`${cdi}/apiserver/webhooks/transfer-validate.go Admit`),
   '/PersistentVolumeClaim': [
     row(
       'spec.resources',

@@ -210,6 +210,12 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 /** Kinds of which nothing but the object itself goes. */
 const alone: ReadonlySet<string> = new Set([
   '/Service',
+  'networking.k8s.io/Ingress',
+  'route.openshift.io/Route',
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'gateway.networking.k8s.io/TLSRoute',
+  'gateway.networking.k8s.io/TCPRoute',
   'cdi.kubevirt.io/ObjectTransfer',
   'policy/PodDisruptionBudget',
   'autoscaling/HorizontalPodAutoscaler',

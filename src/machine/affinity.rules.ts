@@ -1,8 +1,8 @@
 import type { NodeSelectorTerm, PodAffinityTerm } from '../../imports/kubernetes';
-import { checkExpression, checkLabelSelector } from '../core/label-selector';
-import { isLate, numberOrZero, textOf } from '../core/leaf';
+import { checkExpression, checkLabelKeys, checkLabelSelector } from '../core/label-selector';
+import { isLate, itemsOf, numberOrZero, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { dns1123Label, qualifiedName } from '../core/name';
+import { dns1123Label, labelValue, qualifiedName } from '../core/name';
 import { checkNodeField, nodeOperators } from '../core/node-selector';
 import type { Path } from '../core/path';
 import type { Rule } from '../core/rule';
@@ -151,6 +151,43 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
           if (problem !== undefined) report([...path, 'namespaces', i], `namespace "${name}" ${problem}`);
         }
       });
+    },
+  },
+  {
+    id: 'affinity/valid-value',
+    says: 'a value of a node label that is required is one that a label can have',
+    why: 'the API server refuses the pod, and the machine never starts; of what is preferred it asks nothing',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateNodeSelectorRequirement',
+    stage: 'start',
+    on: 'affinity.nodeAffinity',
+    check({ affinity }, report) {
+      const terms = itemsOf(affinity?.nodeAffinity?.[required]?.nodeSelectorTerms);
+      for (let i = 0; i < terms.length; i += 1) {
+        const expressions = itemsOf(terms[i]?.matchExpressions);
+        for (let j = 0; j < expressions.length; j += 1) {
+          const values = itemsOf(expressions[j]?.values);
+          for (let k = 0; k < values.length; k += 1) {
+            const value = textOf(values[k]);
+            const problem = value === undefined ? undefined : labelValue(value);
+            if (problem === undefined) continue;
+            report(
+              ['affinity', 'nodeAffinity', required, 'nodeSelectorTerms', i, 'matchExpressions', j, 'values', k],
+              `label value "${value}" ${problem}`,
+            );
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'affinity/valid-label-key',
+    says: 'labels whose values join the selector of a term have names that labels can have, and a selector to join',
+    why: 'the API server refuses the pod, and the machine never starts',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateMatchLabelKeysAndMismatchLabelKeys',
+    stage: 'start',
+    on: 'affinity',
+    check(spec, report) {
+      eachPodTerm(spec, (term, path) => checkLabelKeys(term, (at, message) => report([...path, ...at], message)));
     },
   },
 ];

@@ -8,6 +8,8 @@ import type { Value } from '../core/value';
 export interface SecretRef {
   /** The name of the Secret. */
   readonly secretName: Value<string>;
+  /** The namespace that holds it; read where something can refer to another one. @default - the namespace of what refers to it */
+  readonly secretNamespace?: Value<string> | undefined;
 }
 
 /** Props of a Secret. */

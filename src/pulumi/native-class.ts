@@ -10,6 +10,7 @@ export interface NativeResources {
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
+  'networking.k8s.io/v1/Ingress': k8s.networking.v1.Ingress;
   'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
   'storage.k8s.io/v1/StorageClass': k8s.storage.v1.StorageClass;
@@ -21,6 +22,7 @@ type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomRes
 const parts: Readonly<Record<string, () => object>> = {
   v1: () => k8s.core.v1,
   'autoscaling/v2': () => k8s.autoscaling.v2,
+  'networking.k8s.io/v1': () => k8s.networking.v1,
   'policy/v1': () => k8s.policy.v1,
   'storage.k8s.io/v1': () => k8s.storage.v1,
 };

@@ -14,7 +14,10 @@ import {
   type Deferred,
   Disk,
   Filesystem,
+  type GatewayProps,
   type HorizontalPodAutoscalerProps,
+  type HTTPRouteProps,
+  type IngressProps,
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
@@ -25,6 +28,7 @@ import {
   type PersistentVolumeProps,
   type PluginProps,
   type PodDisruptionBudgetProps,
+  type RouteProps,
   type SecretProps,
   type ServiceProps,
   type SriovIBNetworkProps,
@@ -34,6 +38,8 @@ import {
   type SriovOperatorConfigProps,
   type StorageClassProps,
   type StorageProfileProps,
+  type TCPRouteProps,
+  type TLSRouteProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -204,6 +210,18 @@ same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnP
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
 same<Problems<HorizontalPodAutoscalerProps, ''>, Always | '.metrics[].type cannot come later'>(true);
 same<Problems<PodDisruptionBudgetProps, ''>, Always>(true);
+// Whether a port is meant by its name decides which field it is in.
+type OnPort<Path extends string> = `${Path}.port takes no input of its type`;
+type OnBackend = OnPort<'.rules[].backendRefs[]'>;
+type OnMirror<Path extends string> = OnPort<`${Path}.filters[].requestMirror.backendRef`>;
+same<Problems<IngressProps, ''>, Always | OnPort<'.defaultBackend'> | OnPort<'.rules[].paths[].backend'>>(true);
+same<Problems<RouteProps, ''>, Always | '.tls.type cannot come later'>(true);
+same<Problems<GatewayProps, ''>, Always>(true);
+same<Problems<HTTPRouteProps, ''>, Always | OnBackend | OnMirror<'.rules[]'> | OnMirror<'.rules[].backendRefs[]'>>(
+  true,
+);
+same<Problems<TLSRouteProps, ''>, Always | OnBackend>(true);
+same<Problems<TCPRouteProps, ''>, Always | OnBackend>(true);
 same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<

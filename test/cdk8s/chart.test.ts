@@ -21,7 +21,10 @@ import {
   DataImportCron,
   DataSource,
   DataVolume,
+  Gateway,
   HorizontalPodAutoscaler,
+  HTTPRoute,
+  Ingress,
   KubeVirt,
   MigrationPolicy,
   Namespace,
@@ -31,6 +34,7 @@ import {
   PersistentVolumeClaim,
   Plugin,
   PodDisruptionBudget,
+  Route,
   Secret,
   Service,
   SriovIBNetwork,
@@ -40,6 +44,8 @@ import {
   SriovOperatorConfig,
   StorageClass,
   StorageProfile,
+  TCPRoute,
+  TLSRoute,
   VirtualMachine,
   VirtualMachineBackup,
   VirtualMachineBackupTracker,
@@ -136,7 +142,21 @@ function everything(scope: Construct): void {
   new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
-  new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  const service = new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new Ingress(scope, 'ingress', { defaultBackend: { service } });
+  new Route(scope, 'route', { to: service });
+  const gateway = new Gateway(scope, 'gateway', {
+    gatewayClassName: 'cilium',
+    listeners: {
+      http: { port: 80, protocol: 'HTTP' },
+      tls: { port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' } },
+      ssh: { port: 22, protocol: 'TCP' },
+    },
+  });
+  const rules = [{ backendRefs: [{ service }] }];
+  new HTTPRoute(scope, 'http-route', { parentRefs: [gateway], rules });
+  new TLSRoute(scope, 'tls-route', { parentRefs: [gateway], hostnames: ['www.example.com'], rules });
+  new TCPRoute(scope, 'tcp-route', { parentRefs: [gateway], rules });
 }
 
 test('the namespace of a chart is that of all objects that name none, but of those of the operator and of the cluster', () => {
@@ -192,6 +212,12 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['Ingress', 'web'],
+    ['Route', 'web'],
+    ['Gateway', 'web'],
+    ['HTTPRoute', 'web'],
+    ['TLSRoute', 'web'],
+    ['TCPRoute', 'web'],
   ]);
 });
 

@@ -78,6 +78,9 @@ export const wireTypes: readonly WireType[] = [
     kind: 'PodDisruptionBudget',
     reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
   },
+  ...['listeners[].allowedRoutes.namespaces.selector', 'allowedListeners.namespaces.selector'].map(
+    (path): WireType => ({ path, kind: 'Gateway', reason: 'a label selector, as everywhere in Kubernetes' }),
+  ),
   {
     path: 'nodeSelector',
     kind: 'SriovNetworkPoolConfig',

@@ -4,6 +4,7 @@ import { autoscalerSlips, budgetSlips } from './companion';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
+import { ingressSlips, routeSlips } from './ingress';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
 import { migrationSlips, poolSlips, presetSlips } from './pool-slips';
@@ -859,6 +860,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   Service: service,
   HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],
   PodDisruptionBudget: often(...budgetSlips),
+  Ingress: ingressSlips,
+  Route: routeSlips,
   ConfigMap: [
     ...configMap,
     ...often(['data', [{ config: x(1_048_577) }]]),

@@ -26,10 +26,12 @@ import {
   Gpu,
   type GuestInterface,
   type GuestRoute,
+  gateway,
   HostDevice,
   type HttpGetProbeOptions,
   type HttpImportOptions,
   horizontalPodAutoscaler,
+  httpRoute,
   Identity,
   type InferredLabelProps,
   type InstancetypeCpuProps,
@@ -38,6 +40,7 @@ import {
   Interface,
   type InterfaceOptions,
   type InterfacePort,
+  ingress,
   type Kind,
   type KubeVirtConfigurationProps,
   kubeVirt,
@@ -73,6 +76,7 @@ import {
   podDisruptionBudget,
   type RateLimitProps,
   type RegistryImportOptions,
+  route,
   type ScalingRulesProps,
   type SelectionPolicyProps,
   type ServicePortProps,
@@ -89,6 +93,8 @@ import {
   storageClass,
   storageProfile,
   type TransferPodProps,
+  tcpRoute,
+  tlsRoute,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -119,6 +125,7 @@ import { everyCdi } from './every-cdi';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
+import { everyGateway, everyHTTPRoute, everyIngress, everyRoute, everyTCPRoute, everyTLSRoute } from './every-route';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -1281,6 +1288,12 @@ export function everyProp(make: Make): void {
     healthCheckNodePort: 30100,
     externalIPs: ['192.0.2.20'],
   });
+  make(ingress, 'entry', { ...common('entry'), ...inside, ...everyIngress });
+  make(route, 'www', { ...common('www'), ...inside, ...everyRoute });
+  make(gateway, 'public', { ...common('public'), ...inside, ...everyGateway });
+  make(httpRoute, 'pages', { ...common('pages'), ...inside, ...everyHTTPRoute });
+  make(tlsRoute, 'sealed', { ...common('sealed'), ...inside, ...everyTLSRoute });
+  make(tcpRoute, 'plain', { ...common('plain'), ...inside, ...everyTCPRoute });
   make(service, 'peers', {
     ...common('peers'),
     ...inside,
