@@ -54,9 +54,13 @@ import { secret } from './platform/secret';
 import { dataImportCron } from './storage/data-import-cron';
 import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
+import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { storageClass } from './storage/storage-class';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
+import { volumeSnapshot } from './storage/volume-snapshot';
+import { volumeSnapshotClass } from './storage/volume-snapshot-class';
 import { volumeUploadSource } from './storage/volume-upload-source';
 
 export { setCluster, setRules } from './cdk8s/app-program';
@@ -130,6 +134,14 @@ export class VolumeImportSource extends construct(volumeImportSource) {}
 export class VolumeUploadSource extends construct(volumeUploadSource) {}
 /** What claims are copies of that refer to it. */
 export class VolumeCloneSource extends construct(volumeCloneSource) {}
+/** A class of storage: who makes volumes, and how. */
+export class StorageClass extends construct(storageClass) {}
+/** A volume that somebody has made, for a claim. */
+export class PersistentVolume extends construct(persistentVolume) {}
+/** A volume as it is at one moment, of which claims and DataVolumes are copied. */
+export class VolumeSnapshot extends construct(volumeSnapshot) {}
+/** A class of snapshots: who takes them, and what becomes of them. */
+export class VolumeSnapshotClass extends construct(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */

@@ -57,9 +57,13 @@ import { type Outputs, resource } from './pulumi/resource';
 import { dataImportCron } from './storage/data-import-cron';
 import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
+import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { storageClass } from './storage/storage-class';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
+import { volumeSnapshot } from './storage/volume-snapshot';
+import { volumeSnapshotClass } from './storage/volume-snapshot-class';
 import { volumeUploadSource } from './storage/volume-upload-source';
 
 export type { ComponentClass } from './pulumi/component';
@@ -136,6 +140,14 @@ export class VolumeImportSource extends resource(volumeImportSource) {}
 export class VolumeUploadSource extends resource(volumeUploadSource) {}
 /** What claims are copies of that refer to it. */
 export class VolumeCloneSource extends resource(volumeCloneSource) {}
+/** A class of storage: who makes volumes, and how. */
+export class StorageClass extends resource(storageClass) {}
+/** A volume that somebody has made, for a claim. */
+export class PersistentVolume extends resource(persistentVolume) {}
+/** A volume as it is at one moment, of which claims and DataVolumes are copied. */
+export class VolumeSnapshot extends resource(volumeSnapshot) {}
+/** A class of snapshots: who takes them, and what becomes of them. */
+export class VolumeSnapshotClass extends resource(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */

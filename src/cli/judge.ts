@@ -17,14 +17,15 @@ export interface JudgedObject {
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with one object by itself: its structure, then what the rules of its kind say. */
+/** What is wrong with one object by itself: its structure, then what the rules of its kind say; as the change of a stored one, if there is one. */
 export function judge(
   { manifest }: JudgedObject,
   kind: AnyKind | undefined,
   cluster: Cluster,
   judge: Judge,
+  stored?: object,
 ): readonly Issue[] {
-  const issues = judgeAny(manifest, kind, cluster, judge);
+  const issues = judgeAny(manifest, kind, cluster, judge, stored);
   return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
 }
 
@@ -33,17 +34,27 @@ function judgeAny(
   kind: AnyKind | undefined,
   cluster: Cluster,
   judge: Judge,
+  stored: object | undefined,
 ): readonly Issue[] {
-  const structure = askStructureIn(manifest, cluster, judge);
+  const structure = askStructureIn(manifest, cluster, judge, { isUpdate: stored !== undefined });
   if (kind === undefined) {
     const versions = askRules(ofAnyKind, manifest, cluster, judge);
     return versions.length === 0 ? structure : mergeIssues(structure, versions);
   }
   // Of some other versions it is not known how an object is made.
   const isMalformed = structure.length > 0 || manifest['apiVersion'] !== kind.apiVersion;
-  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, isMalformed);
+  const read = withoutNulls(manifest);
+  const looked = stored === undefined ? read : lookedAt(read, stored);
+  const rules = askKind(kind, looked, cluster, judge, isMalformed);
   if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
   return mergeIssues(structure, rules).filter((issue) => !isNameless(issue, manifest));
+}
+
+/** A changed object as the cluster looks at it: Kubernetes keeps and drops parts of a Service before. */
+function lookedAt<T extends JudgedObject['manifest']>(manifest: T, stored: object): object {
+  if (manifest['apiVersion'] !== 'v1' || manifest['kind'] !== 'Service') return manifest;
+  const { updatedService } = require('../network/service-update') as typeof import('../network/service-update');
+  return updatedService(manifest, stored);
 }
 
 /** Rules read wire types: where the structure is wrong, one of them may stumble, and says nothing then. */

@@ -8,6 +8,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   '/ConfigMap': () => require('../platform/config-map').configMap as AnyKind,
   '/Namespace': () => require('../platform/namespace').namespace as AnyKind,
   '/PersistentVolumeClaim': () => require('../storage/persistent-volume-claim').persistentVolumeClaim as AnyKind,
+  '/PersistentVolume': () => require('../storage/persistent-volume').persistentVolume as AnyKind,
   '/Secret': () => require('../platform/secret').secret as AnyKind,
   '/Service': () => require('../network/service').service as AnyKind,
   'cdi.kubevirt.io/DataSource': () => require('../storage/data-source').dataSource as AnyKind,
@@ -17,6 +18,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'cdi.kubevirt.io/VolumeCloneSource': () => require('../storage/volume-clone-source').volumeCloneSource as AnyKind,
   'cdi.kubevirt.io/ObjectTransfer': () => require('../storage/object-transfer').objectTransfer as AnyKind,
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
+  'storage.k8s.io/StorageClass': () => require('../storage/storage-class').storageClass as AnyKind,
+  'snapshot.storage.k8s.io/VolumeSnapshot': () => require('../storage/volume-snapshot').volumeSnapshot as AnyKind,
+  'snapshot.storage.k8s.io/VolumeSnapshotClass': () =>
+    require('../storage/volume-snapshot-class').volumeSnapshotClass as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>

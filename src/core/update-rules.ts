@@ -16,11 +16,14 @@ import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
 import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
 import { objectTransferUpdateRules } from '../storage/object-transfer.update-rules';
+import { persistentVolumeUpdateRules } from '../storage/persistent-volume.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
+import { storageClassUpdateRules } from '../storage/storage-class.update-rules';
 import {
   volumeImportSourceUpdateRules,
   volumeUploadSourceUpdateRules,
 } from '../storage/volume-import-source.update-rules';
+import { volumeSnapshotUpdateRules } from '../storage/volume-snapshot.update-rules';
 import { registerRules } from './kind';
 import type { UpdateRule } from './update-rule';
 
@@ -43,6 +46,9 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'cdi.kubevirt.io/VolumeImportSource': volumeImportSourceUpdateRules,
   'cdi.kubevirt.io/VolumeUploadSource': volumeUploadSourceUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
+  '/PersistentVolume': persistentVolumeUpdateRules,
+  'storage.k8s.io/StorageClass': storageClassUpdateRules,
+  'snapshot.storage.k8s.io/VolumeSnapshot': volumeSnapshotUpdateRules,
   '/Service': serviceUpdateRules,
   'route.openshift.io/Route': routeUpdateRules,
 };

@@ -25,7 +25,10 @@ export interface SecretProps extends NamespacedProps<WireManifest<SecretManifest
 }
 
 /** What others refer to. */
-export interface SecretRefs extends SecretRef {}
+export interface SecretRefs extends SecretRef {
+  /** The namespace that holds it, which a PersistentVolume must be told. @default - unknown */
+  readonly secretNamespace?: Value<string> | undefined;
+}
 
 /** A Secret. */
 export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretManifest>>({

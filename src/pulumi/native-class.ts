@@ -6,12 +6,14 @@ import type { AnyKind } from '../core/kind';
 export interface NativeResources {
   'v1/ConfigMap': k8s.core.v1.ConfigMap;
   'v1/Namespace': k8s.core.v1.Namespace;
+  'v1/PersistentVolume': k8s.core.v1.PersistentVolume;
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
   'networking.k8s.io/v1/Ingress': k8s.networking.v1.Ingress;
   'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
+  'storage.k8s.io/v1/StorageClass': k8s.storage.v1.StorageClass;
 }
 
 type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
@@ -22,6 +24,7 @@ const parts: Readonly<Record<string, () => object>> = {
   'autoscaling/v2': () => k8s.autoscaling.v2,
   'networking.k8s.io/v1': () => k8s.networking.v1,
   'policy/v1': () => k8s.policy.v1,
+  'storage.k8s.io/v1': () => k8s.storage.v1,
 };
 
 /**

@@ -24,6 +24,7 @@ import {
   type NetworkAttachmentDefinitionProps,
   type OVSNetworkProps,
   type PersistentVolumeClaimProps,
+  type PersistentVolumeProps,
   type PluginProps,
   type PodDisruptionBudgetProps,
   type RouteProps,
@@ -34,6 +35,7 @@ import {
   type SriovNetworkPoolConfigProps,
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
+  type StorageClassProps,
   type TCPRouteProps,
   type TLSRouteProps,
   type VirtualMachineBackupProps,
@@ -56,6 +58,8 @@ import {
   type VirtualMachineTemplateRequestProps,
   type VolumeCloneSourceProps,
   type VolumeImportSourceProps,
+  type VolumeSnapshotClassProps,
+  type VolumeSnapshotProps,
   type VolumeUploadSourceProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -162,6 +166,10 @@ same<Problems<DataSourceProps, ''>, Always>(true);
 same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
 same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
+same<Problems<StorageClassProps, ''>, Always>(true);
+same<Problems<VolumeSnapshotClassProps, ''>, Always>(true);
+same<Problems<VolumeSnapshotProps, ''>, Always>(true);
+same<Problems<PersistentVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);

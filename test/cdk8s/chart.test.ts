@@ -10,6 +10,7 @@ import {
   Interface,
   member,
   Parameter,
+  PersistentVolumeSource,
   virtualMachine,
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
@@ -28,6 +29,7 @@ import {
   Namespace,
   NetworkAttachmentDefinition,
   OVSNetwork,
+  PersistentVolume,
   PersistentVolumeClaim,
   Plugin,
   PodDisruptionBudget,
@@ -39,6 +41,7 @@ import {
   SriovNetworkNodePolicy,
   SriovNetworkPoolConfig,
   SriovOperatorConfig,
+  StorageClass,
   TCPRoute,
   TLSRoute,
   VirtualMachine,
@@ -61,6 +64,8 @@ import {
   VirtualMachineTemplateRequest,
   VolumeCloneSource,
   VolumeImportSource,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
   VolumeUploadSource,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
@@ -75,7 +80,12 @@ function everything(scope: Construct): void {
   new SriovNetworkPoolConfig(scope, 'drained', { maxUnavailable: 1 });
   new SriovOperatorConfig(scope, 'operator', { enableInjector: true });
   const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
-  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi' });
+  const slow = new StorageClass(scope, 'slow', { provisioner: 'csi.example.com' });
+  const nfs = PersistentVolumeSource.nfs('nfs.example.com', '/exports');
+  const volume = new PersistentVolume(scope, 'disk', { source: nfs, size: '1Gi', storageClassName: slow });
+  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi', storageClassName: slow, volumeName: volume });
+  const taken = new VolumeSnapshotClass(scope, 'taken', { driver: 'csi.example.com', deletionPolicy: 'Delete' });
+  new VolumeSnapshot(scope, 'snapshot', { source: data, volumeSnapshotClassName: taken });
   const image = new DataVolume(scope, 'image', { source: DataVolumeSource.blank(), size: '1Gi' });
   const files = new ConfigMap(scope, 'files', { data: { a: 'b' } });
   const keys = new Secret(scope, 'keys', { stringData: { a: 'b' } });
@@ -158,7 +168,11 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['SriovNetworkPoolConfig', 'sriov-network-operator'],
     ['SriovOperatorConfig', 'sriov-network-operator'],
     ['NetworkAttachmentDefinition', 'web'],
+    ['StorageClass', undefined],
+    ['PersistentVolume', undefined],
     ['PersistentVolumeClaim', 'web'],
+    ['VolumeSnapshotClass', undefined],
+    ['VolumeSnapshot', 'web'],
     ['DataVolume', 'web'],
     ['ConfigMap', 'web'],
     ['Secret', 'web'],

@@ -60,6 +60,8 @@ const counted: readonly string[] = [
   'VolumeImportSource',
   'VolumeUploadSource',
   'VolumeCloneSource',
+  'PersistentVolume',
+  'VolumeSnapshot',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -86,6 +86,11 @@ export const wireTypes: readonly WireType[] = [
     kind: 'SriovNetworkPoolConfig',
     reason: 'a label selector, as everywhere in Kubernetes',
   },
+  {
+    path: 'nodeAffinity.required',
+    kind: 'PersistentVolume',
+    reason: 'people copy it from pods, and its levels have no shorter form that says as much',
+  },
   ...['scaleInStrategy', 'updateStrategy'].flatMap((strategy): WireType[] => [
     {
       path: `${strategy}.proactive.selectionPolicy.selectors.labelSelector`,

@@ -127,6 +127,8 @@ describe('a row is done when, for each of its rules,', () => {
       'SPC-1',
       'SPC-2',
       'SOC-2',
+      'PV-28',
+      'PV-29',
       'PVC-14',
       'PVC-18',
       'KIT-1',

@@ -9,6 +9,7 @@ import {
   CniPlugin,
   type ContainerDiskOptions,
   type ContainerResourcesProps,
+  type CsiVolumeOptions,
   configMap,
   DataVolumeSource,
   type DataVolumeSpecProps,
@@ -58,6 +59,7 @@ import {
   type ObjectProps,
   ovsNetwork,
   Parameter,
+  PersistentVolumeSource,
   PluginHook,
   type PooledMachineProps,
   type PooledMetadataProps,
@@ -67,6 +69,7 @@ import {
   type ProactiveUpdateProps,
   Probe,
   type ProbeOptions,
+  persistentVolume,
   persistentVolumeClaim,
   plugin,
   podDisruptionBudget,
@@ -86,6 +89,7 @@ import {
   sriovNetworkNodePolicy,
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
+  storageClass,
   type TransferPodProps,
   tcpRoute,
   tlsRoute,
@@ -110,6 +114,8 @@ import {
   virtualMachineTemplateRequest,
   volumeCloneSource,
   volumeImportSource,
+  volumeSnapshot,
+  volumeSnapshotClass,
   volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
@@ -189,19 +195,69 @@ export function everyProp(make: Make): void {
     defaultInstancetype: { instancetypeName: 'u1.small', instancetypeKind: 'VirtualMachineClusterInstancetype' },
     defaultPreference: { preferenceName: 'fedora', preferenceKind: 'VirtualMachineClusterPreference' },
   };
+  const fast = make(storageClass, 'ssd', {
+    ...common('fast'),
+    provisioner: 'csi.example.com',
+    parameters: { pool: 'ssd', gone: undefined },
+    reclaimPolicy: 'Retain',
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+    mountOptions: ['noatime'],
+    allowedTopologies: [{ matchLabelExpressions: [{ key: 'topology.kubernetes.io/zone', values: ['a'] }] }],
+    isDefault: true,
+    isDefaultForMachines: false,
+    cloneStrategy: 'csi-clone',
+  });
+  const volume = make(persistentVolume, 'volume', {
+    ...common('volume'),
+    source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {
+      fsType: 'ext4',
+      readOnly: false,
+      volumeAttributes: { pool: 'ssd', gone: undefined },
+      controllerPublishSecret: keys,
+      controllerExpandSecret: keys,
+      nodeStageSecret: keys,
+      nodePublishSecret: keys,
+      nodeExpandSecret: keys,
+    } satisfies Every<CsiVolumeOptions>),
+    size: '20Gi',
+    accessModes: ['ReadWriteMany', 'ReadOnlyMany'],
+    volumeMode: 'Block',
+    storageClassName: fast,
+    persistentVolumeReclaimPolicy: 'Retain',
+    claim: { claimName: 'claim', claimNamespace: 'web' },
+    nodeAffinity: {
+      nodeSelectorTerms: [{ matchExpressions: [{ key: 'example.com/rack', operator: 'In', values: ['a'] }] }],
+    },
+    mountOptions: ['noatime'],
+    volumeAttributesClassName: 'gold',
+  });
   const claim = make(persistentVolumeClaim, 'claim', {
     ...common('claim'),
     ...inside,
     size: '20Gi',
     accessModes: ['ReadWriteMany', 'ReadOnlyMany'],
     volumeMode: 'Block',
-    storageClassName: 'fast',
-    volumeName: 'volume-7',
+    storageClassName: fast,
+    volumeName: volume,
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
     dataSourceRef: { volumeImportSourceName: 'fedora' },
     ...inferred,
+  });
+  const taken = make(volumeSnapshotClass, 'taken', {
+    ...common('taken'),
+    driver: 'csi.example.com',
+    deletionPolicy: 'Delete',
+    parameters: { pool: 'ssd', gone: undefined },
+    isDefault: true,
+  });
+  make(volumeSnapshot, 'snapshot', {
+    ...common('snapshot'),
+    ...inside,
+    source: claim,
+    volumeSnapshotClassName: taken,
   });
 
   const http: Every<HttpImportOptions> = {

@@ -34,6 +34,7 @@ import (
 	configmap "k8s.io/kubernetes/pkg/registry/core/configmap/storage"
 	limitrange "k8s.io/kubernetes/pkg/registry/core/limitrange/storage"
 	namespace "k8s.io/kubernetes/pkg/registry/core/namespace/storage"
+	volume "k8s.io/kubernetes/pkg/registry/core/persistentvolume/storage"
 	claim "k8s.io/kubernetes/pkg/registry/core/persistentvolumeclaim/storage"
 	pod "k8s.io/kubernetes/pkg/registry/core/pod/storage"
 	quota "k8s.io/kubernetes/pkg/registry/core/resourcequota/storage"
@@ -90,6 +91,7 @@ var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	add("", "ConfigMap", one(configmap.NewREST))
 	add("", "LimitRange", one(limitrange.NewREST))
 	add("", "Namespace", three(namespace.NewREST))
+	add("", "PersistentVolume", two(volume.NewREST))
 	add("", "PersistentVolumeClaim", two(claim.NewREST))
 	add("", "Pod", newPods)
 	add("", "ResourceQuota", two(quota.NewREST))
