@@ -8,9 +8,9 @@ type Labels = Readonly<Record<string, Value<string>>>;
 /** Something that a Service can send traffic to: a machine, an instance, or `{ selector }`. */
 export interface ServiceTarget {
   /** Labels of the pods. */
-  readonly selector: Labels;
+  readonly selector: Readonly<Record<string, Value<string>>>;
   /** Labels of the template, which several targets can share. @default - those of `selector` */
-  readonly instanceLabels?: Labels | undefined;
+  readonly instanceLabels?: Readonly<Record<string, Value<string>>> | undefined;
 }
 
 /** What a Service sends traffic to: one, or several that share a label. */
