@@ -26,6 +26,7 @@ import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../.
 import { kindSchema } from '../../test/generator/kind';
 import { recordedRules } from '../../test/generator/recorded';
 import { ledger } from '../../test/ledger/ledger';
+import type { Cause } from '../../test/oracle/oracle';
 import { completeOf } from '../../test/oracle/start';
 
 /** The kinds that have rules, by their id. */
@@ -134,6 +135,16 @@ export function isLeftOpen(given: Case, rules: readonly string[]): boolean {
     return mounted.some(({ as, unless }) => unless?.(as?.of(manifest, cluster) ?? manifest, cluster) === true);
   };
   return rules.some(open);
+}
+
+/** Whether a complaint is about what CDI writes into a claim that asks for it: the oracle is without its webhook of claims. */
+export function isOfCompletedClaim({ field }: Cause, given: Case): boolean {
+  const labels = treeAt(treeAt(given.object, 'metadata'), 'labels');
+  return (
+    field === 'spec.accessModes' &&
+    kindOf(given) === '/PersistentVolumeClaim' &&
+    labels?.['cdi.kubevirt.io/applyStorageProfile'] === 'true'
+  );
 }
 
 const unjudged: ReadonlySet<string> = new Set(

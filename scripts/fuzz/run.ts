@@ -5,7 +5,7 @@ import { shrink } from '../../test/generator/shrink';
 import type { Answer, Cause, Oracle } from '../../test/oracle/oracle';
 import { type Comparison, compare, type Scope } from './compare';
 import { isNotDone, rulesOf } from './ledger';
-import { ask, hasRules, isDefinitionOnly, isLeftOpen, isUnjudged } from './ours';
+import { ask, hasRules, isDefinitionOnly, isLeftOpen, isOfCompletedClaim, isUnjudged } from './ours';
 import { signatureOf } from './signature';
 import { type Difference, Tally } from './tally';
 
@@ -31,7 +31,7 @@ function issuesOf(given: Case): readonly Issue[] {
 
 /** Whether no rule asks yet, or ever, what the cluster complains of; or none can about this object. */
 function isExplained(cause: Cause, given: Case): boolean {
-  return isNotDone(cause) || isLeftOpen(given, rulesOf(cause));
+  return isNotDone(cause) || isLeftOpen(given, rulesOf(cause)) || isOfCompletedClaim(cause, given);
 }
 
 /** Compares the verdicts about one case. */

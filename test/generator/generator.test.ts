@@ -37,11 +37,14 @@ describe('the cases of a seed', () => {
     expect([...made].filter((id) => !judged.includes(id)).sort()).toEqual([
       '/ConfigMap',
       '/Namespace',
+      '/PersistentVolume',
       '/PersistentVolumeClaim',
       '/Secret',
       '/Service',
       'autoscaling/HorizontalPodAutoscaler',
+      'networking.k8s.io/Ingress',
       'policy/PodDisruptionBudget',
+      'storage.k8s.io/StorageClass',
     ]);
     expect(new Set(firstOf(3, 50, ['/Service']).map(kindOf))).toEqual(new Set(['/Service']));
   });
