@@ -21,6 +21,7 @@ import { cniOtherPluginRules } from '../../src/network/cni-other-plugin.rules';
 import { cniPluginRules } from '../../src/network/cni-plugin.rules';
 import { ovsNetworkPluginRules } from '../../src/network/ovs-network.rules';
 import { sriovNetworkPluginRules } from '../../src/network/sriov-network.rules';
+import { profiledClaimRules } from '../../src/storage/profiled-claim';
 import { cardList } from '../../test/generator/card';
 import { type Case, isTree, kindOf, type Profile, type Tree, treeAt } from '../../test/generator/case';
 import { kindSchema } from '../../test/generator/kind';
@@ -148,7 +149,13 @@ export function isOfCompletedClaim({ field }: Cause, given: Case): boolean {
 }
 
 const unjudged: ReadonlySet<string> = new Set(
-  [...cniPluginRules, ...cniOtherPluginRules, ...sriovNetworkPluginRules, ...ovsNetworkPluginRules].map(({ id }) => id),
+  [
+    ...cniPluginRules,
+    ...cniOtherPluginRules,
+    ...sriovNetworkPluginRules,
+    ...ovsNetworkPluginRules,
+    ...profiledClaimRules,
+  ].map(({ id }) => id),
 );
 
 /** Whether the oracle has the definition of a kind only: its webhook is of a module that not every proxy serves. */
@@ -156,7 +163,7 @@ export function isDefinitionOnly(id: string): boolean {
   return id.startsWith('template.kubevirt.io/');
 }
 
-/** Whether nothing in the oracle decides what a rule asks: the plugins of networks run on nodes. */
+/** Whether nothing in the oracle decides what a rule asks: the plugins of networks run on nodes, and CDI's webhook of claims is not asked. */
 export function isUnjudged(rule: string): boolean {
   return unjudged.has(rule);
 }
