@@ -8,7 +8,7 @@ import { instancetype, preference } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
 import { service } from './service';
-import { dataVolume, persistentVolumeClaim } from './storage';
+import { dataVolume, persistentVolume, persistentVolumeClaim, storageClass } from './storage';
 import { makeValue } from './value';
 
 /** Everything of an object but what it is. */
@@ -170,6 +170,8 @@ const makers: Readonly<Record<string, Maker>> = {
   }),
   'cdi.kubevirt.io/DataVolume': dataVolume,
   '/PersistentVolumeClaim': persistentVolumeClaim,
+  '/PersistentVolume': persistentVolume,
+  'storage.k8s.io/StorageClass': storageClass,
   '/Service': service,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'policy/PodDisruptionBudget': podDisruptionBudget,
