@@ -68,6 +68,7 @@ import { volumeUploadSource } from './storage/volume-upload-source';
 export { setCluster, setRules } from './cdk8s/app-program';
 export type { ConstructClass } from './cdk8s/construct';
 export { construct } from './cdk8s/construct';
+export type { PodSelector, PodSelectorConfig } from './cdk8s/pod-selector';
 export type * from './types';
 
 /** A machine that is kept running, or stopped, as its run strategy says. */

@@ -1,4 +1,5 @@
 import type { Manifest } from '../core/manifest';
+import { targetsAnnotation } from '../network/service-target';
 
 /** What is kept of a value: text, text or a number, a switch, that it is there, text by key, a list, or some fields. */
 type Pattern =
@@ -106,7 +107,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
     spec: { selector: labelSelector, minAvailable: 'amount', maxUnavailable: 'amount' },
   },
   Service: {
-    metadata,
+    metadata: { ...metadata, annotations: { [targetsAnnotation]: 'text' } },
     spec: { selector: 'texts', type: 'text', ports: [{ name: 'text', port: 'amount', targetPort: 'amount' }] },
   },
   Ingress: {

@@ -33,7 +33,7 @@ import { requireServicePort } from '../network/backend.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { requireListener, requireTakenRoute } from '../network/gateway.program-rule';
 import { requireRoutePort, requireTargetPort, requireTlsSecret } from '../network/route.program-rule';
-import { requireTarget } from '../network/service.program-rule';
+import { noOtherTarget, requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
@@ -45,6 +45,7 @@ export const programRules: readonly ProgramRule[] = [
   uniqueDataVolume,
   uniqueClaimName,
   requireTarget,
+  noOtherTarget,
   uniqueMac,
   uniqueUuid,
   uniqueSerial,
