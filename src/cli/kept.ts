@@ -15,7 +15,12 @@ const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
 
 const claim = { accessModes: ['text'], volumeMode: 'text', storageClassName: 'text' } as const;
 
-const dataVolume = { metadata, spec: { pvc: claim, storage: claim } } as const;
+const named = { name: 'text', namespace: 'text' } as const;
+
+const dataVolume = {
+  metadata: { ...metadata, annotations: 'texts' },
+  spec: { pvc: claim, storage: claim, source: { pvc: named } },
+} as const;
 
 const machine = {
   evictionStrategy: 'text',
@@ -76,6 +81,9 @@ const patterns: Readonly<Record<string, Pattern>> = {
   },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
+  DataSource: { metadata, spec: { source: { pvc: named, dataSource: named } } },
+  VolumeCloneSource: { metadata, spec: { source: named } },
+  StorageClass: { metadata, volumeBindingMode: 'text' },
   VirtualMachineSnapshot: { metadata, spec: { source: reference } },
   VirtualMachineRestore: {
     metadata,

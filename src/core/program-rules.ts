@@ -37,6 +37,7 @@ import { noOtherTarget, requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
+import { requireConsumer } from '../storage/data-volume-consumer.program-rule';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
@@ -82,6 +83,7 @@ export const programRules: readonly ProgramRule[] = [
   requireListener,
   requireTakenRoute,
   noDataSourceChain,
+  requireConsumer,
   ...referenceRules,
   requireRequest,
 ];

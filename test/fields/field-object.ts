@@ -62,6 +62,8 @@ const counted: readonly string[] = [
   'VolumeCloneSource',
   'PersistentVolume',
   'VolumeSnapshot',
+  'StorageProfile',
+  'CDI',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -11,6 +11,7 @@ import {
   type ContainerResourcesProps,
   type CsiVolumeOptions,
   configMap,
+  containerizedDataImporter,
   DataVolumeSource,
   type DataVolumeSpecProps,
   type DeveloperConfigurationProps,
@@ -90,6 +91,7 @@ import {
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
   storageClass,
+  storageProfile,
   type TransferPodProps,
   tcpRoute,
   tlsRoute,
@@ -119,6 +121,7 @@ import {
   volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
+import { everyCdi } from './every-cdi';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
@@ -208,6 +211,17 @@ export function everyProp(make: Make): void {
     isDefaultForMachines: false,
     cloneStrategy: 'csi-clone',
   });
+  make(storageProfile, 'ssd-profile', {
+    ...common('ssd-profile'),
+    name: undefined,
+    storageClassName: fast,
+    claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+    cloneStrategy: 'snapshot',
+    dataImportCronSourceFormat: 'snapshot',
+    snapshotClass: 'ssd',
+    minimumSupportedPvcSize: '1Gi',
+  });
+  make(containerizedDataImporter, 'cdi', { ...common('cdi'), ...everyCdi(fast, files, keys) });
   const volume = make(persistentVolume, 'volume', {
     ...common('volume'),
     source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {
@@ -243,6 +257,7 @@ export function everyProp(make: Make): void {
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
+    applyStorageProfile: undefined,
     dataSourceRef: { volumeImportSourceName: 'fedora' },
     ...inferred,
   });
@@ -297,6 +312,7 @@ export function everyProp(make: Make): void {
     linkerdInject: 'disabled',
   };
   const filler = {
+    nameFromContent: undefined,
     serviceAccount: { serviceAccountName: 'importer' },
     immediateBinding: true,
     usePopulator: false,
