@@ -31,7 +31,9 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { networkPolicy } from './network/network-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
@@ -139,6 +141,10 @@ export class SriovNetworkPoolConfig extends construct(sriovNetworkPoolConfig) {}
 export class SriovOperatorConfig extends construct(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends construct(service) {}
+/** Who may send to machines on the pod network, and whom they may send to. */
+export class NetworkPolicy extends construct(networkPolicy) {}
+/** Who may send to machines on networks that Multus attaches, and whom they may send to. */
+export class MultiNetworkPolicy extends construct(multiNetworkPolicy) {}
 /** A Secret. */
 export class Secret extends construct(secret) {}
 /** A ConfigMap. */

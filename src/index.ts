@@ -58,7 +58,9 @@ export { virtualMachineClusterPreference, virtualMachinePreference } from './mac
 export { Watchdog } from './machine/watchdog';
 export { CniIpam } from './network/cni-ipam';
 export { CniPlugin } from './network/cni-plugin';
+export { multiNetworkPolicy } from './network/multi-network-policy';
 export { networkAttachmentDefinition } from './network/network-attachment-definition';
+export { networkPolicy } from './network/network-policy';
 export { ovsNetwork } from './network/ovs-network';
 export { service } from './network/service';
 export { sriovIBNetwork } from './network/sriov-ib-network';

@@ -31,7 +31,9 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { networkPolicy } from './network/network-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
@@ -146,6 +148,10 @@ export class SriovNetworkPoolConfig extends resource(sriovNetworkPoolConfig) {}
 export class SriovOperatorConfig extends resource(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends resource(service) {}
+/** Who may send to machines on the pod network, and whom they may send to. */
+export class NetworkPolicy extends resource(networkPolicy) {}
+/** Who may send to machines on networks that Multus attaches, and whom they may send to. */
+export class MultiNetworkPolicy extends resource(multiNetworkPolicy) {}
 /** A Secret. */
 export class Secret extends resource(secret) {}
 /** A ConfigMap. */

@@ -36,7 +36,7 @@ const machine = {
           lun: { readonly: 'switch' },
         },
       ],
-      interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence' }],
+      interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence', sriov: 'presence' }],
     },
   },
 } as const;
@@ -45,6 +45,14 @@ const labelSelector = {
   matchLabels: 'texts',
   matchExpressions: [{ key: 'text', operator: 'text', values: ['text'] }],
 } as const;
+
+const annotated = { ...metadata, annotations: 'texts' } as const;
+
+const operatorNetwork = { metadata, spec: { networkNamespace: 'text', resourceName: 'text', ipam: 'text' } } as const;
+
+const peer = { podSelector: labelSelector, namespaceSelector: labelSelector } as const;
+
+const policy = { podSelector: labelSelector, ingress: [{ from: [peer] }], egress: [{ to: [peer] }] } as const;
 
 const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
 
@@ -87,6 +95,13 @@ const patterns: Readonly<Record<string, Pattern>> = {
     metadata,
     spec: { selector: labelSelector, minAvailable: 'amount', maxUnavailable: 'amount' },
   },
+  NetworkAttachmentDefinition: { metadata: annotated, spec: { config: 'text' } },
+  SriovNetwork: operatorNetwork,
+  SriovIBNetwork: operatorNetwork,
+  OVSNetwork: operatorNetwork,
+  SriovNetworkNodePolicy: { metadata, spec: { resourceName: 'text', deviceType: 'text', linkType: 'text' } },
+  NetworkPolicy: { metadata, spec: policy },
+  MultiNetworkPolicy: { metadata: annotated, spec: policy },
   Service: { metadata, spec: { selector: 'texts' } },
 };
 

@@ -19,6 +19,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': () => require('../network/multi-network-policy').multiNetworkPolicy as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': () =>
@@ -55,6 +56,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
     require('../lifecycle/virtual-machine-template-request').virtualMachineTemplateRequest as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
+  'networking.k8s.io/NetworkPolicy': () => require('../network/network-policy').networkPolicy as AnyKind,
   'autoscaling/HorizontalPodAutoscaler': () =>
     require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
   'policy/PodDisruptionBudget': () => require('../lifecycle/pod-disruption-budget').podDisruptionBudget as AnyKind,

@@ -30,6 +30,7 @@ import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
+import { policyProgramRules } from '../network/policy.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
@@ -71,6 +72,7 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   ...boundNetworkRules,
+  ...policyProgramRules,
   noDataSourceChain,
   ...referenceRules,
   requireRequest,

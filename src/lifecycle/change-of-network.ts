@@ -43,8 +43,12 @@ const pool = [row('spec', 'live', 'it counts when nodes are drained next', drain
 const operator = 'sriov-network-operator controllers/sriovoperatorconfig_controller.go Reconcile';
 const settings = [row('spec', 'live', 'it counts at once', operator)];
 
+const policy = [row('spec', 'live', 'it counts at once', 'k8s.io/api/networking/v1 NetworkPolicy')];
+
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'networking.k8s.io/NetworkPolicy': policy,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
   'sriovnetwork.openshift.io/SriovIBNetwork': operatorNetwork,

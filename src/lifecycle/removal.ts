@@ -89,6 +89,13 @@ const needed: RemovalNeed = (object) => [
   live(`what runs goes on; a machine that wants "${nameOf(object)}" does not start without it`, 'Pod spec.volumes'),
 ];
 
+const opened: RemovalNeed = () => [
+  live(
+    'what it kept out comes through, unless another policy is about the same pods',
+    'k8s.io/api/networking/v1 NetworkPolicy',
+  ),
+];
+
 const kinds: Readonly<Record<string, RemovalNeed>> = {
   'kubevirt.io/VirtualMachine': needsOfMachine,
   'kubevirt.io/VirtualMachineInstance': stops('the instance is stopped', 'pkg/virt-controller/watch/vmi/vmi.go'),
@@ -167,6 +174,8 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
+  'networking.k8s.io/NetworkPolicy': opened,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': opened,
   'sriovnetwork.openshift.io/SriovNetwork': needed,
   'sriovnetwork.openshift.io/SriovIBNetwork': needed,
   'sriovnetwork.openshift.io/OVSNetwork': needed,

@@ -2,11 +2,7 @@ import { itemsOf, textOf } from '../core/leaf';
 import type { Path } from '../core/path';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
-import { type KnownNetwork, KnownNetworks } from './known-network';
-
-function networksOf(program: Program): KnownNetworks {
-  return new KnownNetworks(program);
-}
+import { type KnownNetwork, knownNetworks } from './known-network';
 
 type Binding = 'bridge' | 'sriov';
 
@@ -22,7 +18,7 @@ interface Bound {
 /** All of them: none where the program has no network. */
 function boundInterfaces(program: Program): readonly Bound[] {
   const found: Bound[] = [];
-  const networks = program.once(networksOf);
+  const networks = program.once(knownNetworks);
   if (networks.isEmpty) return found;
   for (const kind of machineKinds) {
     for (const machine of program.all(kind)) {
@@ -128,7 +124,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the plugin of one cannot set up the functions of the other',
     mirrors: 'github.com/k8snetworkplumbingwg/ib-sriov-cni/pkg/sriov/sriov.go; sriov-cni/pkg/sriov/sriov.go',
     check(program, report) {
-      const networks = program.once(networksOf);
+      const networks = program.once(knownNetworks);
       if (networks.isEmpty) return;
       for (const [kind, other, instead] of [
         ['SriovNetwork', 'ib', 'SriovIBNetwork'],
@@ -153,7 +149,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the SR-IOV operator writes over a definition that has the name of its network',
     mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
     check(program, report) {
-      for (const [second, first] of program.once(networksOf).doubles) {
+      for (const [second, first] of program.once(knownNetworks).doubles) {
         report(
           second,
           ['metadata', 'name'],

@@ -1,5 +1,5 @@
 import type { NetworkAttachmentDefinition, SriovNetwork, SriovNetworkNodePolicy } from '../../imports/network';
-import { textOf } from '../core/leaf';
+import { isLate, textOf } from '../core/leaf';
 import type { Manifest, WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import type { Program, ProgramObject } from '../core/program';
@@ -17,6 +17,8 @@ export interface KnownNetwork {
   readonly type: string | undefined;
   /** Who hands out addresses; `undefined` where nobody does, as far as is known. */
   readonly ipam: string | undefined;
+  /** Whether pods on it have addresses that the cluster knows. */
+  readonly hasAddresses: boolean;
   /** Whether it takes devices of a resource. */
   readonly hasResource: boolean;
   /** The policy of the program that makes its virtual functions. */
@@ -67,11 +69,14 @@ export class KnownNetworks {
     const plugin = typeof config === 'object' ? config.plugins[0] : undefined;
     const annotation: unknown = metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
     const resource = textOf(annotation) ?? '';
-    const ipam = plugin?.['ipam'];
+    const given = plugin?.['ipam'];
+    const ipam = isJsonObject(given) && typeOf(given) !== '' ? typeOf(given) : undefined;
     this.add(object, object.namespace, {
       object,
       type: plugin && typeOf(plugin),
-      ipam: isJsonObject(ipam) && typeOf(ipam) !== '' ? typeOf(ipam) : undefined,
+      ipam,
+      // Those of OVN-Kubernetes are given by the network itself.
+      hasAddresses: ipam !== undefined || (plugin !== undefined && (plugin['subnets'] ?? '') !== ''),
       // One that comes later is there all the same; a device may be written down as well.
       hasResource: annotation !== undefined || plugin?.['deviceID'] !== undefined,
       policy: this.policyOf(
@@ -85,10 +90,13 @@ export class KnownNetworks {
     const spec = specOf(object.manifest());
     const namespace = spec?.networkNamespace === undefined ? object.namespace : textOf(spec.networkNamespace);
     if (namespace === undefined && spec?.networkNamespace !== undefined) return;
+    const ipam = ipamIn(textOf(spec?.ipam));
     this.add(object, namespace, {
       object,
       type,
-      ipam: ipamIn(textOf(spec?.ipam)),
+      ipam,
+      // A text that comes later may be one.
+      hasAddresses: ipam !== undefined || isLate(spec?.ipam),
       hasResource: true,
       policy: this.policyOf(object, textOf(spec?.resourceName) ?? ''),
     });
@@ -122,4 +130,9 @@ function ipamIn(text: string | undefined): string | undefined {
 
 function specOf(manifest: Manifest): WireManifest<SriovNetwork>['spec'] | undefined {
   return (manifest as WireManifest<SriovNetwork>).spec;
+}
+
+/** The networks of a program: looked up once for all rules. */
+export function knownNetworks(program: Program): KnownNetworks {
+  return new KnownNetworks(program);
 }

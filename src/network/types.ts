@@ -13,13 +13,24 @@ export type {
 } from './cni-ipam';
 export type { CniPlugin } from './cni-plugin';
 export type * from './cni-plugin-options';
+export type { MultiNetworkPolicyProps, MultiNetworkPolicyRefs } from './multi-network-policy';
 export type {
   NetworkAttachmentDefinitionProps,
   NetworkAttachmentDefinitionRefs,
 } from './network-attachment-definition';
+export type { NetworkPolicyProps, NetworkPolicyRefs } from './network-policy';
 export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
 export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
 export type { PodNetwork, PodNetworks } from './pod-networks';
+export type {
+  PolicyBlockPeer,
+  PolicyPeer,
+  PolicyPortProps,
+  PolicyProps,
+  PolicyRuleProps,
+  PolicySelectorPeer,
+  PolicyTargetPeer,
+} from './policy-peer';
 export type {
   ClientIPConfig,
   ServicePortProps,

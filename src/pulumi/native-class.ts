@@ -9,6 +9,7 @@ export interface NativeResources {
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
+  'networking.k8s.io/v1/NetworkPolicy': k8s.networking.v1.NetworkPolicy;
   'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
 }
@@ -18,6 +19,7 @@ type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomRes
 /** The parts of the SDK that have classes of Kubernetes' own kinds; what is not asked for is not loaded. */
 const parts: Readonly<Record<string, () => object>> = {
   v1: () => k8s.core.v1,
+  'networking.k8s.io/v1': () => k8s.networking.v1,
   'autoscaling/v2': () => k8s.autoscaling.v2,
   'policy/v1': () => k8s.policy.v1,
 };

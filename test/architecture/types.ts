@@ -17,8 +17,10 @@ import {
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
+  type MultiNetworkPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
+  type NetworkPolicyProps,
   type OVSNetworkProps,
   type PersistentVolumeClaimProps,
   type PluginProps,
@@ -158,6 +160,8 @@ same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come l
 same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
+same<Problems<NetworkPolicyProps, ''>, Always>(true);
+same<Problems<MultiNetworkPolicyProps, ''>, Always>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
 same<Problems<SriovIBNetworkProps, ''>, Always>(true);

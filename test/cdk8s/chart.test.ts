@@ -22,8 +22,10 @@ import {
   HorizontalPodAutoscaler,
   KubeVirt,
   MigrationPolicy,
+  MultiNetworkPolicy,
   Namespace,
   NetworkAttachmentDefinition,
+  NetworkPolicy,
   OVSNetwork,
   PersistentVolumeClaim,
   Plugin,
@@ -123,6 +125,8 @@ function everything(scope: Construct): void {
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new NetworkPolicy(scope, 'closed', { target: vm, allowFrom: [] });
+  new MultiNetworkPolicy(scope, 'closed-flat', { target: vm, networks: [flat], allowFrom: [] });
 }
 
 test('the namespace of a chart is that of all objects that name none, but of those of the operator and of the cluster', () => {
@@ -172,6 +176,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['NetworkPolicy', 'web'],
+    ['MultiNetworkPolicy', 'web'],
   ]);
 });
 

@@ -45,6 +45,8 @@ export type FieldKind =
   | 'HorizontalPodAutoscaler'
   | 'PodDisruptionBudget'
   | 'KubeVirt'
+  | 'NetworkPolicy'
+  | 'MultiNetworkPolicy'
   | 'SriovNetwork'
   | 'SriovNetworkNodePolicy'
   | 'SriovIBNetwork'

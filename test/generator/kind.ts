@@ -6,6 +6,7 @@ import { fieldMachine } from './field';
 import { instancetype, preference } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
+import { policy } from './policy';
 import { service } from './service';
 import { dataVolume, persistentVolumeClaim } from './storage';
 import { makeValue } from './value';
@@ -172,6 +173,8 @@ const makers: Readonly<Record<string, Maker>> = {
   '/Service': service,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'policy/PodDisruptionBudget': podDisruptionBudget,
+  'networking.k8s.io/NetworkPolicy': policy,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachmentDefinition,
   'sriovnetwork.openshift.io/SriovNetwork': sriovNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': sriovNetworkNodePolicy,

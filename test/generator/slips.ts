@@ -6,6 +6,7 @@ import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
+import { policySlips as networkPolicySlips } from './policy';
 import { migrationSlips, poolSlips, presetSlips } from './pool-slips';
 import { setSlips, warnedMachineSlips, warnedSlips } from './warned-slips';
 
@@ -859,6 +860,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   Service: service,
   HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],
   PodDisruptionBudget: often(...budgetSlips),
+  NetworkPolicy: often(...networkPolicySlips),
+  MultiNetworkPolicy: often(...networkPolicySlips),
   ConfigMap: [
     ...configMap,
     ...often(['data', [{ config: x(1_048_577) }]]),

@@ -47,15 +47,18 @@ import {
   type MigrationSourceProps,
   type MigrationTargetProps,
   migrationPolicy,
+  multiNetworkPolicy,
   type NameGenerationProps,
   NetworkData,
   type NodePlacementProps,
   namespace as namespaceKind,
   networkAttachmentDefinition,
+  networkPolicy,
   type ObjectProps,
   ovsNetwork,
   Parameter,
   PluginHook,
+  type PolicyPortProps,
   type PooledMachineProps,
   type PooledMetadataProps,
   type PreferenceSpecProps,
@@ -1185,6 +1188,29 @@ export function everyProp(make: Make): void {
     minAvailable: undefined,
     maxUnavailable: '25%',
     unhealthyPodEvictionPolicy: undefined,
+  });
+  const row: Every<PolicyPortProps> = { port: 8000, endPort: 8099, protocol: 'UDP' };
+  const policy = {
+    ...inside,
+    target: vm,
+    selector: undefined,
+    allowFrom: [
+      once,
+      namespace,
+      { target: vm, namespace },
+      { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] },
+      { peers: [{ podSelector: {}, namespaceSelector: { matchLabels: { team: 'ops' } } }], ports: [22, 'ssh', row] },
+    ],
+    allowTo: [],
+  };
+  make(networkPolicy, 'closed', { ...common('closed'), ...policy });
+  make(multiNetworkPolicy, 'closed-flat', {
+    ...common('closed-flat'),
+    ...policy,
+    target: undefined,
+    selector: {},
+    allowFrom: [{ peers: [{ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }], ports: [row] }],
+    networks: [flat],
   });
   make(service, 'web', {
     ...common('web'),
