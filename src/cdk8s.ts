@@ -31,6 +31,7 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
@@ -42,6 +43,7 @@ import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
+import { userDefinedNetwork } from './network/user-defined-network';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -129,6 +131,10 @@ export class VolumeCloneSource extends construct(volumeCloneSource) {}
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends construct(sriovNetwork) {}
+/** A network of OVN-Kubernetes in one namespace. */
+export class UserDefinedNetwork extends construct(userDefinedNetwork) {}
+/** A network of OVN-Kubernetes in several namespaces. */
+export class ClusterUserDefinedNetwork extends construct(clusterUserDefinedNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends construct(sriovNetworkNodePolicy) {}
 /** An InfiniBand network on virtual functions of SR-IOV cards. */

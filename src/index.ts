@@ -56,6 +56,7 @@ export { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 export { virtualMachinePool } from './machine/virtual-machine-pool';
 export { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 export { Watchdog } from './machine/watchdog';
+export { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
 export { CniIpam } from './network/cni-ipam';
 export { CniPlugin } from './network/cni-plugin';
 export { multiNetworkPolicy } from './network/multi-network-policy';
@@ -68,6 +69,7 @@ export { sriovNetwork } from './network/sriov-network';
 export { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 export { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 export { sriovOperatorConfig } from './network/sriov-operator-config';
+export { userDefinedNetwork } from './network/user-defined-network';
 export { configMap } from './platform/config-map';
 export { kubeVirt } from './platform/kubevirt';
 export { namespace } from './platform/namespace';

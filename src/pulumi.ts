@@ -31,6 +31,7 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
@@ -42,6 +43,7 @@ import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
+import { userDefinedNetwork } from './network/user-defined-network';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -136,6 +138,10 @@ export class VolumeCloneSource extends resource(volumeCloneSource) {}
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends resource(sriovNetwork) {}
+/** A network of OVN-Kubernetes in one namespace. */
+export class UserDefinedNetwork extends resource(userDefinedNetwork) {}
+/** A network of OVN-Kubernetes in several namespaces. */
+export class ClusterUserDefinedNetwork extends resource(clusterUserDefinedNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends resource(sriovNetworkNodePolicy) {}
 /** An InfiniBand network on virtual functions of SR-IOV cards. */

@@ -46,9 +46,17 @@ const labelSelector = {
   matchExpressions: [{ key: 'text', operator: 'text', values: ['text'] }],
 } as const;
 
+const overlay = { role: 'text', subnets: ['text'], ipam: { lifecycle: 'text' } } as const;
+
 const annotated = { ...metadata, annotations: 'texts' } as const;
 
 const operatorNetwork = { metadata, spec: { networkNamespace: 'text', resourceName: 'text', ipam: 'text' } } as const;
+
+const topology = {
+  layer2: overlay,
+  layer3: { role: 'text', subnets: [{ cidr: 'text' }] },
+  localnet: overlay,
+} as const;
 
 const peer = { podSelector: labelSelector, namespaceSelector: labelSelector } as const;
 
@@ -100,6 +108,9 @@ const patterns: Readonly<Record<string, Pattern>> = {
   SriovIBNetwork: operatorNetwork,
   OVSNetwork: operatorNetwork,
   SriovNetworkNodePolicy: { metadata, spec: { resourceName: 'text', deviceType: 'text', linkType: 'text' } },
+  UserDefinedNetwork: { metadata, spec: topology },
+  ClusterUserDefinedNetwork: { metadata, spec: { namespaceSelector: labelSelector, network: topology } },
+  Namespace: { metadata },
   NetworkPolicy: { metadata, spec: policy },
   MultiNetworkPolicy: { metadata: annotated, spec: policy },
   Service: { metadata, spec: { selector: 'texts' } },

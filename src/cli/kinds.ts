@@ -20,6 +20,9 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
   'k8s.cni.cncf.io/MultiNetworkPolicy': () => require('../network/multi-network-policy').multiNetworkPolicy as AnyKind,
+  'k8s.ovn.org/UserDefinedNetwork': () => require('../network/user-defined-network').userDefinedNetwork as AnyKind,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': () =>
+    require('../network/cluster-user-defined-network').clusterUserDefinedNetwork as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': () =>

@@ -32,6 +32,7 @@ import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { policyProgramRules } from '../network/policy.program-rule';
 import { requireTarget } from '../network/service.program-rule';
+import { userDefinedNetworkRules } from '../network/user-defined-network.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
@@ -73,6 +74,7 @@ export const programRules: readonly ProgramRule[] = [
   uniqueAutoscaler,
   ...boundNetworkRules,
   ...policyProgramRules,
+  ...userDefinedNetworkRules,
   noDataSourceChain,
   ...referenceRules,
   requireRequest,

@@ -45,8 +45,21 @@ const settings = [row('spec', 'live', 'it counts at once', operator)];
 
 const policy = [row('spec', 'live', 'it counts at once', 'k8s.io/api/networking/v1 NetworkPolicy')];
 
+const overlay = (under: string, says: string) =>
+  row(under, 'refused', `${says} never changes; make a network of another name`, 'CRD x-kubernetes-validations');
+
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'k8s.ovn.org/UserDefinedNetwork': [overlay('spec', 'its spec')],
+  'k8s.ovn.org/ClusterUserDefinedNetwork': [
+    overlay('spec.network', 'the network itself'),
+    row(
+      'spec.namespaceSelector',
+      'live',
+      'it is made in namespaces that come, and leaves those that go once no pod is on it',
+      'go-controller/pkg/clustermanager/userdefinednetwork/controller.go syncClusterUDN',
+    ),
+  ],
   'networking.k8s.io/NetworkPolicy': policy,
   'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,

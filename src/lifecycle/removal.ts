@@ -89,6 +89,13 @@ const needed: RemovalNeed = (object) => [
   live(`what runs goes on; a machine that wants "${nameOf(object)}" does not start without it`, 'Pod spec.volumes'),
 ];
 
+const attached: RemovalNeed = () => [
+  live(
+    'it stays until no pod is on it: a finalizer holds it back while machines run',
+    'go-controller/pkg/clustermanager/userdefinednetwork/controller_helper.go deleteNAD',
+  ),
+];
+
 const opened: RemovalNeed = () => [
   live(
     'what it kept out comes through, unless another policy is about the same pods',
@@ -174,6 +181,8 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
+  'k8s.ovn.org/UserDefinedNetwork': attached,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': attached,
   'networking.k8s.io/NetworkPolicy': opened,
   'k8s.cni.cncf.io/MultiNetworkPolicy': opened,
   'sriovnetwork.openshift.io/SriovNetwork': needed,

@@ -2,6 +2,7 @@ import { itemsOf, textOf } from '../core/leaf';
 import type { Path } from '../core/path';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
+import { overlayType } from './cni-plugin';
 import { type KnownNetwork, knownNetworks } from './known-network';
 
 type Binding = 'bridge' | 'sriov';
@@ -78,6 +79,22 @@ export const boundNetworkRules: readonly ProgramRule[] = [
       ipam === undefined
         ? undefined
         : `has an address from the ipam "${ipam}", which is another when the machine migrates; leave the ipam out, and let cloud-init or a DHCP server of the network say the address`,
+    ),
+  },
+  {
+    ...later,
+    id: 'interface/require-persistent-address',
+    says: 'an address that OVN-Kubernetes gives to a bridged machine stays with it',
+    why: 'it is that of the pod, unless the network keeps it for the machine, and the next pod has another',
+    mirrors: 'kubevirt/ipam-extensions pkg/vminetworkscontroller/vmi_controller.go vmiNetworksClaimingIPAM',
+    check: eachBound('bridge', ({ type, keepsAddress, object }) =>
+      type !== overlayType || keepsAddress
+        ? undefined
+        : `has an address of its pod, and another one when it migrates; ${
+            object.kind === 'NetworkAttachmentDefinition'
+              ? 'give the network allowPersistentIPs'
+              : "let the network be of layer 2 or localnet, with the ipam { lifecycle: 'Persistent' }"
+          }`,
     ),
   },
   {

@@ -1,6 +1,13 @@
 // The types of networks.
 
 export type {
+  ClusterUserDefinedNetworkProps,
+  ClusterUserDefinedNetworkRefs,
+  EvpnProps,
+  NoOverlayProps,
+  VrfProps,
+} from './cluster-user-defined-network';
+export type {
   CniDns,
   CniIpam,
   CniRoute,
@@ -60,3 +67,12 @@ export type {
   SriovNetworkPoolConfigRefs,
 } from './sriov-network-pool-config';
 export type { SriovOperatorConfigProps, SriovOperatorConfigRefs } from './sriov-operator-config';
+export type { UserDefinedNetworkProps, UserDefinedNetworkRefs } from './user-defined-network';
+export type {
+  Layer2Props,
+  Layer3Props,
+  Layer3SubnetProps,
+  LocalnetProps,
+  PhysicalNetworkRef,
+  UserDefinedNetworkIpamProps,
+} from './user-defined-network-topology';

@@ -5,6 +5,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
+  type ClusterUserDefinedNetworkProps,
   type ConfigMapProps,
   type DataImportCronProps,
   type DataSourceProps,
@@ -32,6 +33,7 @@ import {
   type SriovNetworkPoolConfigProps,
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
+  type UserDefinedNetworkProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -177,7 +179,9 @@ same<Problems<VirtualMachineBackupTrackerProps, ''>, Always>(true);
 same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
 same<Problems<VirtualMachineExportProps, ''>, Always>(true);
 same<Problems<VirtualMachineTemplateRequestProps, ''>, Always>(true);
-same<Problems<NamespaceProps, ''>, Always>(true);
+same<Problems<NamespaceProps, ''>, Always | '.primaryUserDefinedNetwork cannot come later'>(true);
+same<Problems<UserDefinedNetworkProps, ''>, Always>(true);
+same<Problems<ClusterUserDefinedNetworkProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);

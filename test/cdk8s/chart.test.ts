@@ -14,6 +14,7 @@ import {
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
 import {
+  ClusterUserDefinedNetwork,
   ConfigMap,
   construct,
   DataImportCron,
@@ -37,6 +38,7 @@ import {
   SriovNetworkNodePolicy,
   SriovNetworkPoolConfig,
   SriovOperatorConfig,
+  UserDefinedNetwork,
   VirtualMachine,
   VirtualMachineBackup,
   VirtualMachineBackupTracker,
@@ -125,6 +127,11 @@ function everything(scope: Construct): void {
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new UserDefinedNetwork(scope, 'segment', { layer2: { role: 'Secondary', subnets: ['10.20.0.0/16'] } });
+  new ClusterUserDefinedNetwork(scope, 'outside', {
+    namespaces: ['web'],
+    localnet: { physicalNetworkName: 'physnet1', ipam: { mode: 'Disabled' } },
+  });
   new NetworkPolicy(scope, 'closed', { target: vm, allowFrom: [] });
   new MultiNetworkPolicy(scope, 'closed-flat', { target: vm, networks: [flat], allowFrom: [] });
 }
@@ -176,6 +183,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['UserDefinedNetwork', 'web'],
+    ['ClusterUserDefinedNetwork', undefined],
     ['NetworkPolicy', 'web'],
     ['MultiNetworkPolicy', 'web'],
   ]);

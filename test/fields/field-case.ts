@@ -45,6 +45,8 @@ export type FieldKind =
   | 'HorizontalPodAutoscaler'
   | 'PodDisruptionBudget'
   | 'KubeVirt'
+  | 'UserDefinedNetwork'
+  | 'ClusterUserDefinedNetwork'
   | 'NetworkPolicy'
   | 'MultiNetworkPolicy'
   | 'SriovNetwork'

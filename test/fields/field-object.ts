@@ -42,6 +42,8 @@ const counted: readonly string[] = [
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
+  'UserDefinedNetwork',
+  'ClusterUserDefinedNetwork',
   'NetworkPolicy',
   'MultiNetworkPolicy',
   'SriovNetwork',

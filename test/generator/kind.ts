@@ -9,6 +9,7 @@ import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } fro
 import { policy } from './policy';
 import { service } from './service';
 import { dataVolume, persistentVolumeClaim } from './storage';
+import { clusterUserDefinedNetwork, userDefinedNetwork } from './user-defined-network';
 import { makeValue } from './value';
 
 /** Everything of an object but what it is. */
@@ -173,6 +174,8 @@ const makers: Readonly<Record<string, Maker>> = {
   '/Service': service,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'policy/PodDisruptionBudget': podDisruptionBudget,
+  'k8s.ovn.org/UserDefinedNetwork': userDefinedNetwork,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': clusterUserDefinedNetwork,
   'networking.k8s.io/NetworkPolicy': policy,
   'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachmentDefinition,

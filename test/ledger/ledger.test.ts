@@ -127,6 +127,7 @@ describe('a row is done when, for each of its rules,', () => {
       'SPC-1',
       'SPC-2',
       'SOC-2',
+      'CUDN-6',
       'MNP-1',
       'MNP-2',
       'MNP-3',

@@ -55,6 +55,7 @@ export const sections: readonly Section[] = [
   { name: 'cdi', title: 'CDI' },
   { name: 'sriov', title: 'SR-IOV operator' },
   { name: 'network-attachment-definition', title: 'CNI: networks' },
+  { name: 'user-defined-network', title: 'OVN-Kubernetes: networks' },
   { name: 'network-policy', title: 'Kubernetes: NetworkPolicy' },
   { name: 'service', title: 'Kubernetes: Service' },
   { name: 'horizontal-pod-autoscaler', title: 'Kubernetes: HorizontalPodAutoscaler' },

@@ -9,6 +9,7 @@ import {
   CniPlugin,
   type ContainerDiskOptions,
   type ContainerResourcesProps,
+  clusterUserDefinedNetwork,
   configMap,
   DataVolumeSource,
   type DataVolumeSpecProps,
@@ -86,6 +87,7 @@ import {
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
   type TransferPodProps,
+  userDefinedNetwork,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -113,6 +115,7 @@ import {
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
+import { everyEvpn, everyLayer2, everyLayer3, everyLocalnet } from './every-user-defined-network';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -164,7 +167,7 @@ const timing: Every<ProbeOptions> = {
 
 /** Every kind with every prop, objects referring to each other wherever they can. */
 export function everyProp(make: Make): void {
-  const namespace = make(namespaceKind, 'namespace', common('web'));
+  const namespace = make(namespaceKind, 'namespace', { ...common('web'), primaryUserDefinedNetwork: true });
   const inside = { namespace };
   const files = make(configMap, 'files', {
     ...common('files'),
@@ -1203,6 +1206,43 @@ export function everyProp(make: Make): void {
     ],
     allowTo: [],
   };
+  make(userDefinedNetwork, 'segment', { ...common('segment'), ...inside, layer2: everyLayer2, layer3: undefined });
+  make(userDefinedNetwork, 'routed', {
+    ...common('routed'),
+    namespace: 'routed',
+    layer2: undefined,
+    layer3: everyLayer3,
+  });
+  make(clusterUserDefinedNetwork, 'carried', {
+    ...common('carried'),
+    namespaces: ['shop', 'mall'],
+    namespaceSelector: undefined,
+    layer2: everyLayer2,
+    layer3: undefined,
+    localnet: undefined,
+    noOverlay: undefined,
+    evpn: everyEvpn,
+  });
+  make(clusterUserDefinedNetwork, 'plain', {
+    ...common('plain'),
+    namespaces: undefined,
+    namespaceSelector: { matchLabels: { tier: 'blue' } },
+    layer2: undefined,
+    layer3: everyLayer3,
+    localnet: undefined,
+    noOverlay: { outboundSNAT: 'Disabled', routing: 'Unmanaged' },
+    evpn: undefined,
+  });
+  make(clusterUserDefinedNetwork, 'outside', {
+    ...common('outside'),
+    namespaces: [namespace],
+    namespaceSelector: undefined,
+    layer2: undefined,
+    layer3: undefined,
+    localnet: everyLocalnet,
+    noOverlay: undefined,
+    evpn: undefined,
+  });
   make(networkPolicy, 'closed', { ...common('closed'), ...policy });
   make(multiNetworkPolicy, 'closed-flat', {
     ...common('closed-flat'),
