@@ -35,6 +35,7 @@ import { clusterUserDefinedNetwork } from './network/cluster-user-defined-networ
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
+import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
@@ -129,6 +130,8 @@ export class VolumeUploadSource extends construct(volumeUploadSource) {}
 export class VolumeCloneSource extends construct(volumeCloneSource) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
+/** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
+export class NodeNetworkConfigurationPolicy extends construct(nodeNetworkConfigurationPolicy) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends construct(sriovNetwork) {}
 /** A network of OVN-Kubernetes in one namespace. */

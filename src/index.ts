@@ -62,6 +62,8 @@ export { CniPlugin } from './network/cni-plugin';
 export { multiNetworkPolicy } from './network/multi-network-policy';
 export { networkAttachmentDefinition } from './network/network-attachment-definition';
 export { networkPolicy } from './network/network-policy';
+export { NodeInterface } from './network/node-interface';
+export { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 export { ovsNetwork } from './network/ovs-network';
 export { service } from './network/service';
 export { sriovIBNetwork } from './network/sriov-ib-network';

@@ -35,6 +35,7 @@ import { clusterUserDefinedNetwork } from './network/cluster-user-defined-networ
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
+import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { service } from './network/service';
@@ -136,6 +137,8 @@ export class VolumeUploadSource extends resource(volumeUploadSource) {}
 export class VolumeCloneSource extends resource(volumeCloneSource) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
+/** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
+export class NodeNetworkConfigurationPolicy extends resource(nodeNetworkConfigurationPolicy) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends resource(sriovNetwork) {}
 /** A network of OVN-Kubernetes in one namespace. */

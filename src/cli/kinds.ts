@@ -23,6 +23,8 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'k8s.ovn.org/UserDefinedNetwork': () => require('../network/user-defined-network').userDefinedNetwork as AnyKind,
   'k8s.ovn.org/ClusterUserDefinedNetwork': () =>
     require('../network/cluster-user-defined-network').clusterUserDefinedNetwork as AnyKind,
+  'nmstate.io/NodeNetworkConfigurationPolicy': () =>
+    require('../network/node-network-configuration-policy').nodeNetworkConfigurationPolicy as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': () =>

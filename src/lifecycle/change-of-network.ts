@@ -50,6 +50,14 @@ const overlay = (under: string, says: string) =>
 
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'nmstate.io/NodeNetworkConfigurationPolicy': [
+    row(
+      'spec',
+      'live',
+      'nodes are set up anew, so many at once; what it says no more stays as it was, and machines on a bridge that changes may lose their network for a while',
+      'kubernetes-nmstate controllers/handler/nodenetworkconfigurationpolicy_controller.go Reconcile',
+    ),
+  ],
   'k8s.ovn.org/UserDefinedNetwork': [overlay('spec', 'its spec')],
   'k8s.ovn.org/ClusterUserDefinedNetwork': [
     overlay('spec.network', 'the network itself'),

@@ -181,6 +181,12 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
+  'nmstate.io/NodeNetworkConfigurationPolicy': () => [
+    live(
+      'nodes stay as it set them up; give interfaces the state "absent" first to have them gone',
+      'kubernetes-nmstate controllers/handler/nodenetworkconfigurationpolicy_controller.go Reconcile',
+    ),
+  ],
   'k8s.ovn.org/UserDefinedNetwork': attached,
   'k8s.ovn.org/ClusterUserDefinedNetwork': attached,
   'networking.k8s.io/NetworkPolicy': opened,

@@ -26,6 +26,20 @@ export type {
   NetworkAttachmentDefinitionRefs,
 } from './network-attachment-definition';
 export type { NetworkPolicyProps, NetworkPolicyRefs } from './network-policy';
+export type {
+  LinuxBridgeOptions,
+  LinuxBridgePort,
+  NodeBondOptions,
+  NodeInterface,
+  NodeInterfaceOptions,
+  NodeVlanOptions,
+  OvsBridgeOptions,
+} from './node-interface';
+export type {
+  BridgeRef,
+  NodeNetworkConfigurationPolicyProps,
+  NodeNetworkConfigurationPolicyRefs,
+} from './node-network-configuration-policy';
 export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
 export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
 export type { PodNetwork, PodNetworks } from './pod-networks';

@@ -22,6 +22,7 @@ import {
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
   type NetworkPolicyProps,
+  type NodeNetworkConfigurationPolicyProps,
   type OVSNetworkProps,
   type PersistentVolumeClaimProps,
   type PluginProps,
@@ -163,6 +164,7 @@ same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<NetworkPolicyProps, ''>, Always>(true);
+same<Problems<NodeNetworkConfigurationPolicyProps, ''>, Always>(true);
 same<Problems<MultiNetworkPolicyProps, ''>, Always>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);

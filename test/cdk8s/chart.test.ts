@@ -9,6 +9,7 @@ import {
   Disk,
   Interface,
   member,
+  NodeInterface,
   Parameter,
   virtualMachine,
 } from 'kubevirt-kit';
@@ -27,6 +28,7 @@ import {
   Namespace,
   NetworkAttachmentDefinition,
   NetworkPolicy,
+  NodeNetworkConfigurationPolicy,
   OVSNetwork,
   PersistentVolumeClaim,
   Plugin,
@@ -127,6 +129,7 @@ function everything(scope: Construct): void {
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
   new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new NodeNetworkConfigurationPolicy(scope, 'bridges', { interfaces: { br1: NodeInterface.linuxBridge() } });
   new UserDefinedNetwork(scope, 'segment', { layer2: { role: 'Secondary', subnets: ['10.20.0.0/16'] } });
   new ClusterUserDefinedNetwork(scope, 'outside', {
     namespaces: ['web'],
@@ -183,6 +186,7 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['NodeNetworkConfigurationPolicy', undefined],
     ['UserDefinedNetwork', 'web'],
     ['ClusterUserDefinedNetwork', undefined],
     ['NetworkPolicy', 'web'],

@@ -45,6 +45,7 @@ export type FieldKind =
   | 'HorizontalPodAutoscaler'
   | 'PodDisruptionBudget'
   | 'KubeVirt'
+  | 'NodeNetworkConfigurationPolicy'
   | 'UserDefinedNetwork'
   | 'ClusterUserDefinedNetwork'
   | 'NetworkPolicy'

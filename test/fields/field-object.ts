@@ -42,6 +42,7 @@ const counted: readonly string[] = [
   'PodDisruptionBudget',
   'KubeVirt',
   'Plugin',
+  'NodeNetworkConfigurationPolicy',
   'UserDefinedNetwork',
   'ClusterUserDefinedNetwork',
   'NetworkPolicy',

@@ -56,6 +56,7 @@ export const sections: readonly Section[] = [
   { name: 'sriov', title: 'SR-IOV operator' },
   { name: 'network-attachment-definition', title: 'CNI: networks' },
   { name: 'user-defined-network', title: 'OVN-Kubernetes: networks' },
+  { name: 'node-network-configuration-policy', title: 'nmstate: networks of nodes' },
   { name: 'network-policy', title: 'Kubernetes: NetworkPolicy' },
   { name: 'service', title: 'Kubernetes: Service' },
   { name: 'horizontal-pod-autoscaler', title: 'Kubernetes: HorizontalPodAutoscaler' },

@@ -51,10 +51,12 @@ import {
   multiNetworkPolicy,
   type NameGenerationProps,
   NetworkData,
+  NodeInterface,
   type NodePlacementProps,
   namespace as namespaceKind,
   networkAttachmentDefinition,
   networkPolicy,
+  nodeNetworkConfigurationPolicy,
   type ObjectProps,
   ovsNetwork,
   Parameter,
@@ -1206,6 +1208,21 @@ export function everyProp(make: Make): void {
     ],
     allowTo: [],
   };
+  make(nodeNetworkConfigurationPolicy, 'nodes', {
+    ...common('nodes'),
+    nodeSelector: { 'example.com/nics': 'fast', gone: undefined },
+    maxUnavailable: '20%',
+    interfaces: {
+      bond0: NodeInterface.bond({ mode: '802.3ad', ports: ['eth1', 'eth2'], options: { miimon: '100' }, mtu: 9000 }),
+      'bond0.100': NodeInterface.vlan({ base: 'bond0', id: 100 }),
+      br1: NodeInterface.linuxBridge({ ports: ['bond0.100'] }),
+      'br-data': NodeInterface.ovsBridge({ ports: ['eth3'] }),
+      gone: undefined,
+    },
+    bridgeMappings: { physnet1: 'br-data', gone: undefined },
+    desiredState: { 'dns-resolver': { config: { server: ['192.0.2.53'] } } },
+    capture: { 'base-iface': 'routes.running.destination=="0.0.0.0/0"', gone: undefined },
+  });
   make(userDefinedNetwork, 'segment', { ...common('segment'), ...inside, layer2: everyLayer2, layer3: undefined });
   make(userDefinedNetwork, 'routed', {
     ...common('routed'),
