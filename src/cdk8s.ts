@@ -32,18 +32,24 @@ import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
+import { gateway } from './network/gateway';
+import { httpRoute } from './network/http-route';
+import { ingress } from './network/ingress';
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
 import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
+import { route } from './network/route';
 import { service } from './network/service';
 import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
+import { tcpRoute } from './network/tcp-route';
+import { tlsRoute } from './network/tls-route';
 import { userDefinedNetwork } from './network/user-defined-network';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
@@ -53,9 +59,13 @@ import { secret } from './platform/secret';
 import { dataImportCron } from './storage/data-import-cron';
 import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
+import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { storageClass } from './storage/storage-class';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
+import { volumeSnapshot } from './storage/volume-snapshot';
+import { volumeSnapshotClass } from './storage/volume-snapshot-class';
 import { volumeUploadSource } from './storage/volume-upload-source';
 
 export { setCluster, setRules } from './cdk8s/app-program';
@@ -128,6 +138,14 @@ export class VolumeImportSource extends construct(volumeImportSource) {}
 export class VolumeUploadSource extends construct(volumeUploadSource) {}
 /** What claims are copies of that refer to it. */
 export class VolumeCloneSource extends construct(volumeCloneSource) {}
+/** A class of storage: who makes volumes, and how. */
+export class StorageClass extends construct(storageClass) {}
+/** A volume that somebody has made, for a claim. */
+export class PersistentVolume extends construct(persistentVolume) {}
+/** A volume as it is at one moment, of which claims and DataVolumes are copied. */
+export class VolumeSnapshot extends construct(volumeSnapshot) {}
+/** A class of snapshots: who takes them, and what becomes of them. */
+export class VolumeSnapshotClass extends construct(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
 /** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
@@ -154,6 +172,18 @@ export class Service extends construct(service) {}
 export class NetworkPolicy extends construct(networkPolicy) {}
 /** Who may send to machines on networks that Multus attaches, and whom they may send to. */
 export class MultiNetworkPolicy extends construct(multiNetworkPolicy) {}
+/** Requests from outside the cluster, and which Services they go to. */
+export class Ingress extends construct(ingress) {}
+/** A host of an OpenShift router, and the Service that its requests go to. */
+export class Route extends construct(route) {}
+/** Where a cluster listens, for routes to be attached to. */
+export class Gateway extends construct(gateway) {}
+/** Requests that come to listeners of Gateways, and which Services they go to. */
+export class HTTPRoute extends construct(httpRoute) {}
+/** Connections of TLS to hosts, and which Services they go to. */
+export class TLSRoute extends construct(tlsRoute) {}
+/** Connections that come to listeners of Gateways, and which Services they go to. */
+export class TCPRoute extends construct(tcpRoute) {}
 /** A Secret. */
 export class Secret extends construct(secret) {}
 /** A ConfigMap. */

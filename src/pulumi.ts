@@ -32,18 +32,24 @@ import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from '.
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
 import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
+import { gateway } from './network/gateway';
+import { httpRoute } from './network/http-route';
+import { ingress } from './network/ingress';
 import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
 import { networkPolicy } from './network/network-policy';
 import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
+import { route } from './network/route';
 import { service } from './network/service';
 import { sriovIBNetwork } from './network/sriov-ib-network';
 import { sriovNetwork } from './network/sriov-network';
 import { sriovNetworkNodePolicy } from './network/sriov-network-node-policy';
 import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
+import { tcpRoute } from './network/tcp-route';
+import { tlsRoute } from './network/tls-route';
 import { userDefinedNetwork } from './network/user-defined-network';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
@@ -56,9 +62,13 @@ import { type Outputs, resource } from './pulumi/resource';
 import { dataImportCron } from './storage/data-import-cron';
 import { dataSource } from './storage/data-source';
 import { dataVolume } from './storage/data-volume';
+import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
+import { storageClass } from './storage/storage-class';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
+import { volumeSnapshot } from './storage/volume-snapshot';
+import { volumeSnapshotClass } from './storage/volume-snapshot-class';
 import { volumeUploadSource } from './storage/volume-upload-source';
 
 export type { ComponentClass } from './pulumi/component';
@@ -135,6 +145,14 @@ export class VolumeImportSource extends resource(volumeImportSource) {}
 export class VolumeUploadSource extends resource(volumeUploadSource) {}
 /** What claims are copies of that refer to it. */
 export class VolumeCloneSource extends resource(volumeCloneSource) {}
+/** A class of storage: who makes volumes, and how. */
+export class StorageClass extends resource(storageClass) {}
+/** A volume that somebody has made, for a claim. */
+export class PersistentVolume extends resource(persistentVolume) {}
+/** A volume as it is at one moment, of which claims and DataVolumes are copied. */
+export class VolumeSnapshot extends resource(volumeSnapshot) {}
+/** A class of snapshots: who takes them, and what becomes of them. */
+export class VolumeSnapshotClass extends resource(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
 /** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
@@ -161,6 +179,18 @@ export class Service extends resource(service) {}
 export class NetworkPolicy extends resource(networkPolicy) {}
 /** Who may send to machines on networks that Multus attaches, and whom they may send to. */
 export class MultiNetworkPolicy extends resource(multiNetworkPolicy) {}
+/** Requests from outside the cluster, and which Services they go to. */
+export class Ingress extends resource(ingress) {}
+/** A host of an OpenShift router, and the Service that its requests go to. */
+export class Route extends resource(route) {}
+/** Where a cluster listens, for routes to be attached to. */
+export class Gateway extends resource(gateway) {}
+/** Requests that come to listeners of Gateways, and which Services they go to. */
+export class HTTPRoute extends resource(httpRoute) {}
+/** Connections of TLS to hosts, and which Services they go to. */
+export class TLSRoute extends resource(tlsRoute) {}
+/** Connections that come to listeners of Gateways, and which Services they go to. */
+export class TCPRoute extends resource(tcpRoute) {}
 /** A Secret. */
 export class Secret extends resource(secret) {}
 /** A ConfigMap. */

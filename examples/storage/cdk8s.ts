@@ -1,15 +1,19 @@
 import { App, Chart } from 'cdk8s';
-import { CloudInit, Cluster, DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
+import { CloudInit, Cluster, DataVolumeSource, Disk, Interface, PersistentVolumeSource } from 'kubevirt-kit';
 import {
   DataImportCron,
   DataSource,
   DataVolume,
   Namespace,
+  PersistentVolume,
   PersistentVolumeClaim,
+  StorageClass,
   setCluster,
   VirtualMachine,
   VolumeCloneSource,
   VolumeImportSource,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
   VolumeUploadSource,
 } from 'kubevirt-kit/cdk8s';
 
@@ -106,4 +110,31 @@ const upload = new VolumeUploadSource(chart, 'upload', { contentType: 'archive' 
 new PersistentVolumeClaim(chart, 'uploaded', { size: '5Gi', dataSourceRef: upload });
 const copy = new VolumeCloneSource(chart, 'tools-copy', { source: { claimName: 'tools-disk' } });
 new PersistentVolumeClaim(chart, 'copied', { size: '2Gi', dataSourceRef: copy });
+
+// A class of storage and one of snapshots; disks that name no class are of it.
+const fast = new StorageClass(chart, 'fast', {
+  provisioner: 'csi.example.com',
+  allowVolumeExpansion: true,
+  isDefaultForMachines: true,
+});
+const kept = new VolumeSnapshotClass(chart, 'kept', { driver: 'csi.example.com', deletionPolicy: 'Retain' });
+const ledger = new PersistentVolumeClaim(chart, 'ledger', { size: '50Gi', storageClassName: fast });
+// The claim as it is now, and another one that begins with that.
+const monday = new VolumeSnapshot(chart, 'ledger-monday', { source: ledger, volumeSnapshotClassName: kept });
+new PersistentVolumeClaim(chart, 'ledger-copy', { size: '50Gi', storageClassName: fast, dataSourceRef: monday });
+
+// A folder that is there already, for one claim.
+const films = new PersistentVolume(chart, 'nfs-films', {
+  source: PersistentVolumeSource.nfs('nfs.example.com', '/exports/films', { readOnly: true }),
+  size: '2Ti',
+  accessModes: ['ReadOnlyMany'],
+  claim: { claimName: 'films', claimNamespace: 'images' },
+});
+new PersistentVolumeClaim(chart, 'films', {
+  ...images,
+  size: '2Ti',
+  accessModes: ['ReadOnlyMany'],
+  storageClassName: '',
+  volumeName: films,
+});
 app.synth();

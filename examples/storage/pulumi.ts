@@ -1,14 +1,18 @@
-import { CloudInit, Cluster, DataVolumeSource, Disk, Interface } from 'kubevirt-kit';
+import { CloudInit, Cluster, DataVolumeSource, Disk, Interface, PersistentVolumeSource } from 'kubevirt-kit';
 import {
   DataImportCron,
   DataSource,
   DataVolume,
   Namespace,
+  PersistentVolume,
   PersistentVolumeClaim,
+  StorageClass,
   setCluster,
   VirtualMachine,
   VolumeCloneSource,
   VolumeImportSource,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
   VolumeUploadSource,
 } from 'kubevirt-kit/pulumi';
 
@@ -98,3 +102,30 @@ const upload = new VolumeUploadSource('upload', { contentType: 'archive' });
 new PersistentVolumeClaim('uploaded', { size: '5Gi', dataSourceRef: upload });
 const copy = new VolumeCloneSource('tools-copy', { source: { claimName: 'tools-disk' } });
 new PersistentVolumeClaim('copied', { size: '2Gi', dataSourceRef: copy });
+
+// A class of storage and one of snapshots; disks that name no class are of it.
+const fast = new StorageClass('fast', {
+  provisioner: 'csi.example.com',
+  allowVolumeExpansion: true,
+  isDefaultForMachines: true,
+});
+const kept = new VolumeSnapshotClass('kept', { driver: 'csi.example.com', deletionPolicy: 'Retain' });
+const ledger = new PersistentVolumeClaim('ledger', { size: '50Gi', storageClassName: fast });
+// The claim as it is now, and another one that begins with that.
+const monday = new VolumeSnapshot('ledger-monday', { source: ledger, volumeSnapshotClassName: kept });
+new PersistentVolumeClaim('ledger-copy', { size: '50Gi', storageClassName: fast, dataSourceRef: monday });
+
+// A folder that is there already, for one claim.
+const films = new PersistentVolume('nfs-films', {
+  source: PersistentVolumeSource.nfs('nfs.example.com', '/exports/films', { readOnly: true }),
+  size: '2Ti',
+  accessModes: ['ReadOnlyMany'],
+  claim: { claimName: 'films', claimNamespace: 'images' },
+});
+new PersistentVolumeClaim('films', {
+  ...images,
+  size: '2Ti',
+  accessModes: ['ReadOnlyMany'],
+  storageClassName: '',
+  volumeName: films,
+});

@@ -1,4 +1,5 @@
 import type { Issue, Stage } from '../../src/core/issue';
+import { machineRules } from '../../src/machine/machine-spec.rules';
 import { referenceRules } from '../../src/machine/reference.program-rule';
 import { type Case, kindOf } from '../../test/generator/case';
 import type { Answer, Cause, Judgement } from '../../test/oracle/oracle';
@@ -57,8 +58,10 @@ export interface Scope {
   readonly rulesOf: (cause: Cause) => readonly string[];
 }
 
-/** Rules about what a Pod is made with. */
-const ofPods: ReadonlySet<string> = new Set(['host-device/require-permitted', ...referenceRules.map(({ id }) => id)]);
+/** Rules about the Pod of a machine, and about what it is made with. */
+const ofPods: ReadonlySet<string> = new Set(
+  [...machineRules.filter(({ stage }) => stage === 'start'), ...referenceRules].map(({ id }) => id),
+);
 
 /** Whether the cluster could not come to what a rule asks: a Pod that is not made for another reason is not asked for the rest. */
 function isHidden(rule: string, given: Case, answer: Answer): boolean {

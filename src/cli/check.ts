@@ -232,7 +232,7 @@ export class Check {
   }
 
   private askAbout(object: FoundObject, kind: AnyKind | undefined, cluster: Cluster): readonly Issue[] {
-    return this.updates.ask(object, () => judge(object, kind, cluster, this.judgeRule));
+    return this.updates.ask(object, (stored) => judge(object, kind, cluster, this.judgeRule, stored));
   }
 
   /** Asks about an object whose document was read before, now that all others are there. */

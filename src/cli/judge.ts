@@ -3,7 +3,7 @@ import type { Cluster } from '../core/cluster';
 import type { Issue } from '../core/issue';
 import type { AnyKind } from '../core/kind';
 import { memo } from '../core/memo';
-import { formatPath, isWrittenWithin, parsePath } from '../core/path';
+import { mergeIssues } from '../core/merged-issues';
 import type { Judge, RuleSet } from '../core/rule';
 import { newest } from '../core/version';
 import { versionRuleSet, withoutUnknown } from '../core/version.rules';
@@ -17,14 +17,15 @@ export interface JudgedObject {
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with one object by itself: its structure, then what the rules of its kind say. */
+/** What is wrong with one object by itself: its structure, then what the rules of its kind say; as the change of a stored one, if there is one. */
 export function judge(
   { manifest }: JudgedObject,
   kind: AnyKind | undefined,
   cluster: Cluster,
   judge: Judge,
+  stored?: object,
 ): readonly Issue[] {
-  const issues = judgeAny(manifest, kind, cluster, judge);
+  const issues = judgeAny(manifest, kind, cluster, judge, stored);
   return cluster.kubevirt === newest ? issues : withoutUnknown(issues);
 }
 
@@ -33,17 +34,27 @@ function judgeAny(
   kind: AnyKind | undefined,
   cluster: Cluster,
   judge: Judge,
+  stored: object | undefined,
 ): readonly Issue[] {
-  const structure = askStructureIn(manifest, cluster, judge);
+  const structure = askStructureIn(manifest, cluster, judge, { isUpdate: stored !== undefined });
   if (kind === undefined) {
     const versions = askRules(ofAnyKind, manifest, cluster, judge);
-    return versions.length === 0 ? structure : merge(structure, versions);
+    return versions.length === 0 ? structure : mergeIssues(structure, versions);
   }
   // Of some other versions it is not known how an object is made.
   const isMalformed = structure.length > 0 || manifest['apiVersion'] !== kind.apiVersion;
-  const rules = askKind(kind, withoutNulls(manifest), cluster, judge, isMalformed);
+  const read = withoutNulls(manifest);
+  const looked = stored === undefined ? read : lookedAt(read, stored);
+  const rules = askKind(kind, looked, cluster, judge, isMalformed);
   if (structure.length === 0) return rules.length === 0 ? rules : rules.filter((issue) => !isNameless(issue, manifest));
-  return merge(structure, rules).filter((issue) => !isNameless(issue, manifest));
+  return mergeIssues(structure, rules).filter((issue) => !isNameless(issue, manifest));
+}
+
+/** A changed object as the cluster looks at it: Kubernetes keeps and drops parts of a Service before. */
+function lookedAt<T extends JudgedObject['manifest']>(manifest: T, stored: object): object {
+  if (manifest['apiVersion'] !== 'v1' || manifest['kind'] !== 'Service') return manifest;
+  const { updatedService } = require('../network/service-update') as typeof import('../network/service-update');
+  return updatedService(manifest, stored);
 }
 
 /** Rules read wire types: where the structure is wrong, one of them may stumble, and says nothing then. */
@@ -76,26 +87,6 @@ const singles = new WeakMap<AnyKind, readonly (readonly RuleSet[])[]>();
 
 function singlesOf({ rules: sets }: AnyKind): readonly (readonly RuleSet[])[] {
   return sets.flatMap((set) => set.rules.map((rule) => [{ ...set, rules: [rule] }]));
-}
-
-/**
- * Both judges' issues, each thing told once: by the rule, which knows its name, where the two speak of one place; by the
- * structure where that is of another type, or where what a rule misses is a part of what is missing, of another type or
- * written otherwise.
- */
-function merge(structure: readonly Issue[], rules: readonly Issue[]): readonly Issue[] {
-  const whole = structure.filter(({ rule }) => rule === 'structure/require-field' || rule === 'structure/valid-type');
-  const meant = new Set(structure.map(meantBy));
-  const isPart = ({ path }: Issue): boolean => meant.has(path) || whole.some((one) => isWrittenWithin(path, one.path));
-  const told = rules.filter((issue) => !isPart(issue));
-  const places = new Set(told.filter(({ stage }) => stage === 'admission').map(({ path }) => path));
-  return [...structure.filter(({ path }) => !places.has(path)), ...told];
-}
-
-/** The field that was probably meant by one that is not known, and that a rule would miss. */
-function meantBy({ rule, path, message }: Issue): string | undefined {
-  const [, field] = (rule === 'structure/no-unknown-field' && /did you mean "([^"]+)"\?$/.exec(message)) || [];
-  return field === undefined ? undefined : formatPath([...parsePath(path).slice(0, -1), field]);
 }
 
 /** The rules know only programs, in which every object has a name; the API server gives one to what has a `generateName`. */

@@ -70,6 +70,16 @@ const machineSpec = {
   template: { metadata, spec: machine },
 } as const;
 
+const ingressBackend = { service: { name: 'text', port: { name: 'text', number: 'amount' } } } as const;
+
+const object = { group: 'text', kind: 'text', name: 'text', namespace: 'text' } as const;
+
+const routeSpec = {
+  parentRefs: [{ ...object, sectionName: 'text', port: 'amount' }],
+  hostnames: ['text'],
+  rules: [{ backendRefs: [{ ...object, port: 'amount' }] }],
+} as const;
+
 /** What the rules of a whole program read, by kind. */
 const patterns: Readonly<Record<string, Pattern>> = {
   VirtualMachine: { metadata, spec: machineSpec },
@@ -113,7 +123,42 @@ const patterns: Readonly<Record<string, Pattern>> = {
   Namespace: { metadata },
   NetworkPolicy: { metadata, spec: policy },
   MultiNetworkPolicy: { metadata: annotated, spec: policy },
-  Service: { metadata, spec: { selector: 'texts' } },
+  Service: {
+    metadata,
+    spec: { selector: 'texts', type: 'text', ports: [{ name: 'text', port: 'amount', targetPort: 'amount' }] },
+  },
+  Ingress: {
+    metadata,
+    spec: { defaultBackend: ingressBackend, rules: [{ http: { paths: [{ backend: ingressBackend }] } }] },
+  },
+  Route: {
+    metadata,
+    spec: {
+      to: { name: 'text' },
+      alternateBackends: [{ name: 'text' }],
+      port: { targetPort: 'amount' },
+      tls: { externalCertificate: { name: 'text' } },
+    },
+  },
+  Gateway: {
+    metadata,
+    spec: {
+      allowedListeners: 'presence',
+      listeners: [
+        {
+          name: 'text',
+          port: 'amount',
+          protocol: 'text',
+          hostname: 'text',
+          allowedRoutes: { namespaces: { from: 'text' }, kinds: [{ kind: 'text' }] },
+        },
+      ],
+    },
+  },
+  HTTPRoute: { metadata, spec: routeSpec },
+  TLSRoute: { metadata, spec: routeSpec },
+  TCPRoute: { metadata, spec: routeSpec },
+  Secret: { metadata, type: 'text' },
 };
 
 const other: Pattern = { metadata: { name: 'text', namespace: 'text' } };
@@ -123,13 +168,15 @@ const other: Pattern = { metadata: { name: 'text', namespace: 'text' } };
  * of the type that they expect is left out, for it is the structure's to tell.
  */
 export function keep(apiVersion: string, kind: string, manifest: object): Manifest {
-  const { metadata, spec = {} } = pick(manifest, patterns[kind] ?? other) as Kept;
-  return { apiVersion, kind, metadata: { name: '', ...metadata }, spec } as Manifest;
+  const { metadata, spec = {}, ...rest } = pick(manifest, patterns[kind] ?? other) as Kept;
+  return { apiVersion, kind, metadata: { name: '', ...metadata }, spec, ...rest } as Manifest;
 }
 
 interface Kept {
   readonly metadata?: Partial<Manifest['metadata']>;
   readonly spec?: object;
+  /** Of a Secret. */
+  readonly type?: string;
 }
 
 function pick(value: unknown, pattern: Pattern): unknown {

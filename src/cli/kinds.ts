@@ -8,6 +8,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   '/ConfigMap': () => require('../platform/config-map').configMap as AnyKind,
   '/Namespace': () => require('../platform/namespace').namespace as AnyKind,
   '/PersistentVolumeClaim': () => require('../storage/persistent-volume-claim').persistentVolumeClaim as AnyKind,
+  '/PersistentVolume': () => require('../storage/persistent-volume').persistentVolume as AnyKind,
   '/Secret': () => require('../platform/secret').secret as AnyKind,
   '/Service': () => require('../network/service').service as AnyKind,
   'cdi.kubevirt.io/DataSource': () => require('../storage/data-source').dataSource as AnyKind,
@@ -17,6 +18,10 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'cdi.kubevirt.io/VolumeCloneSource': () => require('../storage/volume-clone-source').volumeCloneSource as AnyKind,
   'cdi.kubevirt.io/ObjectTransfer': () => require('../storage/object-transfer').objectTransfer as AnyKind,
   'cdi.kubevirt.io/DataVolume': () => require('../storage/data-volume').dataVolume as AnyKind,
+  'storage.k8s.io/StorageClass': () => require('../storage/storage-class').storageClass as AnyKind,
+  'snapshot.storage.k8s.io/VolumeSnapshot': () => require('../storage/volume-snapshot').volumeSnapshot as AnyKind,
+  'snapshot.storage.k8s.io/VolumeSnapshotClass': () =>
+    require('../storage/volume-snapshot-class').volumeSnapshotClass as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
   'k8s.cni.cncf.io/MultiNetworkPolicy': () => require('../network/multi-network-policy').multiNetworkPolicy as AnyKind,
@@ -64,8 +69,14 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'networking.k8s.io/NetworkPolicy': () => require('../network/network-policy').networkPolicy as AnyKind,
   'autoscaling/HorizontalPodAutoscaler': () =>
     require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
+  'gateway.networking.k8s.io/Gateway': () => require('../network/gateway').gateway as AnyKind,
+  'gateway.networking.k8s.io/HTTPRoute': () => require('../network/http-route').httpRoute as AnyKind,
+  'gateway.networking.k8s.io/TCPRoute': () => require('../network/tcp-route').tcpRoute as AnyKind,
+  'gateway.networking.k8s.io/TLSRoute': () => require('../network/tls-route').tlsRoute as AnyKind,
+  'networking.k8s.io/Ingress': () => require('../network/ingress').ingress as AnyKind,
   'policy/PodDisruptionBudget': () => require('../lifecycle/pod-disruption-budget').podDisruptionBudget as AnyKind,
   'plugin.kubevirt.io/Plugin': () => require('../platform/plugin').plugin as AnyKind,
+  'route.openshift.io/Route': () => require('../network/route').route as AnyKind,
   'sriovnetwork.openshift.io/SriovIBNetwork': () => require('../network/sriov-ib-network').sriovIBNetwork as AnyKind,
   'sriovnetwork.openshift.io/OVSNetwork': () => require('../network/ovs-network').ovsNetwork as AnyKind,
   'sriovnetwork.openshift.io/SriovNetworkPoolConfig': () =>

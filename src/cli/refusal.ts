@@ -11,7 +11,7 @@ import { heldOfUpdates } from './updates';
 /** What the cluster would refuse of an object that is new, or takes the place of a stored one. */
 export function refusalsOf(object: FoundObject, stored: object | undefined, cluster: Cluster): readonly Change[] {
   const { apiVersion, kind, manifest } = object;
-  const issues = judge(object, kindOf(apiVersion, kind), cluster, (_rule, stage) => defaultSeverity(stage));
+  const issues = judge(object, kindOf(apiVersion, kind), cluster, (_rule, stage) => defaultSeverity(stage), stored);
   const held = stored === undefined ? issues : heldOfUpdates(apiVersion, kind, issues, manifest, stored);
   return held.filter(({ stage }) => stage === 'admission').map(refusal);
 }

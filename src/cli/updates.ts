@@ -10,7 +10,11 @@ import type { FoundObject } from './object';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Upstream conditions that hold for what is made anew and not for what is changed. */
-const creationOnly: ReadonlySet<string> = new Set(['interface/no-discontinued-binding', 'namespace/valid-finalizer']);
+const creationOnly: ReadonlySet<string> = new Set([
+  'interface/no-discontinued-binding',
+  'namespace/valid-finalizer',
+  'service/no-shared-node-port',
+]);
 
 /** What is asked of objects that are stored already, in the stead of or besides what is asked of new ones. */
 export class Updates {
@@ -32,15 +36,18 @@ export class Updates {
     return this.waiting.size;
   }
 
-  /** What is wrong with an object: as a new one, or as the change of a stored one. */
-  ask({ apiVersion, kind, manifest }: FoundObject, asNew: () => readonly Issue[]): readonly Issue[] {
+  /** What is wrong with an object: by itself, as a new one or as the change of a stored one, and beside that. */
+  ask({ apiVersion, kind, manifest }: FoundObject, own: (stored?: object) => readonly Issue[]): readonly Issue[] {
     const rules = updateRules[keyOf(apiVersion, kind)] ?? [];
     const stored = this.stored.get(identityOf(apiVersion, kind, manifest));
     if (stored === undefined) {
       if (this.old === undefined) for (const { id } of rules) this.waiting.add(id);
-      return asNew();
+      return own();
     }
-    return [...heldOfUpdates(apiVersion, kind, asNew(), manifest, stored), ...this.askRules(rules, manifest, stored)];
+    return [
+      ...heldOfUpdates(apiVersion, kind, own(stored), manifest, stored),
+      ...this.askRules(rules, manifest, stored),
+    ];
   }
 
   private askRules(rules: readonly UpdateRule[], next: Fields, stored: Fields): readonly Issue[] {
@@ -67,26 +74,11 @@ export function heldOfUpdates(
   const key = keyOf(apiVersion, kind);
   if (key === 'kubevirt.io/KubeVirt') return heldOfConfiguration(issues, next, stored);
   const isInstance = key === 'kubevirt.io/VirtualMachineInstance';
-  return issues.filter(({ rule, path }) => {
+  return issues.filter(({ rule }) => {
     // KubeVirt does not look at a running instance again, which may say what a new one may not.
     if (isInstance) return /^(?:structure|metadata)\//.test(rule);
-    if (key === '/Service' && ofOtherTypes.has(rule) && isDropped(parsePath(path), next, stored)) return false;
     return !creationOnly.has(rule);
   });
-}
-
-/** What Kubernetes drops of a Service that becomes one of another type, where it is left as it was (`dropTypeDependentFields`). */
-const ofOtherTypes: ReadonlySet<string> = new Set([
-  'service/no-external-traffic-policy',
-  'service/no-load-balancer-field',
-  'service/no-node-port',
-  'service-address/no-external-name',
-]);
-
-function isDropped(path: Path, next: object, stored: object): boolean {
-  const [before, after] = [stored, next].map((service) => at(service, ['spec', 'type']) ?? 'ClusterIP');
-  // `loadBalancerSourceRanges` are not dropped.
-  return before !== after && path[1] !== 'loadBalancerSourceRanges' && isLeft(path, next, stored);
 }
 
 /** Whether something is as it was before. */

@@ -5,6 +5,7 @@ import { ValidationError } from './issue';
 import type { AnyKind, Companion, Kind, ObjectProps, Target } from './kind';
 import type { Manifest } from './manifest';
 import { memo } from './memo';
+import { mergeIssues } from './merged-issues';
 import { formatPath } from './path';
 import { checkIgnored, checkProps, type PropsCheck, programIssue } from './props';
 import { defaultSeverity, type Judge, type Report } from './rule';
@@ -165,9 +166,18 @@ export function checkManifest(
   manifest: object,
 ): readonly Issue[] {
   const metadata: unknown = Reflect.get(manifest, 'metadata');
-  return typeof metadata === 'object' && metadata !== null && !isOpaque(metadata)
-    ? askRules(kind.rules, manifest, cluster, judge)
-    : [programIssue('props/valid-value', 'metadata', 'the manifest has lost its metadata; leave them in it')];
+  if (typeof metadata !== 'object' || metadata === null || isOpaque(metadata))
+    return [programIssue('props/valid-value', 'metadata', 'the manifest has lost its metadata; leave them in it')];
+  const issues = askRules(kind.rules, manifest, cluster, judge);
+  return kind.isDefined ? mergeIssues(askDefinition(manifest, cluster, judge), issues) : issues;
+}
+
+/** What the definition of a kind says of a spec. A field that it does not know may be one that `patch` is for. */
+function askDefinition(manifest: object, cluster: Cluster, judge: Judge): readonly Issue[] {
+  const { askStructureIn } = require('./version-structure') as typeof import('./version-structure');
+  return askStructureIn({ ...manifest }, cluster, judge).filter(
+    ({ rule, path }) => rule !== 'structure/no-unknown-field' && path.startsWith('spec'),
+  );
 }
 
 /** The user's last word, the program's labels, and plain data in the end. */

@@ -7,7 +7,7 @@ import type {
   StorageProfile,
   WrittenOptions,
 } from './cluster';
-import { readConfiguration } from './configuration';
+import { type KubeVirtConfiguration, readConfiguration } from './configuration';
 import type { FeatureGate } from './feature-gate';
 import { gateProblem } from './feature-gate-state';
 import { itemsOf } from './leaf';
@@ -125,8 +125,14 @@ function optionsOf(
     architecture: architectureOf(observedArchitecture ?? byArchitecture['defaultArchitecture'], complain),
     machineTypes: stated,
     permittedHostDevices: devicesOf(fieldsOf(configuration['permittedHostDevices'])),
-    configuration: readConfiguration(configuration),
+    configuration: readWhole(configuration),
   };
+}
+
+/** What a KubeVirt configures: one that registers no binding plugin has none. */
+function readWhole(configuration: Fields): KubeVirtConfiguration {
+  const read = readConfiguration(configuration);
+  return { ...read, network: { binding: {}, ...read?.network } };
 }
 
 /** Gates that were there in another version are switches without a lamp: KubeVirt passes them over. */

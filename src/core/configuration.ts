@@ -30,6 +30,8 @@ export interface NetworkConfiguration {
   readonly defaultNetworkInterface?: 'bridge' | 'masquerade' | 'slirp' | undefined;
   /** Whether machines may be bound to the pod network by bridge. @default true */
   readonly permitBridgeInterfaceOnPodNetwork?: boolean | undefined;
+  /** The binding plugins that interfaces may name, as KubeVirt registers them. @default - it is not known which */
+  readonly binding?: Readonly<Record<string, object>> | undefined;
 }
 
 /** What machines of an architecture get that say nothing else. */

@@ -98,6 +98,8 @@ export interface Kind<Props extends object, Refs extends object, M extends Manif
   readonly isCluster: boolean;
   /** Whether something else makes the object, of which a program says some fields only. */
   readonly isPatch: boolean;
+  /** Whether what its definition states is asked as the object is made, beside its rules. */
+  readonly isDefined: boolean;
   /** Reports what the props say that no manifest can; paths are those of the props. */
   check(name: string, props: Props, report: Report, target?: Target): void;
   manifest(name: string, props: Props, target?: Target): M;
@@ -133,10 +135,12 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   readonly isRead?: boolean;
   /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
   readonly isCluster?: boolean;
-  /** What the one object of the kind is called, unless it says otherwise. @default - after its construct */
-  readonly objectName?: string;
+  /** What an object is called that does not say it itself, where its kind decides: the one of its kind, or as what it belongs to. @default - after its construct */
+  readonly objectName?: string | ((props: Props) => string | undefined);
   /** Whether something else makes the object, of which a program says some fields only. @default false */
   readonly isPatch?: boolean;
+  /** Whether what its definition states is asked as the object is made, and no rule repeats it: of kinds whose definition is all that judges them. @default false */
+  readonly isDefined?: boolean;
   refs(manifest: M, cluster: Cluster): Refs;
 }
 
@@ -253,8 +257,11 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   };
   registerRules(() => ruleSets().flatMap(({ rules }) => rules));
 
-  const contextOf = (name: string, props: NamespacedProps<M>, target: Target): Context => ({
-    name: definition.objectName === undefined ? name : (props.name ?? definition.objectName),
+  const ownName = (props: Props): string | undefined =>
+    typeof definition.objectName === 'function' ? definition.objectName(props) : definition.objectName;
+
+  const contextOf = (name: string, props: Props & NamespacedProps<M>, target: Target): Context => ({
+    name: definition.objectName === undefined ? name : (props.name ?? ownName(props) ?? name),
     namespace: namespaced
       ? (namespaceText(props.namespace) ?? definition.namespace?.(target) ?? target.namespace)
       : undefined,
@@ -269,6 +276,7 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
     isRead: definition.isRead === true,
     isCluster: definition.isCluster === true,
     isPatch: definition.isPatch === true,
+    isDefined: definition.isDefined === true,
     get rules() {
       return ruleSets();
     },

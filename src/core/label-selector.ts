@@ -109,3 +109,34 @@ export function unmet(selector: Wire<LabelSelector> | undefined, labels: Labels)
   }
   return undefined;
 }
+
+/** Keys of a pod's own labels that join a selector, each with the value that the pod has. */
+export interface LabelKeys {
+  readonly labelSelector?: Wire<LabelSelector> | undefined;
+  readonly matchLabelKeys?: readonly unknown[] | undefined;
+  readonly mismatchLabelKeys?: readonly unknown[] | undefined;
+}
+
+/** Checks the keys that join a selector (`pkg/apis/core/validation/validation.go ValidateMatchLabelKeysAndMismatchLabelKeys`). */
+export function checkLabelKeys(keys: LabelKeys, report: Report): void {
+  const mismatched = itemsOf(keys.mismatchLabelKeys).map(textOf);
+  for (const list of ['matchLabelKeys', 'mismatchLabelKeys'] as const) {
+    const names = itemsOf(keys[list]);
+    if (names.length > 0 && keys.labelSelector === undefined) {
+      report([list], `${list} add to a labelSelector, and there is none; give one, or leave them out`);
+      continue;
+    }
+    for (let i = 0; i < names.length; i += 1) {
+      const name = textOf(names[i]);
+      if (name === undefined) continue;
+      const problem = qualifiedName(name);
+      if (problem !== undefined) report([list, i], `label "${name}" ${problem}`);
+    }
+  }
+  const matched = itemsOf(keys.matchLabelKeys);
+  for (let i = 0; i < matched.length; i += 1) {
+    const name = textOf(matched[i]);
+    if (name === undefined || !mismatched.includes(name)) continue;
+    report(['matchLabelKeys', i], `label "${name}" is among mismatchLabelKeys, too; leave it in one of them`);
+  }
+}

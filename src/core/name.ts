@@ -76,3 +76,21 @@ export function labelValue(value: string): string | undefined {
   }
   return undefined;
 }
+
+/** Resources of a container that have no domain before a "/". */
+const containerResource = /^(cpu|memory|ephemeral-storage|hugepages-.*)$/;
+
+/** What is wrong with the name of a resource that a container asks for (`pkg/apis/core/validation/validation.go validateContainerResourceName`). */
+export function containerResourceName(name: string): string | undefined {
+  const problem = qualifiedName(name);
+  if (problem !== undefined) return problem;
+  if (!name.includes('/')) {
+    return containerResource.test(name)
+      ? undefined
+      : 'is none that containers ask for, and has no domain; write the domain of its vendor before a "/"';
+  }
+  if (name.includes('kubernetes.io/')) return undefined;
+  return name.startsWith('requests.') || qualifiedName(`requests.${name}`) !== undefined
+    ? 'begins with "requests.", or is too long for a quota; choose another'
+    : undefined;
+}

@@ -29,8 +29,11 @@ import { requireSharedClaim } from '../machine/shared-claim.program-rule';
 import { uniqueClaim } from '../machine/unique-claim.program-rule';
 import { uniqueSerial, uniqueUuid } from '../machine/unique-identity.program-rule';
 import { uniqueMac } from '../machine/unique-mac.program-rule';
+import { requireServicePort } from '../network/backend.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
+import { requireListener, requireTakenRoute } from '../network/gateway.program-rule';
 import { policyProgramRules } from '../network/policy.program-rule';
+import { requireRoutePort, requireTargetPort, requireTlsSecret } from '../network/route.program-rule';
 import { requireTarget } from '../network/service.program-rule';
 import { userDefinedNetworkRules } from '../network/user-defined-network.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
@@ -75,6 +78,12 @@ export const programRules: readonly ProgramRule[] = [
   ...boundNetworkRules,
   ...policyProgramRules,
   ...userDefinedNetworkRules,
+  requireServicePort,
+  requireRoutePort,
+  requireTargetPort,
+  requireTlsSecret,
+  requireListener,
+  requireTakenRoute,
   noDataSourceChain,
   ...referenceRules,
   requireRequest,

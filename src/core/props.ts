@@ -57,7 +57,7 @@ export function checkProps(kind: AnyKind, props: unknown): PropsCheck {
 export function checkIgnored(kind: AnyKind, { ignoreRules = [] }: Pick<ObjectProps, 'ignoreRules'>): readonly Issue[] {
   if (ignoreRules.length === 0) return [];
   const issues: Issue[] = [];
-  const rules = [...kind.rules.flatMap((set) => set.rules), ...rulesOfPrograms()];
+  const rules = [...kind.rules.flatMap((set) => set.rules), ...rulesOfPrograms(), ...definitionRules(kind)];
   const ids = new Set(rules.map((rule) => rule.id));
   for (const id of ignoreRules) {
     if (ids.has(id)) continue;
@@ -65,4 +65,8 @@ export function checkIgnored(kind: AnyKind, { ignoreRules = [] }: Pick<ObjectPro
     issues.push(programIssue('props/valid-rule', 'ignoreRules', message));
   }
   return issues;
+}
+
+function definitionRules({ isDefined }: AnyKind): readonly { readonly id: string }[] {
+  return isDefined ? (require('./structure') as typeof import('./structure')).structureRules : [];
 }

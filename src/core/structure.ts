@@ -9,7 +9,7 @@ import { kindOf } from './structure/kind';
 import { checkMetadata } from './structure/metadata';
 import { checkField, checkRequired } from './structure/node';
 import { isPlainObject } from './structure/shown';
-import { checkMigrationLabel, isRewritten, overwritten, readingOf, unread } from './structure/webhook';
+import { checkMigrationLabel, isRewritten, overwritten, readingOf, readingOfUpdate, unread } from './structure/webhook';
 
 /** Who judges an object. */
 export interface StructureOptions {
@@ -20,6 +20,12 @@ export interface StructureOptions {
    * @default true
    */
   readonly webhooks?: boolean | undefined;
+  /**
+   * Whether the object takes the place of one that is stored: fewer webhooks change it then.
+   *
+   * @default false
+   */
+  readonly isUpdate?: boolean | undefined;
 }
 
 export type { StructureReport, StructureRule } from './structure/finding';
@@ -28,7 +34,7 @@ export type { StructureReport, StructureRule } from './structure/finding';
 export const structureRules: readonly StructureRule[] = Object.values(structureRule);
 
 /**
- * Checks the structure of an object that is to be made, as a strict API server does: unknown fields, types, required
+ * Checks the structure of an object that is to be made, or changed, as a strict API server does: unknown fields, types, required
  * fields, allowed values, and the conditions of the kind's definition. A leaf that is not known yet is passed over.
  *
  * Names, labels and annotations have rules of their own.
@@ -38,7 +44,7 @@ export const structureRules: readonly StructureRule[] = Object.values(structureR
 export function checkStructure(
   manifest: object,
   report: StructureReport,
-  { webhooks = true }: StructureOptions = {},
+  { webhooks = true, isUpdate = false }: StructureOptions = {},
 ): boolean {
   const fields = manifest as Readonly<Record<string, unknown>>;
   let saidOfKind = false;
@@ -47,12 +53,13 @@ export function checkStructure(
     report(rule, path, message);
   });
   if (kind === undefined) return saidOfKind;
-  const reading = webhooks ? readingOf(kind) : unread;
+  const reading = !webhooks ? unread : isUpdate ? readingOfUpdate(kind) : readingOf(kind);
   const walk: Walk = { kind, path: [], report, reading, rewritten: false, found: 0 };
   if (kind.source === 'openapi') checkDecoded(fields, kind.schema, walk);
-  else if (webhooks) checkCustomResource(overwritten(kind.kind, fields), walk, isRewritten(kind.kind, fields));
+  else if (webhooks)
+    checkCustomResource(overwritten(kind.kind, fields), walk, isRewritten(kind.kind, fields, isUpdate));
   else checkCustomResource(fields, walk, false);
-  if (webhooks && kind.kind === 'VirtualMachineInstanceMigration') checkMigrationLabel(fields, walk);
+  if (webhooks && !isUpdate && kind.kind === 'VirtualMachineInstanceMigration') checkMigrationLabel(fields, walk);
   const { metadata } = fields;
   if (isPlainObject(metadata)) {
     walk.path.push('metadata');

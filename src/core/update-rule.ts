@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Path } from './path';
 import { Quantity } from './quantity';
 import type { Report } from './rule';
@@ -14,18 +15,34 @@ export interface UpdateRule {
   readonly why?: string;
   /** The upstream file and function whose condition this is. */
   readonly mirrors: string;
-  /** Reports what is wrong. What the new object does not say stays as it is stored, as with `kubectl apply`. */
-  check(next: Fields, stored: Fields, report: Report): void;
+  /**
+   * Reports what is wrong. What the new object does not say stays as it is stored, as with `kubectl apply`; of one that is
+   * whole it is gone.
+   */
+  check(next: Fields, stored: Fields, report: Report, isWhole?: boolean): void;
 }
 
 /**
- * Where an object changes: the paths of what it says otherwise than it is stored. In a list nothing stays that is not
- * said anew, for lists are replaced as a whole.
+ * Where an object changes: the paths of what it says otherwise than it is stored, and of what it lacks if it is whole. In a
+ * list nothing stays that is not said anew, for lists are replaced as a whole.
  */
-export function changes(next: unknown, stored: unknown, path: Path = []): readonly Path[] {
-  if (next === undefined || next === null || isSame(next, stored, path)) return [];
+export function changes(
+  next: unknown,
+  stored: unknown,
+  isWhole = false,
+  path: Path = [],
+  same = isSame,
+): readonly Path[] {
+  if (same(next, stored, path)) return [];
+  if (next === undefined || next === null) return isWhole ? [path] : [];
   if (!isFields(next) || !isFields(stored)) return [path];
-  return Object.keys(next).flatMap((key) => changes(next[key], stored[key], [...path, key]));
+  const keys = isWhole ? new Set([...Object.keys(next), ...Object.keys(stored)]) : Object.keys(next);
+  return [...keys].flatMap((key) => changes(next[key], stored[key], isWhole, [...path, key], same));
+}
+
+/** Whether two values are one to a condition of a definition, which takes `''` and `60s` for what is written; `null` is no value. */
+export function isWrittenAlike(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(one ?? undefined, other ?? undefined);
 }
 
 /** Whether two values are one to the cluster: absence, `null` and what is empty are, and so are amounts that are equal. */
@@ -102,7 +119,7 @@ const pointers: ReadonlySet<Step> = new Set([
   'updateVolumesStrategy',
 ]);
 
-/** Fields that are maps, of which an empty one is none; an empty object says something, such as `bridge: {}`. */
+/** Fields that are maps, or that Go has no way to leave out, of which an empty one is none; an empty object says something, such as `bridge: {}`. */
 const maps: ReadonlySet<string | number> = new Set([
   'requests',
   'limits',
@@ -110,6 +127,9 @@ const maps: ReadonlySet<string | number> = new Set([
   'annotations',
   'matchLabels',
   'nodeSelector',
+  'addedNodeSelector',
+  'metadata',
+  'requiredAnnotations',
 ]);
 
 /** Fields that hold amounts, or hold fields that do; everywhere else `1Gi` and `1024Mi` are two texts. */

@@ -10,16 +10,20 @@ import { virtualMachineTemplateRequestUpdateRules } from '../lifecycle/virtual-m
 import { virtualMachineUpdateRules } from '../machine/virtual-machine.update-rules';
 import { virtualMachineInstanceUpdateRules } from '../machine/virtual-machine-instance.update-rules';
 import { virtualMachinePoolUpdateRules } from '../machine/virtual-machine-pool.update-rules';
+import { routeUpdateRules } from '../network/route.update-rules';
 import { serviceUpdateRules } from '../network/service.update-rules';
 import { kubevirtUpdateRules } from '../platform/kubevirt.update-rules';
 import { dataImportCronUpdateRules } from '../storage/data-import-cron.update-rules';
 import { dataVolumeUpdateRules } from '../storage/data-volume.update-rules';
 import { objectTransferUpdateRules } from '../storage/object-transfer.update-rules';
+import { persistentVolumeUpdateRules } from '../storage/persistent-volume.update-rules';
 import { persistentVolumeClaimUpdateRules } from '../storage/persistent-volume-claim.update-rules';
+import { storageClassUpdateRules } from '../storage/storage-class.update-rules';
 import {
   volumeImportSourceUpdateRules,
   volumeUploadSourceUpdateRules,
 } from '../storage/volume-import-source.update-rules';
+import { volumeSnapshotUpdateRules } from '../storage/volume-snapshot.update-rules';
 import { registerRules } from './kind';
 import type { UpdateRule } from './update-rule';
 
@@ -42,7 +46,11 @@ export const updateRules: Readonly<Record<string, readonly UpdateRule[]>> = {
   'cdi.kubevirt.io/VolumeImportSource': volumeImportSourceUpdateRules,
   'cdi.kubevirt.io/VolumeUploadSource': volumeUploadSourceUpdateRules,
   '/PersistentVolumeClaim': persistentVolumeClaimUpdateRules,
+  '/PersistentVolume': persistentVolumeUpdateRules,
+  'storage.k8s.io/StorageClass': storageClassUpdateRules,
+  'snapshot.storage.k8s.io/VolumeSnapshot': volumeSnapshotUpdateRules,
   '/Service': serviceUpdateRules,
+  'route.openshift.io/Route': routeUpdateRules,
 };
 
 registerRules(() => Object.values(updateRules).flat());

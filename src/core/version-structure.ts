@@ -2,15 +2,20 @@ import type { Cluster } from './cluster';
 import type { Issue } from './issue';
 import { formatPath, parsePath } from './path';
 import type { Judge } from './rule';
-import { askStructure } from './structure';
+import { askStructure, type StructureOptions } from './structure';
 import { newest } from './version';
 import { looserIn, type Place, preferred, servedIn } from './version-facts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The issues of the structure of an object in a cluster of any version; what only older ones refuse is for the rules of versions. */
-export function askStructureIn(manifest: Fields, { kubevirt }: Cluster, judge: Judge): readonly Issue[] {
-  if (kubevirt === newest) return askStructure(manifest, judge);
+export function askStructureIn(
+  manifest: Fields,
+  { kubevirt }: Cluster,
+  judge: Judge,
+  options?: StructureOptions,
+): readonly Issue[] {
+  if (kubevirt === newest) return askStructure(manifest, judge, options);
   const { apiVersion, kind } = manifest;
   const [group = '', version = ''] = String(apiVersion).split('/');
   const id = `${group}/${String(kind)}`;
@@ -19,7 +24,7 @@ export function askStructureIn(manifest: Fields, { kubevirt }: Cluster, judge: J
   const isFormer = servedIn(kubevirt, id)?.includes(version) === true && !now.includes(version);
   const asked = isFormer ? { ...manifest, apiVersion: `${group}/${preferred(now)}` } : manifest;
   const loose = looserIn(kubevirt, id);
-  const issues = askStructure(asked, judge);
+  const issues = askStructure(asked, judge, options);
   if (loose.length === 0 || issues.length === 0) return issues;
   return issues.filter(
     (issue) => !loose.some(([place, rule]) => issue.rule === `structure/${rule}` && isAt(issue, place)),

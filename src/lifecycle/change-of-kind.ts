@@ -5,7 +5,8 @@ import type { FieldNeed, Need } from './change';
 import { kubevirtRows } from './change-of-kubevirt';
 import { networkRows } from './change-of-network';
 import { poolRows } from './change-of-pool';
-import { type KindNeed, type KindRow, row, rows } from './change-row';
+import { storageRows } from './change-of-storage';
+import { atOnce, type KindNeed, type KindRow, row, rows, same } from './change-row';
 
 const replicaSet = 'pkg/virt-controller/watch/replicaset/replicaset.go';
 const kubernetes = 'k8s.io/kubernetes/pkg';
@@ -83,23 +84,6 @@ const secret: readonly KindRow[] = [
   ),
 ];
 
-const never = (file: string): readonly KindRow[] => [
-  row(
-    'spec',
-    'refused',
-    'its spec never changes; keep it, or make one of another name',
-    `containerized-data-importer pkg/apiserver/webhooks/${file} Admit`,
-  ),
-];
-
-const atOnce = (source: string, message = 'it counts at once'): readonly KindRow[] => [
-  row('spec', 'live', message, source),
-];
-
-/** Kinds whose spec never changes: what is not refused says what was said before. */
-const same = (source: string): readonly KindRow[] =>
-  atOnce(source, 'it means what it meant before; all else is refused');
-
 const launcher = 'pkg/virt-launcher/virtwrap/plugins/pipeline.go ApplyDomainHooks';
 
 const plugin: readonly KindRow[] = [
@@ -176,23 +160,7 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
     ),
   ],
   ...networkRows,
-  'cdi.kubevirt.io/DataVolume': atOnce(
-    'containerized-data-importer pkg/apiserver/webhooks/datavolume-validate.go Admit',
-    'the import goes on from it',
-  ),
-  'cdi.kubevirt.io/DataSource': [
-    row(
-      'spec',
-      'live',
-      'what was made of it keeps its data; a DataVolume that is made from now on is of the new source',
-      'containerized-data-importer pkg/controller/datavolume/clone-controller-base.go populateSourceIfSourceRef',
-    ),
-  ],
-  'cdi.kubevirt.io/DataImportCron': never('dataimportcron-validate.go'),
-  'cdi.kubevirt.io/VolumeImportSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeUploadSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/VolumeCloneSource': never('populators-validate.go'),
-  'cdi.kubevirt.io/ObjectTransfer': never('transfer-validate.go'),
+  ...storageRows,
   'snapshot.kubevirt.io/VirtualMachineSnapshot': same('pkg/storage/admitters/vmsnapshot.go Admit'),
   'snapshot.kubevirt.io/VirtualMachineRestore': same('pkg/storage/admitters/vmrestore.go Admit'),
   'export.kubevirt.io/VirtualMachineExport': same('pkg/storage/admitters/vmexport.go Admit'),
@@ -206,15 +174,6 @@ export const kindRows: Readonly<Record<string, readonly KindRow[]>> = {
     'pkg/virt-controller/watch/migration/migration.go resolveMigrationConfig',
     'it counts for migrations from now on',
   ),
-  '/PersistentVolumeClaim': [
-    row(
-      'spec.resources',
-      'live',
-      'the claim grows where its storage class allows it, and the disk of a machine that runs with it',
-      `${validation} ValidatePersistentVolumeClaimUpdate; pkg/virt-launcher/virtwrap/manager.go possibleGuestSize`,
-    ),
-    row('spec', 'live', 'it counts at once', `${validation} ValidatePersistentVolumeClaimUpdate`),
-  ],
   '/Secret': secret,
   '/ConfigMap': stored,
   'autoscaling/HorizontalPodAutoscaler': atOnce(

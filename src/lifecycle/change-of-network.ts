@@ -47,6 +47,27 @@ const policy = [row('spec', 'live', 'it counts at once', 'k8s.io/api/networking/
 
 const overlay = (under: string, says: string) =>
   row(under, 'refused', `${says} never changes; make a network of another name`, 'CRD x-kubernetes-validations');
+const gatewayApi = 'kubernetes-sigs/gateway-api apis/v1 Route status.parents, Gateway status.conditions Programmed';
+const attached = [row('spec', 'live', 'the controller of the Gateway has it at once', gatewayApi)];
+
+/** What a change needs of how machines are reached. */
+const reachRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'networking.k8s.io/Ingress': [
+    row('spec', 'live', 'its controller has it at once', 'k8s.io/api networking/v1 IngressSpec'),
+  ],
+  'route.openshift.io/Route': [
+    row(
+      'spec',
+      'live',
+      'the router has it at once',
+      'github.com/openshift/router pkg/router/template/router.go AddRoute',
+    ),
+  ],
+  'gateway.networking.k8s.io/Gateway': attached,
+  'gateway.networking.k8s.io/HTTPRoute': attached,
+  'gateway.networking.k8s.io/TLSRoute': attached,
+  'gateway.networking.k8s.io/TCPRoute': attached,
+};
 
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
@@ -77,4 +98,5 @@ export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': nodePolicy,
   'sriovnetwork.openshift.io/SriovNetworkPoolConfig': pool,
   'sriovnetwork.openshift.io/SriovOperatorConfig': settings,
+  ...reachRows,
 };

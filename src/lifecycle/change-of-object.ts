@@ -1,6 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { keyOf, type Manifest } from '../core/manifest';
 import { at, formatPath, isWithin, type Path } from '../core/path';
+import type { Report } from '../core/rule';
 import { copyTree, isFields } from '../core/tree';
 import type { UpdateRule } from '../core/update-rule';
 import { updateRules } from '../core/update-rules';
@@ -24,7 +25,7 @@ export function needsOfChange(before: ChangedObject, after: ChangedObject, clust
     key === 'kubevirt.io/VirtualMachine'
       ? needsOfMachine(old as Machine, next as Machine, cluster)
       : needsOfKind(key, old, next);
-  const refused = refusals(updateRules[key] ?? [], next, old, needs);
+  const refused = refusals(updateRules[key] ?? [], next, old);
   const rest = needs.filter(({ path }) => !refused.some((one) => isWithin(path, one.path) || isWithin(one.path, path)));
   return [...refused, ...rest, ...needsOfMetadata(before, after)];
 }
@@ -100,8 +101,8 @@ function withWritten(
       ['spec', 'dataSource'],
       ['spec', 'dataSourceRef'],
     ];
-    const isSaid = sources.some((path) => isSomething(at(next, path)));
-    for (const path of isSaid ? sources : []) put(next, path, at(old, path), (held) => !isSomething(held));
+    const isSaid = sources.some((path) => !isAbsent(at(next, path)));
+    for (const path of isSaid ? sources : []) put(next, path, at(old, path), isAbsent);
   }
   for (const path of written[key] ?? []) {
     // What is said to be `null` is taken away.
@@ -114,8 +115,8 @@ function withWritten(
   return next;
 }
 
-function isSomething(value: unknown): boolean {
-  return value !== undefined && value !== null;
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function put(tree: Fields, path: Path, value: unknown, isFree: (held: unknown) => boolean): void {
@@ -124,26 +125,16 @@ function put(tree: Fields, path: Path, value: unknown, isFree: (held: unknown) =
   Reflect.set(holder, path.at(-1) ?? '', value);
 }
 
-/** What the rules about updates refuse: of what is removed, too, where nothing of a spec may change. */
-function refusals(
-  rules: readonly UpdateRule[],
-  next: Fields,
-  old: Fields,
-  needs: readonly FieldNeed[],
-): readonly FieldNeed[] {
+/** What the rules about updates refuse, also of what is removed. */
+function refusals(rules: readonly UpdateRule[], next: Fields, old: Fields): readonly FieldNeed[] {
   const refused = new Map<string, FieldNeed>();
-  const removed = new Set(needs.filter(({ change }) => change === 'removed').map(({ path }) => formatPath(path)));
   for (const { id, mirrors, check } of rules) {
     const source = `${mirrors} (${id})`;
-    check(next, old, (path, message) => {
-      const change = at(old, path) === undefined ? 'added' : 'changed';
+    const report: Report = (path, message) => {
+      const change = isAbsent(at(next, path)) ? 'removed' : isAbsent(at(old, path)) ? 'added' : 'changed';
       refused.set(formatPath(path), { path, change, needs: 'refused', message, source });
-    });
-    if (!id.endsWith('/no-spec-change')) continue;
-    check(old, next, (path, message) => {
-      const text = formatPath(path);
-      if (removed.has(text)) refused.set(text, { path, change: 'removed', needs: 'refused', message, source });
-    });
+    };
+    check(next, old, report, true);
   }
   return [...refused.values()];
 }

@@ -30,3 +30,12 @@ export function row(under: string, needs: ChangeNeed, message: string, source: s
 export function rows(under: readonly string[], needs: ChangeNeed, message: string, source: string): readonly KindRow[] {
   return under.map((field) => row(field, needs, message, source));
 }
+
+/** A spec that counts as soon as it is written. */
+export const atOnce = (source: string, message = 'it counts at once'): readonly KindRow[] => [
+  row('spec', 'live', message, source),
+];
+
+/** Kinds whose spec never changes: what is not refused says what was said before. */
+export const same = (source: string): readonly KindRow[] =>
+  atOnce(source, 'it means what it meant before; all else is refused');

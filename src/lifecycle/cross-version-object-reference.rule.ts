@@ -2,10 +2,11 @@ import { textOrEmpty } from '../core/leaf';
 import { pathSegment } from '../core/name';
 import type { Report } from '../core/rule';
 
-/** What is wrong with the version of a kind that has a group. */
-function versionProblem(version: string): string | undefined {
+/** What is wrong with a version, which may have to name a group. */
+function versionProblem(version: string, needsGroup: boolean): string | undefined {
   const parts = version.split('/');
-  return parts.length === 2 && parts[0] !== '' ? undefined : 'names no group; write group/version';
+  if (parts.length > 2) return 'is more than a group and a version; write group/version';
+  return needsGroup && (parts.length === 1 || parts[0] === '') ? 'names no group; write group/version' : undefined;
 }
 
 /** Checks how an autoscaler names an object (`autoscaling/validation/validation.go ValidateCrossVersionObjectReference`). */
@@ -20,6 +21,6 @@ export function checkCrossVersionObjectReference(
     if (problem !== undefined) report([field], `${field} "${text}" of the object ${problem}`);
   }
   const version = textOrEmpty(given?.apiVersion);
-  const problem = needsGroup && version !== undefined ? versionProblem(version) : undefined;
+  const problem = version === undefined ? undefined : versionProblem(version, needsGroup);
   if (problem !== undefined) report(['apiVersion'], `apiVersion "${version}" of the object ${problem}`);
 }

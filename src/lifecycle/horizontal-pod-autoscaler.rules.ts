@@ -64,12 +64,14 @@ export const horizontalPodAutoscalerRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'horizontal-pod-autoscaler/valid-target',
-    says: 'the target of an autoscaler has a kind, a name, and a version with its group',
+    says: 'the target of an autoscaler has a kind, a name, and a version with its group, unless it is a ReplicationController',
     mirrors: `${upstream} ValidateCrossVersionObjectReference, ValidateAPIVersion`,
     check({ spec }, report) {
       const target = spec?.scaleTargetRef;
+      // The one kind without a group that scales.
+      const needsGroup = !isLate(target?.kind) && textOf(target?.kind) !== 'ReplicationController';
       if (isOpaque(target)) return;
-      checkCrossVersionObjectReference(target, true, (path, message) =>
+      checkCrossVersionObjectReference(target, needsGroup, (path, message) =>
         report(['spec', 'scaleTargetRef', ...path], message),
       );
     },

@@ -27,12 +27,12 @@ export const needOfSockets: LiveNeed = (_change, update) => {
       cpuHandler,
     );
   }
-  if (held === 0) {
-    return silently('the instance that runs says no sockets, and KubeVirt adds none to it', upstream.addCpus);
-  }
   if (wanted < held) return restart(`sockets are not taken from a machine that runs; restart it`, cpuHandler);
   if (textOf(after.architecture) === 'arm64') {
     return restart('a machine on arm64 gets no sockets while it runs; restart it', cpuHandler);
+  }
+  if (held === 0) {
+    return silently('the instance that runs says no sockets, and KubeVirt adds none to it', upstream.addCpus);
   }
   return byMoving(
     update,

@@ -109,6 +109,8 @@ function isGiven(nic: Interface | undefined, { before, after }: LiveUpdate): boo
 
 function needOfNewInterface(name: string, next: Interface, update: LiveUpdate): Need {
   const { after, instance } = update;
+  // KubeVirt takes it out of the machine before it compares the two.
+  if (textOf(next.state) === 'absent') return live(`interface "${name}" is absent, and does not come`, controller);
   const given = itemsOf(instance.domain?.devices?.interfaces).find((nic) => isGiven(nic, update));
   if (given !== undefined) {
     return restart(
@@ -120,7 +122,6 @@ function needOfNewInterface(name: string, next: Interface, update: LiveUpdate): 
   if (isNoted && networkOf(after, name)?.pod !== undefined && !hasPodNetwork(instance)) {
     return restart(`interface "${name}" is on the pod network, and the machine runs without one; restart it`, rules);
   }
-  if (textOf(next.state) === 'absent') return live(`interface "${name}" is absent, and does not come`, controller);
   if (next.bridge === undefined && next.sriov === undefined) {
     return silently(
       `interface "${name}" comes only when the machine starts, for it is neither bridge nor sriov`,

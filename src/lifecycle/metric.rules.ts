@@ -117,7 +117,7 @@ export const metricRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'metric/valid-object',
-    says: 'a metric of an object has its kind and its name',
+    says: 'a metric of an object has its kind and its name, and a version that is one',
     mirrors: `${upstream} validateObjectSource, ValidateCrossVersionObjectReference`,
     check: onSource(({ describedObject }, report, source) => {
       if (source !== 'object') return;

@@ -140,6 +140,30 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
       ? [{ needs: 'refused', message: 'it stays as long as there are machines', source: uninstall }]
       : [losesData('KubeVirt is uninstalled, and all machines of the cluster go with it', uninstall)],
   '/PersistentVolumeClaim': needsOfClaim,
+  '/PersistentVolume': (object) => [
+    live(
+      `the data stay where they are; a claim that has volume "${nameOf(object)}" keeps it until it is deleted itself`,
+      'k8s.io/kubernetes PersistentVolume metadata.finalizers',
+    ),
+  ],
+  'storage.k8s.io/StorageClass': () => [
+    live(
+      'volumes that are there stay; claims that name it wait until there is one of that name',
+      'k8s.io/kubernetes StorageClass metadata',
+    ),
+  ],
+  'snapshot.storage.k8s.io/VolumeSnapshot': (object) => [
+    losesData(
+      `snapshot "${nameOf(object)}" and its data go, unless its class has the deletionPolicy Retain`,
+      'external-snapshotter pkg/common-controller/snapshot_controller.go processSnapshotWithDeletionTimestamp',
+    ),
+  ],
+  'snapshot.storage.k8s.io/VolumeSnapshotClass': () => [
+    live(
+      'snapshots that are there stay; those that name it are not taken until there is one of that name',
+      'external-snapshotter pkg/common-controller/snapshot_controller.go createSnapshotContent',
+    ),
+  ],
   '/Namespace': (object) => [
     losesData(
       `everything in namespace "${nameOf(object)}" goes with it, its claims too`,
@@ -199,6 +223,12 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
 /** Kinds of which nothing but the object itself goes. */
 const alone: ReadonlySet<string> = new Set([
   '/Service',
+  'networking.k8s.io/Ingress',
+  'route.openshift.io/Route',
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'gateway.networking.k8s.io/TLSRoute',
+  'gateway.networking.k8s.io/TCPRoute',
   'cdi.kubevirt.io/ObjectTransfer',
   'policy/PodDisruptionBudget',
   'autoscaling/HorizontalPodAutoscaler',

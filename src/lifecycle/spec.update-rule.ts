@@ -1,7 +1,7 @@
 import { nanosecondsOf } from '../core/duration';
 import { at, type Path } from '../core/path';
 import { isFields } from '../core/tree';
-import { changes, type UpdateRule } from '../core/update-rule';
+import { changes, isSame, isWrittenAlike, type UpdateRule } from '../core/update-rule';
 
 /** Fields that hold amounts of time: `60s` and `1m` are one. */
 const timeFields: ReadonlySet<string | number> = new Set(['failureDeadline', 'ttlDuration']);
@@ -13,8 +13,8 @@ function isSameTime(next: object, stored: object, path: Path): boolean {
 }
 
 /**
- * Refuses any change of a spec: what is done once is not done again. A definition's condition compares `60s` and `1m` as
- * texts; what its defaults say, and what is not said, are one.
+ * Refuses any change of a spec: what is done once is not done again. A definition's condition compares what is written, so
+ * that `60s` and `1m` are two; what its defaults say, and what is not said, are one.
  */
 export function noSpecChange(
   noun: string,
@@ -29,8 +29,9 @@ export function noSpecChange(
     id: `${noun}/no-spec-change`,
     says: `the spec of ${one} stays as it is`,
     mirrors,
-    check(next, stored, report) {
-      for (const below of changes(whole(next['spec']), whole(stored['spec']))) {
+    check(next, stored, report, isWhole) {
+      const same = times === 'text' ? isWrittenAlike : isSame;
+      for (const below of changes(whole(next['spec']), whole(stored['spec']), isWhole, [], same)) {
         const path = ['spec', ...below];
         if (times === 'amount' && isSameTime(next, stored, path)) continue;
         report(

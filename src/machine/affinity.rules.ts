@@ -1,16 +1,15 @@
-import type { NodeSelectorRequirement, NodeSelectorTerm, PodAffinityTerm } from '../../imports/kubernetes';
-import { checkExpression, checkLabelSelector } from '../core/label-selector';
-import { isLate, numberOrZero, textOf } from '../core/leaf';
+import type { NodeSelectorTerm, PodAffinityTerm } from '../../imports/kubernetes';
+import { checkExpression, checkLabelKeys, checkLabelSelector } from '../core/label-selector';
+import { isLate, itemsOf, numberOrZero, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
-import { dns1123Label, dns1123Subdomain, qualifiedName } from '../core/name';
+import { dns1123Label, labelValue, qualifiedName } from '../core/name';
+import { checkNodeField, nodeOperators } from '../core/node-selector';
 import type { Path } from '../core/path';
-import type { Report, Rule } from '../core/rule';
+import type { Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
 
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
 const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
-
-type Requirement = Wire<NodeSelectorRequirement>;
 
 /** Goes through every term about nodes, whether it is required or preferred. */
 function eachNodeTerm({ affinity }: MachineSpec, use: (term: Wire<NodeSelectorTerm>, path: Path) => void): void {
@@ -41,24 +40,6 @@ function eachPodTerm({ affinity }: MachineSpec, use: (term: Wire<PodAffinityTerm
   }
 }
 
-/** Checks a requirement on a field of nodes; the only field there is is the node's name. */
-function checkField(field: Requirement, report: Report): void {
-  const key = isLate(field.key) ? undefined : (textOf(field.key) ?? '');
-  if (key !== undefined && key !== 'metadata.name') {
-    report(['key'], `nodes cannot be matched by the field "${key}"; choose metadata.name, or use matchExpressions`);
-  }
-  if (isLate(field.operator)) return;
-  const operator = textOf(field.operator) ?? '';
-  if (operator !== 'In' && operator !== 'NotIn') {
-    report(['operator'], `operator "${operator}" does not work on fields; choose In or NotIn`);
-  } else if (field.values?.length !== 1) {
-    report(['values'], `operator "${operator}" on field "${key ?? ''}" takes one value; give exactly one`);
-  }
-  const name = textOf(field.values?.[0]);
-  const problem = name === undefined || key !== 'metadata.name' ? undefined : dns1123Subdomain(name);
-  if (problem !== undefined) report(['values', 0], `node name "${name}" ${problem}`);
-}
-
 /** What the cluster checks of the nodes and pods that a machine is to run on or near. */
 export const affinityRules: readonly Rule<MachineSpec>[] = [
   {
@@ -86,7 +67,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
         for (let i = 0; i < (matchExpressions?.length ?? 0); i += 1) {
           const expression = matchExpressions?.[i];
           if (!expression) continue;
-          checkExpression(expression, ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'], (at, message) =>
+          checkExpression(expression, nodeOperators, (at, message) =>
             report([...path, 'matchExpressions', i, ...at], message),
           );
         }
@@ -105,7 +86,7 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
       eachNodeTerm(spec, ({ matchFields }, path) => {
         for (let i = 0; i < (matchFields?.length ?? 0); i += 1) {
           const field = matchFields?.[i];
-          if (field) checkField(field, (at, message) => report([...path, 'matchFields', i, ...at], message));
+          if (field) checkNodeField(field, (at, message) => report([...path, 'matchFields', i, ...at], message));
         }
       });
     },
@@ -170,6 +151,43 @@ export const affinityRules: readonly Rule<MachineSpec>[] = [
           if (problem !== undefined) report([...path, 'namespaces', i], `namespace "${name}" ${problem}`);
         }
       });
+    },
+  },
+  {
+    id: 'affinity/valid-value',
+    says: 'a value of a node label that is required is one that a label can have',
+    why: 'the API server refuses the pod, and the machine never starts; of what is preferred it asks nothing',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateNodeSelectorRequirement',
+    stage: 'start',
+    on: 'affinity.nodeAffinity',
+    check({ affinity }, report) {
+      const terms = itemsOf(affinity?.nodeAffinity?.[required]?.nodeSelectorTerms);
+      for (let i = 0; i < terms.length; i += 1) {
+        const expressions = itemsOf(terms[i]?.matchExpressions);
+        for (let j = 0; j < expressions.length; j += 1) {
+          const values = itemsOf(expressions[j]?.values);
+          for (let k = 0; k < values.length; k += 1) {
+            const value = textOf(values[k]);
+            const problem = value === undefined ? undefined : labelValue(value);
+            if (problem === undefined) continue;
+            report(
+              ['affinity', 'nodeAffinity', required, 'nodeSelectorTerms', i, 'matchExpressions', j, 'values', k],
+              `label value "${value}" ${problem}`,
+            );
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'affinity/valid-label-key',
+    says: 'labels whose values join the selector of a term have names that labels can have, and a selector to join',
+    why: 'the API server refuses the pod, and the machine never starts',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateMatchLabelKeysAndMismatchLabelKeys',
+    stage: 'start',
+    on: 'affinity',
+    check(spec, report) {
+      eachPodTerm(spec, (term, path) => checkLabelKeys(term, (at, message) => report([...path, ...at], message)));
     },
   },
 ];

@@ -94,11 +94,23 @@ function modesIn(spec: Part): readonly string[] | undefined {
 function profiledModes(asked: NonNullable<Part>, cluster: Cluster): readonly string[] | undefined {
   if (isLate(asked['storageClassName'])) return undefined;
   const name = textOf(asked['storageClassName']) || defaultClass(cluster);
-  const profile: StorageProfile | undefined = name === undefined ? undefined : cluster.storageProfiles[name];
+  const profile = name === undefined ? undefined : profileOf(name, cluster);
   const mode = asked['volumeMode'];
   // A profile may hold other modes for the other volume mode, and only its first set is known here.
   if (mode !== undefined && textOf(mode) !== profile?.volumeMode) return undefined;
   return profile?.accessModes;
+}
+
+/** What CDI knows of a class: what the program says of it, else what the cluster does. */
+function profileOf(name: string, cluster: Cluster): StorageProfile | undefined {
+  const said = claimsOf(cluster).find('StorageProfile', name, undefined);
+  const [first] = itemsOf(partOf(said, 'spec')?.['claimPropertySets'] as readonly Part[] | undefined);
+  if (first === undefined) return cluster.storageProfiles[name];
+  const volumeMode = textOf(first['volumeMode']);
+  return {
+    accessModes: modesIn(first),
+    volumeMode: volumeMode === 'Block' || volumeMode === 'Filesystem' ? volumeMode : undefined,
+  };
 }
 
 /** The class of what names none: that of virtual machines, else the cluster's own. */

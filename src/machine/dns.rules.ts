@@ -1,5 +1,5 @@
 import { isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
-import { dns1123Subdomain } from '../core/name';
+import { dns1123Label, dns1123Subdomain } from '../core/name';
 import type { Rule } from '../core/rule';
 import { familyOf } from '../network/ip-address';
 import type { MachineSpec } from './machine-spec';
@@ -20,6 +20,22 @@ export const dnsRules: readonly Rule<MachineSpec>[] = [
     check({ subdomain }, report) {
       const name = textOf(subdomain);
       const problem = name ? dns1123Subdomain(name) : undefined;
+      if (problem !== undefined) report(['subdomain'], `subdomain "${name}" ${problem}`);
+    },
+  },
+  {
+    id: 'dns/no-dotted-subdomain',
+    says: 'a subdomain is one DNS label, as the Service is that it is of',
+    why: 'KubeVirt takes dots, and the API server refuses the pod: the machine never starts',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidatePodSpec',
+    stage: 'start',
+    on: 'subdomain',
+    check({ subdomain }, report) {
+      const name = textOf(subdomain);
+      if (!name || dns1123Subdomain(name) !== undefined) return;
+      const problem = name.includes('.')
+        ? 'has a dot, and that of a pod has none; name the Service alone'
+        : dns1123Label(name);
       if (problem !== undefined) report(['subdomain'], `subdomain "${name}" ${problem}`);
     },
   },

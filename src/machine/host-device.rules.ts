@@ -1,6 +1,7 @@
 import { type Cluster, gateEnabled } from '../core/cluster';
 import type { FeatureGate } from '../core/feature-gate';
 import { itemsOf, textOf } from '../core/leaf';
+import { containerResourceName } from '../core/name';
 import { type Rule, rulesOn } from '../core/rule';
 import { known } from '../core/value';
 import {
@@ -98,6 +99,21 @@ export const hostDeviceRules: readonly Rule<MachineSpec>[] = rulesOn(nodeDeviceF
           [...path, 'deviceName'],
           `${nodeDeviceLabel(device, list)} is a "${name}", which the cluster's permittedHostDevices do not list; list it there, or choose ${listed(names)}`,
         );
+      });
+    },
+  },
+  {
+    id: 'host-device/valid-name',
+    says: 'the name of a GPU or host device is that of a resource: a domain, "/" and a name',
+    why: 'the API server refuses the pod, and the machine never starts',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateContainerResourceName',
+    stage: 'start',
+    check(spec, report) {
+      eachNodeDevice(spec, (device, list, path) => {
+        const name = originOf(device) === 'device' ? textOf(device.deviceName) : undefined;
+        const problem = name === undefined ? undefined : containerResourceName(name);
+        if (problem === undefined) return;
+        report([...path, 'deviceName'], `${nodeDeviceLabel(device, list)} is a "${name}", which ${problem}`);
       });
     },
   },

@@ -5,7 +5,7 @@ import { isBefore } from '../core/version';
 import { fillTimers } from './clock.defaults';
 import { fillCpuRequest, fillMaxSockets, fillModel, fillTopology } from './cpu.defaults';
 import { fillOtherDevices } from './device.defaults';
-import { storedAddress } from './dhcp-options.defaults';
+import { storedAddress, storedRange } from './dhcp-options.defaults';
 import { fillDevices, fillDisks, fillPullPolicy } from './disk.defaults';
 import { fillFeatures } from './feature.defaults';
 import { fillFirmware } from './firmware.defaults';
@@ -16,7 +16,7 @@ import { fillGuestMemory, fillMaxGuest, fillMemoryRequest } from './memory.defau
 import { fillProbes } from './probe.defaults';
 
 /** What KubeVirt writes of an instance once it has read it: what Go has no way to leave out, and addresses its own way. */
-export function fillWritten({ domain, volumes, dnsConfig }: MachineSpec): void {
+export function fillWritten({ domain, volumes, networks, dnsConfig }: MachineSpec): void {
   domain.devices ??= {};
   domain.resources ??= {};
   if (domain.features !== undefined) domain.features.acpi ??= {};
@@ -27,6 +27,9 @@ export function fillWritten({ domain, volumes, dnsConfig }: MachineSpec): void {
     }
   }
   if (dnsConfig?.nameservers !== undefined) dnsConfig.nameservers = dnsConfig.nameservers.map(storedAddress);
+  for (const { pod } of networks ?? []) {
+    if (pod?.vmNetworkCIDR !== undefined) pod.vmNetworkCIDR = storedRange(pod.vmNetworkCIDR);
+  }
   for (const { dhcpOptions } of domain.devices.interfaces ?? []) {
     if (dhcpOptions?.ntpServers !== undefined) dhcpOptions.ntpServers = dhcpOptions.ntpServers.map(storedAddress);
   }

@@ -1,5 +1,5 @@
 import { gateEnabled } from '../core/cluster';
-import { countOf, isLate, itemsOf, textOf } from '../core/leaf';
+import { countOf, isLate, itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { eachInterface, eachInterfaceWith, type InterfaceSpec, interfaceLabel, networkOf } from './interface-rule';
@@ -85,6 +85,23 @@ export const bindingRules: readonly Rule<MachineSpec>[] = [
         );
       }
     },
+  },
+  {
+    id: 'interface/require-registered-binding',
+    says: 'a binding plugin that an interface names is one that the KubeVirt registers, where it is known which',
+    why: 'the machine is taken, and no pod is made for it',
+    mirrors: 'pkg/network/netbinding/netbinding.go NetBindingPluginSidecarList',
+    stage: 'start',
+    check: eachInterfaceWith('binding', (nic, report, _spec, { configuration }) => {
+      const registered = configuration.network?.binding;
+      const name = textOrEmpty(nic.binding?.name);
+      if (registered === undefined || name === undefined || Object.hasOwn(registered, name)) return;
+      const names = Object.keys(registered);
+      report(
+        ['binding', 'name'],
+        `${interfaceLabel(nic)} is bound by the plugin "${name}", which the KubeVirt resource does not register; register it under configuration.network.binding${names.length === 0 ? '' : `, or choose ${names.join(', ')}`}`,
+      );
+    }),
   },
   {
     id: 'interface/no-sriov-on-pod-network',

@@ -11,6 +11,7 @@ import { deviceRules, instanceDeviceRules, instanceVideoRules, panicDeviceArchit
 import { diskRules } from './disk.rules';
 import { dnsRules } from './dns.rules';
 import type { Domain } from './domain-rule';
+import { downwardApiRules } from './downward-api.rules';
 import { downwardMetricsDiskRules, downwardMetricsRules } from './downward-metrics.rules';
 import { evictionStrategyRules } from './eviction-strategy.rules';
 import { filesystemRules } from './filesystem.rules';
@@ -26,10 +27,14 @@ import type { MachineSpec } from './machine-spec';
 import { memoryRules } from './memory.rules';
 import { networkRules } from './network.rules';
 import { olderGateRules } from './older-gate.rules';
-import { probeEffectRules, probeRules } from './probe.rules';
+import { podResourcesRules } from './pod-resources.rules';
+import { podVolumeRules } from './pod-volume.rules';
+import { podPortRules } from './port.rules';
+import { podProbeRules, probeEffectRules, probeRules } from './probe.rules';
 import { rebootPolicyRules } from './reboot-policy.rules';
 import { resourceClaimRules } from './resource-claim.rules';
 import { resourcesRules } from './resources.rules';
+import { schedulingRules } from './scheduling.rules';
 import { serviceAccountRules } from './service-account.rules';
 import { startStrategyRules } from './start-strategy.rules';
 import { tolerationRules } from './toleration.rules';
@@ -45,6 +50,16 @@ const machineWarnings: readonly Rule<MachineSpec>[] = [
   ...probeEffectRules,
   ...ownAddressRules,
   ...ownIdentityRules,
+];
+
+/** What the cluster checks of the inside of a machine only when its pod is made. */
+const podRules: readonly Rule<MachineSpec>[] = [
+  ...schedulingRules,
+  ...podProbeRules,
+  ...podVolumeRules,
+  ...podResourcesRules,
+  ...downwardApiRules,
+  ...podPortRules,
 ];
 
 /** What the cluster checks of the inside of a machine, wherever it is written: a machine's template, an instance. */
@@ -76,6 +91,7 @@ export const machineRules: readonly Rule<MachineSpec>[] = [
   ...resourceClaimRules,
   ...graceRules,
   ...olderGateRules,
+  ...podRules,
   ...machineWarnings,
 ];
 

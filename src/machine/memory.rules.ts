@@ -4,7 +4,7 @@ import { textOrEmpty } from '../core/leaf';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import { type Domain, memoryOf } from './domain-rule';
-import { amountOf } from './resources.rules';
+import { amountOf, leastMemory } from './resources.rules';
 
 const admitter = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go';
 
@@ -49,6 +49,27 @@ export const memoryRules: readonly Rule<Domain>[] = [
     },
   },
   {
+    id: 'memory/require-whole-guest-pages',
+    says: 'memory in huge pages is a whole number of them also where the guest sees less of it than is requested',
+    why: 'the pod is given as many pages as the guest sees; the API server refuses a part of one, and the machine never starts',
+    mirrors:
+      'pkg/virt-controller/services/renderresources.go WithHugePages; k8s.io/kubernetes pkg/apis/core/validation/validation.go validateResourceQuantityHugePageValue',
+    stage: 'start',
+    on: 'memory.hugepages',
+    check({ memory, resources }, report) {
+      const size = amountOf(memory?.hugepages?.pageSize);
+      const guest = amountOf(memory?.guest);
+      const request = amountOf(resources?.requests?.['memory']);
+      if (size === undefined || guest === undefined || request === undefined) return;
+      const [page, seen] = [Quantity.value(size), Quantity.value(guest)];
+      if (page === 0n || Quantity.value(request) <= seen || (seen > 0n && seen % page === 0n)) return;
+      report(
+        ['memory', 'guest'],
+        `memory.guest is ${guest}, which is no whole number of pages of ${size}; give a multiple of the page size`,
+      );
+    },
+  },
+  {
     id: 'memory/no-guest-over-limit',
     says: 'the guest does not see more memory than the limit, in a cluster that rolls changes out in stages',
     mirrors: `${admitter} validateGuestMemoryLimit`,
@@ -76,6 +97,22 @@ export const memoryRules: readonly Rule<Domain>[] = [
       report(
         ['memory', 'reservedOverhead'],
         'memory.reservedOverhead is given, whose feature gate ReservedOverheadMemlock is off; switch it on in the KubeVirt resource, or do without',
+      );
+    },
+  },
+  {
+    id: 'memory/require-megabyte',
+    says: 'the guest sees at least 1M of memory',
+    why: 'KubeVirt asks that of a request, and nothing of what the guest sees; a smaller number mostly lacks its unit',
+    mirrors: 'none: KubeVirt takes any amount of memory.guest, and the machine fails on its node',
+    stage: 'later',
+    on: 'memory.guest',
+    check({ memory }, report) {
+      const guest = amountOf(memory?.guest);
+      if (guest === undefined || Quantity.compare(guest, leastMemory) >= 0) return;
+      report(
+        ['memory', 'guest'],
+        `memory.guest is ${guest}, in which no guest starts; give more, and mind the unit: Mi, Gi`,
       );
     },
   },

@@ -1,4 +1,5 @@
-import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
+import { isLate, itemsOf, numberOf, textOf, textOrEmpty } from '../core/leaf';
+import { isPortNumber, portName } from '../core/port';
 import type { Rule } from '../core/rule';
 import { known } from '../core/value';
 import { interfaceLabel, networkOf } from './interface-rule';
@@ -45,6 +46,87 @@ export const probeRules: readonly Rule<MachineSpec>[] = [
           report([field], `the ${noun} probe has ${given.join(' and ')}, and can have only one; keep one`);
         }
       }
+    },
+  },
+];
+
+const ofPod = {
+  why: 'the API server refuses the pod, and the machine never starts',
+  stage: 'start',
+  on: ['readinessProbe', 'livenessProbe'],
+} as const;
+
+/** What is wrong with the port of a probe: a number, or the name of one that the pod lists (`ValidatePortNumOrName`). */
+function portProblem(leaf: unknown): string | undefined {
+  const number = leaf === undefined ? 0 : numberOf(leaf);
+  if (number !== undefined) return isPortNumber(number) ? undefined : `port ${number}; give a number from 1 to 65535`;
+  const name = textOf(leaf);
+  const problem = name === undefined ? undefined : portName(name);
+  return problem === undefined ? undefined : `port "${name}", whose name ${problem}`;
+}
+
+/** What the cluster checks of probes as the pod has them. */
+export const podProbeRules: readonly Rule<MachineSpec>[] = [
+  {
+    ...ofPod,
+    id: 'probe/require-command',
+    says: 'a probe by exec has a command',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateExecAction',
+    check(spec, report) {
+      for (const [field, noun] of probes) {
+        const exec = spec[field]?.exec;
+        if (exec === undefined || itemsOf(exec?.command).length > 0) continue;
+        report([field, 'exec', 'command'], `the ${noun} probe runs no command; give it one`);
+      }
+    },
+  },
+  {
+    ...ofPod,
+    id: 'probe/valid-port',
+    says: 'a probe by httpGet or tcpSocket asks a port from 1 to 65535, or one by its name',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidatePortNumOrName',
+    check(spec, report) {
+      for (const [field, noun] of probes) {
+        for (const handler of ['httpGet', 'tcpSocket'] as const) {
+          const action = spec[field]?.[handler];
+          const problem = action === undefined ? undefined : portProblem(action?.port);
+          if (problem !== undefined) report([field, handler, 'port'], `the ${noun} probe asks ${problem}`);
+        }
+      }
+    },
+  },
+  {
+    ...ofPod,
+    id: 'probe/valid-header',
+    says: 'the name of a header that a probe sends is letters, digits and "-"',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateHTTPHeader',
+    check(spec, report) {
+      for (const [field, noun] of probes) {
+        const headers = itemsOf(spec[field]?.httpGet?.httpHeaders);
+        for (let i = 0; i < headers.length; i += 1) {
+          const name = textOrEmpty(headers[i]?.name);
+          if (name === undefined || /^[-A-Za-z0-9]+$/.test(name)) continue;
+          report(
+            [field, 'httpGet', 'httpHeaders', i, 'name'],
+            `the ${noun} probe sends a header "${name}", whose name may hold only letters, digits and "-"; choose another`,
+          );
+        }
+      }
+    },
+  },
+  {
+    ...ofPod,
+    id: 'probe/valid-success-threshold',
+    says: 'a liveness probe counts as answered after one success',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateLivenessProbe',
+    on: 'livenessProbe',
+    check({ livenessProbe }, report) {
+      const threshold = numberOf(livenessProbe?.successThreshold);
+      if (threshold === undefined || threshold === 0 || threshold === 1) return;
+      report(
+        ['livenessProbe', 'successThreshold'],
+        `the liveness probe wants ${threshold} successes, and can want only 1; leave successThreshold out`,
+      );
     },
   },
 ];

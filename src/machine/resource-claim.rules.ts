@@ -147,4 +147,19 @@ export const resourceClaimRules: readonly Rule<MachineSpec>[] = [
       });
     },
   },
+  {
+    id: 'resource-claim/valid-request',
+    says: 'the request of a claim that something takes is named by a DNS label',
+    why: 'the API server refuses the pod, and the machine never starts',
+    mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateResourceClaimNames',
+    stage: 'start',
+    check(spec, report, cluster) {
+      eachTaker(spec, cluster, ({ label, requestName, path }) => {
+        const request = textOf(requestName);
+        const problem = request ? dns1123Label(request) : undefined;
+        if (problem === undefined) return;
+        report([...path, 'requestName'], `${label} takes the request "${request}", which ${problem}`);
+      });
+    },
+  },
 ];

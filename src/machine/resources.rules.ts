@@ -14,8 +14,8 @@ export function amountOrZero(leaf: unknown): string | number | undefined {
   return leaf === undefined ? 0 : amountOf(leaf);
 }
 
-/** `vmi-create-admitter.go`, `validateMemoryRequestsNegativeOrNull`. */
-const leastMemory = '1M';
+/** The least that a machine may request (`vmi-create-admitter.go validateMemoryRequestsNegativeOrNull`). */
+export const leastMemory = '1M';
 
 /** What the cluster checks of what a machine requests, and of its limits. */
 export const resourcesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.resources', [

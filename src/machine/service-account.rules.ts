@@ -1,6 +1,7 @@
 import { itemsOf, textOf, textOrEmpty } from '../core/leaf';
 import { dns1123Subdomain } from '../core/name';
 import type { Rule } from '../core/rule';
+import { eachVolumeWith, volumeLabel } from './disk-rule';
 import type { MachineSpec } from './machine-spec';
 
 const mirrors = 'pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateServiceAccountName';
@@ -40,5 +41,22 @@ export const serviceAccountRules: readonly Rule<MachineSpec>[] = [
         return;
       }
     },
+  },
+  {
+    id: 'service-account/valid-volume-name',
+    says: 'the service account of a volume has a name that one can have',
+    why: 'the pod has that account, whatever the machine says; the API server refuses the pod, and the machine never starts',
+    mirrors:
+      'pkg/virt-controller/services/template.go renderLaunchManifest; k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidatePodSpec',
+    stage: 'start',
+    check: eachVolumeWith('serviceAccount', (volume, report) => {
+      const name = textOf(volume.serviceAccount?.serviceAccountName);
+      const problem = name ? dns1123Subdomain(name) : undefined;
+      if (problem === undefined) return;
+      report(
+        ['serviceAccount', 'serviceAccountName'],
+        `${volumeLabel(volume)} is of service account "${name}", which ${problem}`,
+      );
+    }),
   },
 ];

@@ -1,6 +1,21 @@
-import { textOf } from '../core/leaf';
-import type { Rule } from '../core/rule';
+import type { Toleration } from '../../imports/kubernetes';
+import { isLate, textOf, textOrEmpty } from '../core/leaf';
+import type { Wire } from '../core/manifest';
+import { labelValue, qualifiedName } from '../core/name';
+import { eachItem, type Items, type Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
+
+const tolerations: Items<MachineSpec, Wire<Toleration>> = {
+  path: ['tolerations'],
+  of: (spec) => spec.tolerations,
+};
+
+/** The pod of a machine has its tolerations as they are. */
+const ofPod = {
+  mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateTolerations',
+  why: 'the API server refuses the pod, and the machine never starts',
+  stage: 'start',
+} as const;
 
 const operators = ['Equal', 'Exists'];
 
@@ -39,5 +54,70 @@ export const tolerationRules: readonly Rule<MachineSpec>[] = [
         );
       }
     },
+  },
+  {
+    ...ofPod,
+    id: 'toleration/valid-key',
+    says: 'the key of a toleration is that of a taint: a name, with a DNS prefix or without',
+    check: eachItem(
+      tolerations,
+      ({ key: leaf }, report) => {
+        const key = textOf(leaf);
+        const problem = key ? qualifiedName(key) : undefined;
+        if (problem !== undefined) report(['key'], `the key "${key}" of the toleration ${problem}`);
+      },
+      'key',
+    ),
+  },
+  {
+    ...ofPod,
+    id: 'toleration/require-key',
+    says: 'a toleration without a key has the operator Exists, which is for all taints',
+    check: eachItem(tolerations, ({ key, operator: leaf }, report) => {
+      const operator = textOrEmpty(leaf);
+      if (textOrEmpty(key) !== '' || operator === undefined || operator === 'Exists') return;
+      report(
+        ['operator'],
+        'the toleration has no key; give it that of a taint, or the operator Exists to tolerate all of them',
+      );
+    }),
+  },
+  {
+    ...ofPod,
+    id: 'toleration/valid-value',
+    says: 'the value of a toleration is one that a label can have, and stands beside the operator Equal',
+    check: eachItem(
+      tolerations,
+      ({ key, operator: leaf, value: given }, report) => {
+        const operator = textOrEmpty(leaf);
+        const value = textOf(given);
+        if (operator === undefined || value === undefined || value === '') return;
+        const label = textOf(key) ? `the toleration of "${textOf(key)}"` : 'the toleration';
+        if (operator === 'Exists') {
+          report(['value'], `${label} has the operator Exists, and the value "${value}"; leave one of them out`);
+        }
+        const problem = operator === 'Exists' ? undefined : labelValue(value);
+        if (problem !== undefined) report(['value'], `the value "${value}" of ${label} ${problem}`);
+      },
+      'value',
+    ),
+  },
+  {
+    ...ofPod,
+    id: 'toleration/require-no-execute',
+    says: 'a toleration for a time has the effect NoExecute',
+    check: eachItem(
+      tolerations,
+      ({ effect: leaf, tolerationSeconds }, report) => {
+        const effect = textOrEmpty(leaf);
+        if (tolerationSeconds === undefined || isLate(tolerationSeconds)) return;
+        if (effect === undefined || effect === 'NoExecute') return;
+        report(
+          ['effect'],
+          `tolerationSeconds is for the effect NoExecute, and the toleration ${effect === '' ? 'has none' : `has ${effect}`}; choose NoExecute, or leave tolerationSeconds out`,
+        );
+      },
+      'tolerationSeconds',
+    ),
   },
 ];

@@ -1,6 +1,6 @@
 import type { TopologySpreadConstraint } from '../../imports/kubernetes';
-import { checkLabelSelector } from '../core/label-selector';
-import { isLate, numberOrZero, textOf } from '../core/leaf';
+import { checkLabelKeys, checkLabelSelector } from '../core/label-selector';
+import { isLate, numberOf, numberOrZero, textOf } from '../core/leaf';
 import type { Wire } from '../core/manifest';
 import { qualifiedName } from '../core/name';
 import { eachItem, type Items, type Rule } from '../core/rule';
@@ -12,6 +12,13 @@ const constraints: Items<MachineSpec, Wire<TopologySpreadConstraint>> = {
   path: ['topologySpreadConstraints'],
   of: ({ topologySpreadConstraints }) => topologySpreadConstraints,
 };
+
+/** The pod of a machine has its constraints as they are. */
+const ofPod = {
+  mirrors: 'k8s.io/kubernetes pkg/apis/core/validation/validation.go validateTopologySpreadConstraints',
+  why: 'the API server refuses the pod, and the machine never starts',
+  stage: 'start',
+} as const;
 
 /** What the cluster checks of how machines are spread. */
 export const topologySpreadConstraintRules: readonly Rule<MachineSpec>[] = [
@@ -47,5 +54,31 @@ export const topologySpreadConstraintRules: readonly Rule<MachineSpec>[] = [
         checkLabelSelector(labelSelector, (path, message) => report(['labelSelector', ...path], message)),
       'labelSelector',
     ),
+  },
+  {
+    ...ofPod,
+    id: 'topology-spread-constraint/valid-min-domains',
+    says: 'the least number of domains is at least 1, and stands beside DoNotSchedule',
+    check: eachItem(
+      constraints,
+      ({ minDomains, whenUnsatisfiable }, report) => {
+        const least = numberOf(minDomains);
+        if (least !== undefined && least < 1) report(['minDomains'], `minDomains is ${least}; give at least 1`);
+        const action = textOf(whenUnsatisfiable);
+        if (minDomains === undefined || isLate(minDomains) || action === undefined || action === 'DoNotSchedule')
+          return;
+        report(
+          ['minDomains'],
+          `minDomains is for DoNotSchedule, and whenUnsatisfiable is ${action}; leave it out, or choose DoNotSchedule`,
+        );
+      },
+      'minDomains',
+    ),
+  },
+  {
+    ...ofPod,
+    id: 'topology-spread-constraint/valid-label-key',
+    says: 'labels whose values join the selector have names that labels can have, and a selector to join',
+    check: eachItem(constraints, (constraint, report) => checkLabelKeys(constraint, report), 'matchLabelKeys'),
   },
 ];

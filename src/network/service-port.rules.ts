@@ -1,7 +1,7 @@
 import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
 import { dns1123Label, qualifiedName } from '../core/name';
 import { isPortNumber, portName } from '../core/port';
-import type { Rule } from '../core/rule';
+import type { Report, Rule } from '../core/rule';
 import {
   eachPort,
   eachPortWith,
@@ -28,6 +28,13 @@ function isAllocatedAgain(spec: Spec, nodePort: number, port: PortSpec, other: P
   if (number !== otherNumber) return true;
   const first = itemsOf(spec.ports).find((one) => numberOf(one?.port) === number && one?.nodePort);
   return numberOf(first?.nodePort) !== nodePort && !isLate(first?.nodePort);
+}
+
+function sayShared(port: PortSpec, other: PortSpec, report: Report): void {
+  report(
+    ['nodePort'],
+    `${portLabel(port)} has the node port ${numberOf(port.nodePort)}, as has ${portLabel(other)}; choose another, or leave it to the cluster`,
+  );
 }
 
 /** What the cluster checks of the ports of a Service. */
@@ -112,8 +119,21 @@ export const servicePortRules: readonly Rule<Manifest>[] = [
   },
   {
     id: 'service/unique-node-port',
-    says: 'no two ports of a Service have one node port, but for one port in two protocols',
-    mirrors: `${upstream} validateService; k8s.io/kubernetes/pkg/registry/core/service/storage/alloc.go initNodePorts`,
+    says: 'no two ports of a Service have one node port and protocol',
+    mirrors: `${upstream} validateService`,
+    check: eachPortWith('nodePort', (port, report, spec, i) => {
+      const number = numberOf(port.nodePort);
+      const protocol = protocolOf(port);
+      if (number === undefined || number === 0 || protocol === undefined) return;
+      const other = earlier(spec, i, (one) => numberOf(one.nodePort) === number && protocolOf(one) === protocol);
+      if (other !== undefined) sayShared(port, other, report);
+    }),
+  },
+  {
+    id: 'service/no-shared-node-port',
+    says: 'a new Service shares a node port among the protocols of one port only',
+    why: 'a node port that a Service has already is not allocated again when it is changed',
+    mirrors: 'k8s.io/kubernetes/pkg/registry/core/service/storage/alloc.go initNodePorts',
     check: eachPortWith('nodePort', (port, report, spec, i) => {
       const number = numberOf(port.nodePort);
       const protocol = protocolOf(port);
@@ -123,13 +143,10 @@ export const servicePortRules: readonly Rule<Manifest>[] = [
         i,
         (one) =>
           numberOf(one.nodePort) === number &&
-          (protocolOf(one) === protocol || isAllocatedAgain(spec, number, port, one)),
+          protocolOf(one) !== protocol &&
+          isAllocatedAgain(spec, number, port, one),
       );
-      if (other === undefined) return;
-      report(
-        ['nodePort'],
-        `${portLabel(port)} has the node port ${number}, as has ${portLabel(other)}; choose another, or leave it to the cluster`,
-      );
+      if (other !== undefined) sayShared(port, other, report);
     }),
   },
   {

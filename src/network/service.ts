@@ -1,6 +1,6 @@
-import type { Service as ServiceManifest } from '../../imports/kubernetes';
+import type { Service as ServiceManifest, ServicePort } from '../../imports/kubernetes';
 import { defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
-import type { WireManifest } from '../core/manifest';
+import type { Wire, WireManifest } from '../core/manifest';
 import {
   boolean,
   choice,
@@ -18,7 +18,8 @@ import {
   text,
   textRecord,
 } from '../core/shape';
-import type { Value } from '../core/value';
+import { known, type Value } from '../core/value';
+import type { ServiceRef } from './service-backend';
 
 /** Something that a Service can send traffic to: a machine, an instance, or `{ selector }`. */
 export interface ServiceTarget {
@@ -95,10 +96,7 @@ export interface ClientIPConfig {
 }
 
 /** What others refer to. */
-export interface ServiceRefs {
-  /** The name of the Service, which is its name in the cluster's DNS. */
-  readonly serviceName: Value<string>;
-}
+export interface ServiceRefs extends ServiceRef {}
 
 const port: Shape<ServicePortProps> = {
   port: required(integer),
@@ -174,8 +172,21 @@ export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<Servic
       ipFamilies: props.ipFamilies && [...props.ipFamilies],
     },
   }),
-  refs: ({ metadata }) => ({ serviceName: metadata.name }),
+  refs: ({ metadata, spec }) => ({
+    serviceName: metadata.name,
+    serviceNamespace: metadata.namespace,
+    servicePorts: portsByName(spec.ports ?? []),
+  }),
 });
+
+function portsByName(ports: readonly Wire<ServicePort>[]): Record<string, Value<number>> {
+  const named: Record<string, Value<number>> = {};
+  for (const { name, port } of ports) {
+    const text = known(name);
+    if (text !== undefined) named[text] = port;
+  }
+  return named;
+}
 
 function renderPort(given: Value<number> | ServicePortProps): ServicePortProps {
   if (typeof given !== 'object' || !('port' in given)) return { port: given };

@@ -20,6 +20,68 @@ export type {
 } from './cni-ipam';
 export type { CniPlugin } from './cni-plugin';
 export type * from './cni-plugin-options';
+export type {
+  FrontendPortTLSProps,
+  FrontendTLSProps,
+  FrontendValidationProps,
+  GatewayAddressProps,
+  GatewayInfrastructureProps,
+  GatewayProps,
+  GatewayRefs,
+  GatewayTLSProps,
+} from './gateway';
+export type {
+  AllowedRoutesProps,
+  GatewayListenerProps,
+  GatewayListenerTLSProps,
+  GatewayNamespacesProps,
+  GatewayProtocol,
+  RouteKindProps,
+} from './gateway-listener';
+export type {
+  BackendObject,
+  BackendWeight,
+  CertificateRef,
+  GatewayObjectRef,
+  GatewayParentProps,
+  GatewayRef,
+  ObjectBackendProps,
+  ObjectParentProps,
+  RouteBackend,
+  RouteParent,
+  RouteRuleProps,
+  ServiceParentProps,
+} from './gateway-reference';
+export type {
+  HTTPPathMatchProps,
+  HTTPRouteBackend,
+  HTTPRouteMatchProps,
+  HTTPRouteProps,
+  HTTPRouteRefs,
+  HTTPRouteRuleProps,
+  HTTPValueMatchProps,
+} from './http-route';
+export type {
+  HTTPCORSProps,
+  HTTPHeaderFilterProps,
+  HTTPPathModifierProps,
+  HTTPRequestMirrorProps,
+  HTTPRequestRedirectProps,
+  HTTPRouteFilterProps,
+  HTTPURLRewriteProps,
+  ReplaceFullPath,
+  ReplacePrefixMatch,
+} from './http-route-filter';
+export type {
+  IngressBackend,
+  IngressPathProps,
+  IngressProps,
+  IngressRefs,
+  IngressResourceProps,
+  IngressRuleProps,
+  IngressTLSProps,
+  TypedLocalObjectRef,
+} from './ingress';
 export type { MultiNetworkPolicyProps, MultiNetworkPolicyRefs } from './multi-network-policy';
 export type {
   NetworkAttachmentDefinitionProps,
@@ -53,6 +115,22 @@ export type {
   PolicyTargetPeer,
 } from './policy-peer';
 export type {
+  RouteHeaderActions,
+  RouteHttpHeadersProps,
+  RouteProps,
+  RouteRefs,
+  RouteTarget,
+  RouteTargetProps,
+} from './route';
+export type {
+  InsecureEdgeTerminationPolicy,
+  RouteEdgeOptions,
+  RoutePassthroughOptions,
+  RouteReencryptOptions,
+  RouteTls,
+  RouteTlsOf,
+} from './route-tls';
+export type {
   ClientIPConfig,
   ServicePortProps,
   ServiceProps,
@@ -60,6 +138,7 @@ export type {
   ServiceTarget,
   SessionAffinityConfig,
 } from './service';
+export type { ServiceBackendProps, ServiceRef } from './service-backend';
 export type {
   OvsBridgeProps,
   OvsConfigProps,
@@ -81,6 +160,8 @@ export type {
   SriovNetworkPoolConfigRefs,
 } from './sriov-network-pool-config';
 export type { SriovOperatorConfigProps, SriovOperatorConfigRefs } from './sriov-operator-config';
+export type { TCPRouteProps, TCPRouteRefs } from './tcp-route';
+export type { TLSRouteProps, TLSRouteRefs } from './tls-route';
 export type { UserDefinedNetworkProps, UserDefinedNetworkRefs } from './user-defined-network';
 export type {
   Layer2Props,

@@ -29,6 +29,25 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** What keeps an operator from applying a patch: its type, or how it is written; JSON that is none is another rule's where one asks. */
+export function patchProblem(
+  one: NonNullable<Customization['patches']>[number] | undefined | null,
+): { readonly field: 'type' | 'patch'; readonly message: string } | undefined {
+  const type = textOf(one?.type);
+  if (type === undefined) return undefined;
+  const whose = `the patch of ${textOf(one?.resourceType)} "${textOf(one?.resourceName)}"`;
+  if (!types.includes(type)) {
+    return { field: 'type', message: `${whose} is of type "${type}"; choose json, merge or strategic` };
+  }
+  const json = parsed(textOf(one?.patch) ?? '');
+  if (json === undefined || Array.isArray(json.value) === (type === 'json')) return undefined;
+  const wanted = type === 'json' ? 'give a list of operations' : 'give an object';
+  return {
+    field: 'patch',
+    message: `${whose} is not written as type ${type} wants it; ${wanted}, or change the type`,
+  };
+}
+
 /** What the cluster says of changes of the objects that virt-operator makes. */
 export const componentPatchRules: readonly Rule<Customization>[] = [
   {
@@ -57,20 +76,8 @@ export const componentPatchRules: readonly Rule<Customization>[] = [
     on: 'patches',
     check({ patches }, report) {
       itemsOf(patches).forEach((one, i) => {
-        const type = textOf(one?.type);
-        if (type === undefined) return;
-        const whose = `the patch of ${textOf(one?.resourceType)} "${textOf(one?.resourceName)}"`;
-        if (!types.includes(type)) {
-          report(['patches', i, 'type'], `${whose} is of type "${type}"; choose json, merge or strategic`);
-          return;
-        }
-        const json = parsed(textOf(one?.patch) ?? '');
-        if (json === undefined || Array.isArray(json.value) === (type === 'json')) return;
-        const wanted = type === 'json' ? 'give a list of operations' : 'give an object';
-        report(
-          ['patches', i, 'patch'],
-          `${whose} is not written as type ${type} wants it; ${wanted}, or change the type`,
-        );
+        const problem = patchProblem(one);
+        if (problem !== undefined) report(['patches', i, problem.field], problem.message);
       });
     },
   },

@@ -8,6 +8,8 @@ import type { Value } from '../core/value';
 export interface ConfigMapRef {
   /** The name of the ConfigMap. */
   readonly configMapName: Value<string>;
+  /** The namespace that holds it; read where something can refer to another one. @default - the namespace of what refers to it */
+  readonly configMapNamespace?: Value<string> | undefined;
 }
 
 /** Props of a ConfigMap. */
@@ -35,5 +37,5 @@ export const configMap = defineKind<ConfigMapProps, ConfigMapRefs, WireManifest<
     binaryData: binaryData && withoutUndefined(binaryData),
     immutable,
   }),
-  refs: ({ metadata }) => ({ configMapName: metadata.name }),
+  refs: ({ metadata }) => ({ configMapName: metadata.name, configMapNamespace: metadata.namespace }),
 });

@@ -106,6 +106,9 @@ const patch: Shape<ComponentPatchProps> = {
   type: required(choice('json', 'merge', 'strategic')),
 };
 
+/** Checks one of `customizeComponents.patches`. */
+export const componentPatchField = object(patch);
+
 const flags: Shape<ComponentFlagsProps> = {
   api: textRecord('flag'),
   controller: textRecord('flag'),
@@ -114,7 +117,7 @@ const flags: Shape<ComponentFlagsProps> = {
 
 /** Checks `customizeComponents`. */
 export const customizeComponentsField = object<CustomizeComponentsProps>({
-  patches: list(object(patch)),
+  patches: list(componentPatchField),
   flags: object(flags),
 });
 
@@ -130,7 +133,8 @@ export function renderRateLimit(limit: RateLimitProps): Wire<ReloadableComponent
   return { restClient: { rateLimiter: { tokenBucketRateLimiter: { qps: limit.qps, burst: limit.burst } } } };
 }
 
-function renderPatch({ patch, ...plain }: ComponentPatchProps): Wire<CustomizeComponentsPatch> {
+/** One of `customizeComponents.patches`. */
+export function renderPatch({ patch, ...plain }: ComponentPatchProps): Wire<CustomizeComponentsPatch> {
   const isText = typeof patch === 'string' || isDeferred(patch);
   return { ...plain, patch: isText ? (patch as Value<string>) : mapTree(patch, (tree) => JSON.stringify(tree)) };
 }

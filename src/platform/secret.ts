@@ -8,6 +8,8 @@ import type { Value } from '../core/value';
 export interface SecretRef {
   /** The name of the Secret. */
   readonly secretName: Value<string>;
+  /** The namespace that holds it; read where something can refer to another one. @default - the namespace of what refers to it */
+  readonly secretNamespace?: Value<string> | undefined;
 }
 
 /** Props of a Secret. */
@@ -23,7 +25,10 @@ export interface SecretProps extends NamespacedProps<WireManifest<SecretManifest
 }
 
 /** What others refer to. */
-export interface SecretRefs extends SecretRef {}
+export interface SecretRefs extends SecretRef {
+  /** The namespace that holds it, which a PersistentVolume must be told. @default - unknown */
+  readonly secretNamespace?: Value<string> | undefined;
+}
 
 /** A Secret. */
 export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretManifest>>({
@@ -38,5 +43,5 @@ export const secret = defineKind<SecretProps, SecretRefs, WireManifest<SecretMan
     type,
     immutable,
   }),
-  refs: ({ metadata }) => ({ secretName: metadata.name }),
+  refs: ({ metadata }) => ({ secretName: metadata.name, secretNamespace: metadata.namespace }),
 });

@@ -6,12 +6,15 @@ import type { AnyKind } from '../core/kind';
 export interface NativeResources {
   'v1/ConfigMap': k8s.core.v1.ConfigMap;
   'v1/Namespace': k8s.core.v1.Namespace;
+  'v1/PersistentVolume': k8s.core.v1.PersistentVolume;
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
   'networking.k8s.io/v1/NetworkPolicy': k8s.networking.v1.NetworkPolicy;
+  'networking.k8s.io/v1/Ingress': k8s.networking.v1.Ingress;
   'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;
+  'storage.k8s.io/v1/StorageClass': k8s.storage.v1.StorageClass;
 }
 
 type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
@@ -19,9 +22,10 @@ type ManifestClass = new (name: string, manifest: object, opts: pulumi.CustomRes
 /** The parts of the SDK that have classes of Kubernetes' own kinds; what is not asked for is not loaded. */
 const parts: Readonly<Record<string, () => object>> = {
   v1: () => k8s.core.v1,
-  'networking.k8s.io/v1': () => k8s.networking.v1,
   'autoscaling/v2': () => k8s.autoscaling.v2,
+  'networking.k8s.io/v1': () => k8s.networking.v1,
   'policy/v1': () => k8s.policy.v1,
+  'storage.k8s.io/v1': () => k8s.storage.v1,
 };
 
 /**

@@ -10,9 +10,9 @@ export const dataImportCronUpdateRules: readonly UpdateRule[] = [
     id: 'data-import-cron/no-spec-change',
     says: 'the spec of a DataImportCron stays as it is',
     mirrors: 'pkg/apiserver/webhooks/dataimportcron-validate.go Admit',
-    check(next, stored, report) {
+    check(next, stored, report, isWhole) {
       const isOn = (spec: unknown): boolean => at(spec, flag) === true;
-      for (const path of changes(next['spec'], stored['spec'])) {
+      for (const path of changes(next['spec'], stored['spec'], isWhole)) {
         const isFlag = path.join('.') === flag.join('.');
         if (isFlag && isOn(next['spec']) === isOn(stored['spec'])) continue;
         report(

@@ -22,7 +22,7 @@ export type DataSourceSource = ClaimRef | DataVolumeRef | SnapshotRef | DataSour
 
 /** Props of a DataSource. */
 export interface DataSourceProps extends NamespacedProps<WireManifest<DataSourceManifest>>, InferredLabelProps {
-  /** What it stands for: a PersistentVolumeClaim or a DataVolume by object, `{ snapshotName }`, or another DataSource of its namespace. */
+  /** What it stands for: a PersistentVolumeClaim, a DataVolume or a VolumeSnapshot by object, or another DataSource of its namespace. */
   readonly source: DataSourceSource;
 }
 
@@ -36,7 +36,7 @@ const keys = [
   ['dataSourceName', 'dataSourceNamespace'],
 ] as const;
 
-const advice = 'give a PersistentVolumeClaim, a DataVolume, { snapshotName } or a DataSource';
+const advice = 'give a PersistentVolumeClaim, a DataVolume, a VolumeSnapshot or a DataSource';
 
 const sourceField: Field = (value, report) => {
   const found = keys.find(([name]) => typeof value === 'object' && value !== null && name in value);

@@ -45,7 +45,10 @@ export function checkDataSource({ metadata, spec }: Volume, within: unknown, rep
 /** Whether CDI takes over claims that nothing asks it to (`pkg/feature-gates`). */
 function adoptsClaims(cluster: Cluster): boolean {
   const named = { group: 'cdi.kubevirt.io', kind: 'CDIConfig', name: 'config' };
-  const gates = at(existingObject(cluster, named), ['spec', 'featureGates']);
+  // CDI copies into that what its own object says, which a program may say.
+  const cdi = cluster.existing.filter(({ kind }) => kind === 'CDI').at(-1);
+  const gates =
+    at(cdi, ['spec', 'config', 'featureGates']) ?? at(existingObject(cluster, named), ['spec', 'featureGates']);
   return Array.isArray(gates) && gates.includes('DataVolumeClaimAdoption');
 }
 

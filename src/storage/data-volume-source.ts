@@ -23,7 +23,7 @@ import type {
 } from './import';
 import type { ClaimRef } from './persistent-volume-claim';
 
-/** A VolumeSnapshot that exists: `{ snapshotName: 'golden' }`. */
+/** A VolumeSnapshot of the program, or one that exists: `{ snapshotName: 'golden' }`. */
 export interface SnapshotRef {
   /** The name of the VolumeSnapshot. */
   readonly snapshotName: Value<string>;
@@ -240,7 +240,9 @@ export const dataVolumeSourceField = variant(
     },
     snapshot: {
       type: text,
-      snapshot: required(reference(['snapshotName'], 'give { snapshotName }', ['snapshotNamespace'])),
+      snapshot: required(
+        reference(['snapshotName'], 'give a VolumeSnapshot or { snapshotName }', ['snapshotNamespace']),
+      ),
     },
     sourceRef: {
       type: text,

@@ -2,6 +2,7 @@ import type { DataVolume as DataVolumeManifest, DataVolumeSpec, StorageSpec } fr
 import type { LabelSelector } from '../../imports/kubernetes';
 import { type Context, defineKind, type NamespacedProps, withoutUndefined } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
+import { named, nameIn } from '../core/named';
 import type { Quantity } from '../core/quantity';
 import type { Report } from '../core/rule';
 import {
@@ -28,6 +29,7 @@ import {
 import { type DataVolumeSource, dataVolumeSourceField } from './data-volume-source';
 import { renderDataVolumeSource, renderPopulator, renderSourceRef } from './data-volume-source-spec';
 import { type InferredLabelProps, inferredLabelShape, renderInferredLabels } from './inferred-label';
+import type { PersistentVolumeRef } from './persistent-volume';
 import {
   type AccessMode,
   type ClaimSpecProps,
@@ -35,6 +37,7 @@ import {
   renderClaimSpec,
   type VolumeMode,
 } from './persistent-volume-claim';
+import type { StorageClassRef } from './storage-class';
 
 /** A DataVolume of the program, or one that exists: `{ dataVolumeName: 'image' }`. */
 export interface DataVolumeRef {
@@ -62,12 +65,12 @@ export interface DataVolumeSpecProps {
   readonly volumeMode?: Value<VolumeMode | 'FromStorageProfile'> | undefined;
   /** The most that may be provided, in bytes: `40Gi`. @default - no limit */
   readonly sizeLimit?: Quantity | undefined;
-  /** The PersistentVolume to bind to. @default - one that fits */
-  readonly volumeName?: Value<string> | undefined;
+  /** The PersistentVolume to bind to, by object or by name. @default - one that fits */
+  readonly volumeName?: Value<string> | PersistentVolumeRef | undefined;
   /** Labels of the PersistentVolumes that it may bind to, in Kubernetes' own words. @default - any */
   readonly selector?: Wire<LabelSelector> | undefined;
-  /** The class of storage that the claim is made of. @default - the cluster's default class for machines, else its default class */
-  readonly storageClassName?: Value<string> | undefined;
+  /** The class of storage that the claim is made of, by object or by name. @default - the cluster's default class for machines, else its default class */
+  readonly storageClassName?: Value<string> | StorageClassRef | undefined;
   /** A disk image, or an archive of files. @default 'kubevirt' */
   readonly contentType?: Value<'kubevirt' | 'archive'> | undefined;
   /** Whether all its space is taken at once. @default - CDI's own setting */
@@ -110,9 +113,9 @@ export const dataVolumeShape: Shape<DataVolumeSpecProps> = {
   accessModes: list(choice('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')),
   volumeMode: choice('Filesystem', 'Block', 'FromStorageProfile'),
   sizeLimit: quantity,
-  volumeName: text,
+  volumeName: named('volumeName', 'PersistentVolume'),
   selector: plainObject,
-  storageClassName: text,
+  storageClassName: named('storageClassName', 'StorageClass'),
   contentType: choice('kubevirt', 'archive'),
   preallocation: boolean,
   pvc: object(claimSpecShape),
@@ -150,7 +153,7 @@ export function renderDataVolumeSpec(
 }
 
 function renderStorage(props: DataVolumeSpecProps): Wire<StorageSpec> {
-  const { size, sizeLimit, accessModes, volumeMode, storageClassName, volumeName, selector } = props;
+  const { size, sizeLimit, accessModes, volumeMode, selector } = props;
   return {
     accessModes: accessModes && [...accessModes],
     resources:
@@ -160,9 +163,9 @@ function renderStorage(props: DataVolumeSpecProps): Wire<StorageSpec> {
             requests: size === undefined ? undefined : { storage: size },
             limits: sizeLimit === undefined ? undefined : { storage: sizeLimit },
           },
-    storageClassName,
+    storageClassName: nameIn('storageClassName', props.storageClassName),
     volumeMode,
-    volumeName,
+    volumeName: nameIn('volumeName', props.volumeName),
     selector: copyTree(selector),
   };
 }

@@ -8,8 +8,8 @@ export const dataVolumeUpdateRules: readonly UpdateRule[] = [
     says: 'the spec of a DataVolume stays as it is',
     why: 'only a migration in stages adds checkpoints',
     mirrors: 'pkg/apiserver/webhooks/datavolume-validate.go Admit',
-    check(next, stored, report) {
-      const changed = changes(next['spec'], stored['spec']).filter((path) => !isUnset(next, stored, path));
+    check(next, stored, report, isWhole) {
+      const changed = changes(next['spec'], stored['spec'], isWhole).filter((path) => !isUnset(next, stored, path));
       if (isMultiStage(next) && changed.every(isCheckpoint)) return;
       for (const path of changed) {
         report(

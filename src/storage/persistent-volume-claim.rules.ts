@@ -1,19 +1,18 @@
 import type { PersistentVolumeClaim, TypedLocalObjectReference, TypedObjectReference } from '../../imports/kubernetes';
 import { checkLabelSelector } from '../core/label-selector';
-import { isLate, itemsOf, textOf } from '../core/leaf';
+import { isLate, textOf } from '../core/leaf';
 import type { Wire, WireManifest } from '../core/manifest';
 import { dns1123Subdomain } from '../core/name';
 import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import { Quantity } from '../core/quantity';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known } from '../core/value';
+import { volumeRules } from './volume-rule';
 
 type Manifest = WireManifest<PersistentVolumeClaim>;
 type DataSource = Wire<TypedLocalObjectReference> | Wire<TypedObjectReference>;
 
 const upstream = 'k8s.io/kubernetes/pkg/apis/core/validation/validation.go';
-
-const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
 function claimLabel({ metadata }: Manifest): string {
   return `claim "${textOf(metadata?.name) ?? ''}"`;
@@ -105,72 +104,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
       }
     },
   },
-  {
-    id: 'persistent-volume-claim/require-access-mode',
-    says: 'a claim has an access mode',
-    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
-    check(claim, report) {
-      const modes = claim.spec?.accessModes;
-      if (modes !== undefined && itemsOf(modes).length > 0) return;
-      report(['spec', 'accessModes'], `${claimLabel(claim)} has no access mode; give one of ${accessModes.join(', ')}`);
-    },
-  },
-  {
-    id: 'persistent-volume-claim/valid-access-mode',
-    says: 'access modes are written out: ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod',
-    why: 'the short forms that kubectl prints are not read',
-    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
-    check(claim, report) {
-      const modes = itemsOf(claim.spec?.accessModes);
-      for (let i = 0; i < modes.length; i += 1) {
-        const mode = (modes[i] as unknown) === null ? '' : textOf(modes[i]);
-        if (mode === undefined || accessModes.includes(mode)) continue;
-        report(
-          ['spec', 'accessModes', i],
-          `${claimLabel(claim)} has the access mode "${mode}", which does not exist; choose ${accessModes.join(', ')}`,
-        );
-      }
-    },
-  },
-  {
-    id: 'persistent-volume-claim/no-second-access-mode',
-    says: 'ReadWriteOncePod stands alone',
-    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
-    check(claim, report) {
-      const modes = itemsOf(claim.spec?.accessModes).map(textOf);
-      const other = modes.find(
-        (mode) => mode !== undefined && mode !== 'ReadWriteOncePod' && accessModes.includes(mode),
-      );
-      if (other === undefined || !modes.includes('ReadWriteOncePod')) return;
-      report(
-        ['spec', 'accessModes'],
-        `${claimLabel(claim)} has the access mode ReadWriteOncePod beside ${other}, and it stands alone; leave one`,
-      );
-    },
-  },
-  {
-    id: 'persistent-volume-claim/valid-volume-mode',
-    says: 'a volume mode is Filesystem or Block',
-    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
-    check(claim, report) {
-      const mode = textOf(claim.spec?.volumeMode);
-      if (mode === undefined || mode === 'Filesystem' || mode === 'Block') return;
-      report(
-        ['spec', 'volumeMode'],
-        `${claimLabel(claim)} has the volume mode "${mode}", which does not exist; choose Filesystem or Block`,
-      );
-    },
-  },
-  {
-    id: 'persistent-volume-claim/valid-storage-class-name',
-    says: 'the name of a storage class is a DNS subdomain',
-    mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
-    check(claim, report) {
-      const name = textOf(claim.spec?.storageClassName);
-      const problem = name === undefined || name === '' ? undefined : dns1123Subdomain(name);
-      if (problem !== undefined) report(['spec', 'storageClassName'], `storage class "${name}" ${problem}`);
-    },
-  },
+  ...volumeRules<Manifest>('persistent-volume-claim', 'claim', `${upstream} ValidatePersistentVolumeClaimSpec`),
   {
     id: 'persistent-volume-claim/valid-volume-attributes-class-name',
     says: 'a volume attributes class has a name that objects can have',

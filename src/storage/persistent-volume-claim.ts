@@ -6,13 +6,16 @@ import type {
 } from '../../imports/kubernetes';
 import { defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
+import { named, nameIn } from '../core/named';
 import type { Quantity } from '../core/quantity';
 import { choice, type Field, list, plainObject, quantity, reference, required, type Shape, text } from '../core/shape';
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
 import type { PopulatorRef, SnapshotRef } from './data-volume-source';
 import { type InferredLabelProps, inferredLabelShape, renderInferredLabels } from './inferred-label';
+import type { PersistentVolumeRef } from './persistent-volume';
 import { checkSameNamespace } from './same-namespace';
+import type { StorageClassRef } from './storage-class';
 import type { VolumeCloneSourceRef } from './volume-clone-source';
 import type { VolumeImportSourceRef } from './volume-import-source';
 import type { VolumeUploadSourceRef } from './volume-upload-source';
@@ -41,10 +44,10 @@ export interface ClaimSpecProps {
   readonly accessModes?: readonly Value<AccessMode>[] | undefined;
   /** Whether the claim is a file system that holds the disk's file, or the disk itself. @default 'Filesystem' */
   readonly volumeMode?: Value<VolumeMode> | undefined;
-  /** The class of storage that the claim is made of. @default - the cluster's default class */
-  readonly storageClassName?: Value<string> | undefined;
-  /** The PersistentVolume to bind to. @default - one that fits */
-  readonly volumeName?: Value<string> | undefined;
+  /** The class of storage that the claim is made of, by object or by name. @default - the cluster's default class */
+  readonly storageClassName?: Value<string> | StorageClassRef | undefined;
+  /** The PersistentVolume to bind to, by object or by name. @default - one that fits */
+  readonly volumeName?: Value<string> | PersistentVolumeRef | undefined;
   /** Labels of the PersistentVolumes that it may bind to, in Kubernetes' own words. @default - any */
   readonly selector?: Wire<LabelSelector> | undefined;
   /** The VolumeAttributesClass of what is provided. @default - none */
@@ -73,7 +76,7 @@ export interface PersistentVolumeClaimProps
 export interface PersistentVolumeClaimRefs extends ClaimRef {}
 
 const advice =
-  'give a VolumeImportSource, a VolumeUploadSource, a VolumeCloneSource, a PersistentVolumeClaim, { snapshotName } or { apiGroup, kind, name }';
+  'give a VolumeImportSource, a VolumeUploadSource, a VolumeCloneSource, a PersistentVolumeClaim, a VolumeSnapshot or { apiGroup, kind, name }';
 
 /** What a claim may be filled from by the key under which its name is offered. */
 const fillers = {
@@ -110,21 +113,21 @@ export const claimSpecShape: Shape<ClaimSpecProps> = {
   sizeLimit: quantity,
   accessModes: list(choice('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')),
   volumeMode: choice('Filesystem', 'Block'),
-  storageClassName: text,
-  volumeName: text,
+  storageClassName: named('storageClassName', 'StorageClass'),
+  volumeName: named('volumeName', 'PersistentVolume'),
   selector: plainObject,
   volumeAttributesClassName: text,
 };
 
 /** `spec` of a claim. */
 export function renderClaimSpec(props: ClaimSpecProps): Wire<PersistentVolumeClaimSpec> {
-  const { size, sizeLimit, accessModes = ['ReadWriteOnce'], volumeMode, storageClassName, volumeName } = props;
+  const { size, sizeLimit, accessModes = ['ReadWriteOnce'], volumeMode } = props;
   return {
     accessModes: [...accessModes],
     resources: { requests: { storage: size }, limits: sizeLimit === undefined ? undefined : { storage: sizeLimit } },
-    storageClassName,
+    storageClassName: nameIn('storageClassName', props.storageClassName),
     volumeMode,
-    volumeName,
+    volumeName: nameIn('volumeName', props.volumeName),
     selector: copyTree(props.selector),
     volumeAttributesClassName: props.volumeAttributesClassName,
   };
@@ -147,7 +150,14 @@ export const persistentVolumeClaim = defineKind<
     if (from === undefined) return;
     const given =
       'claimName' in from ? from.claimNamespace : 'snapshotName' in from ? from.snapshotNamespace : undefined;
-    checkSameNamespace(given, namespace, ['dataSourceRef'], 'copy it with a DataVolume', report);
+    checkSameNamespace(
+      given,
+      namespace,
+      ['dataSourceRef'],
+      'a claim is filled from its own',
+      'copy it with a DataVolume',
+      report,
+    );
   },
   metadata: (props) => ({ labels: renderInferredLabels(props) }),
   body: (props) => ({

@@ -15,12 +15,12 @@ export const persistentVolumeClaimUpdateRules: readonly UpdateRule[] = [
     says: 'the spec of a claim stays as it is',
     why: 'a bound claim may grow, and a class may be named where there was none',
     mirrors,
-    check(next, stored, report) {
+    check(next, stored, report, isWhole) {
       const isBound = at(stored, ['status', 'phase']) === 'Bound';
       const taken = lost.filter(
         ([field]) => at(next, ['spec', String(field)]) === null && !isUnset(String(field), stored),
       );
-      for (const path of [...changes(next['spec'], stored['spec']), ...taken]) {
+      for (const path of [...changes(next['spec'], stored['spec'], isWhole), ...taken]) {
         if (mayChange(path, stored, isBound) || isPassedOver(path, next)) continue;
         const growth = isSize(path) ? '; it can grow once it is bound' : '';
         report(

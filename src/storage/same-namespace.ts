@@ -7,10 +7,11 @@ export function checkSameNamespace(
   given: Value<string> | undefined,
   own: Value<string> | undefined,
   path: Path,
+  what: string,
   advice: string,
   report: Report,
 ): void {
   const [other, here] = [known(given), known(own)];
   if (other === undefined || here === undefined || other === here) return;
-  report(path, `it is in namespace "${other}", and a claim is filled from its own, "${here}"; ${advice}`);
+  report(path, `it is in namespace "${other}", and ${what}, "${here}"; ${advice}`);
 }

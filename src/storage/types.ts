@@ -32,6 +32,7 @@ export type {
   VddkImportOptions,
 } from './import';
 export type { InferredLabelProps } from './inferred-label';
+export type { PersistentVolumeProps, PersistentVolumeRef, PersistentVolumeRefs } from './persistent-volume';
 export type {
   AccessMode,
   ClaimRef,
@@ -41,6 +42,18 @@ export type {
   PersistentVolumeClaimRefs,
   VolumeMode,
 } from './persistent-volume-claim';
+export type {
+  CsiVolumeOptions,
+  FcVolumeOptions,
+  HostPathVolumeOptions,
+  IscsiVolumeOptions,
+  NfsVolumeOptions,
+  PersistentVolumeSource,
+  PersistentVolumeSourceOf,
+  VolumeFileSystemOptions,
+  VolumeSecretRef,
+} from './persistent-volume-source';
+export type { CloneStrategy, StorageClassProps, StorageClassRef, StorageClassRefs } from './storage-class';
 export type {
   VolumeCloneSourceProps,
   VolumeCloneSourceRef,
@@ -52,6 +65,16 @@ export type {
   VolumeImportSourceRef,
   VolumeImportSourceRefs,
 } from './volume-import-source';
+export type {
+  VolumeSnapshotContentRef,
+  VolumeSnapshotProps,
+  VolumeSnapshotRefs,
+} from './volume-snapshot';
+export type {
+  VolumeSnapshotClassProps,
+  VolumeSnapshotClassRef,
+  VolumeSnapshotClassRefs,
+} from './volume-snapshot-class';
 export type {
   VolumeUploadSourceProps,
   VolumeUploadSourceRef,

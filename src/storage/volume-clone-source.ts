@@ -17,7 +17,7 @@ export interface VolumeCloneSourceRef {
 
 /** Props of a VolumeCloneSource. */
 export interface VolumeCloneSourceProps extends NamespacedProps<WireManifest<VolumeCloneSourceManifest>> {
-  /** What is copied, of its own namespace: a PersistentVolumeClaim or a DataVolume by object, or `{ snapshotName }`. */
+  /** What is copied, of its own namespace: a PersistentVolumeClaim, a DataVolume or a VolumeSnapshot by object. */
   readonly source: ClaimRef | DataVolumeRef | SnapshotRef;
   /** Whether all of a claim's space is taken at once. @default - CDI's own setting */
   readonly preallocation?: Value<boolean> | undefined;
@@ -28,7 +28,7 @@ export interface VolumeCloneSourceProps extends NamespacedProps<WireManifest<Vol
 /** What others refer to. */
 export interface VolumeCloneSourceRefs extends VolumeCloneSourceRef {}
 
-const advice = 'give a PersistentVolumeClaim, a DataVolume or { snapshotName }';
+const advice = 'give a PersistentVolumeClaim, a DataVolume or a VolumeSnapshot';
 
 function renderSource(source: VolumeCloneSourceProps['source']): Wire<TypedLocalObjectReference> {
   if ('snapshotName' in source) {
@@ -62,7 +62,14 @@ export const volumeCloneSource = defineKind<
   check({ source }, { namespace }, report) {
     const given =
       'claimName' in source ? source.claimNamespace : 'snapshotName' in source ? source.snapshotNamespace : undefined;
-    checkSameNamespace(given, namespace, ['source'], 'copy it with a DataVolume', report);
+    checkSameNamespace(
+      given,
+      namespace,
+      ['source'],
+      'a claim is filled from its own',
+      'copy it with a DataVolume',
+      report,
+    );
   },
   body: ({ source, preallocation, priorityClassName }) => ({
     spec: { source: renderSource(source), preallocation, priorityClassName },

@@ -78,7 +78,14 @@ export const volumeImportSource = defineKind<
     (require('./volume-import-source.rules') as typeof import('./volume-import-source.rules'))
       .volumeImportSourceRuleSets,
   check: ({ targetClaim }, { namespace }, report) =>
-    checkSameNamespace(targetClaim?.claimNamespace, namespace, ['targetClaim'], 'put both into one', report),
+    checkSameNamespace(
+      targetClaim?.claimNamespace,
+      namespace,
+      ['targetClaim'],
+      'a claim is filled from its own',
+      'put both into one',
+      report,
+    ),
   body: ({ source, contentType, preallocation, targetClaim, checkpoints, finalCheckpoint }) => ({
     spec: {
       source: renderImportSource(source),

@@ -11,8 +11,8 @@ export const volumeImportSourceUpdateRules: readonly UpdateRule[] = [
     says: 'the spec of a VolumeImportSource stays as it is',
     why: 'only an import in stages adds checkpoints',
     mirrors: `${webhook} validateVolumeImportSourceUpdate`,
-    check(next, stored, report) {
-      const changed = changes(next['spec'], stored['spec']);
+    check(next, stored, report, isWhole) {
+      const changed = changes(next['spec'], stored['spec'], isWhole);
       if (isMultiStage(next) && changed.every(isCheckpoint)) return;
       for (const path of changed) {
         report(

@@ -14,7 +14,10 @@ import {
   type Deferred,
   Disk,
   Filesystem,
+  type GatewayProps,
   type HorizontalPodAutoscalerProps,
+  type HTTPRouteProps,
+  type IngressProps,
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
@@ -25,8 +28,10 @@ import {
   type NodeNetworkConfigurationPolicyProps,
   type OVSNetworkProps,
   type PersistentVolumeClaimProps,
+  type PersistentVolumeProps,
   type PluginProps,
   type PodDisruptionBudgetProps,
+  type RouteProps,
   type SecretProps,
   type ServiceProps,
   type SriovIBNetworkProps,
@@ -34,6 +39,9 @@ import {
   type SriovNetworkPoolConfigProps,
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
+  type StorageClassProps,
+  type TCPRouteProps,
+  type TLSRouteProps,
   type UserDefinedNetworkProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
@@ -55,6 +63,8 @@ import {
   type VirtualMachineTemplateRequestProps,
   type VolumeCloneSourceProps,
   type VolumeImportSourceProps,
+  type VolumeSnapshotClassProps,
+  type VolumeSnapshotProps,
   type VolumeUploadSourceProps,
 } from 'kubevirt-kit';
 import { PersistentVolumeClaim, Service, VirtualMachine, VirtualMachineInstance } from 'kubevirt-kit/cdk8s';
@@ -161,6 +171,10 @@ same<Problems<DataSourceProps, ''>, Always>(true);
 same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
 same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
+same<Problems<StorageClassProps, ''>, Always>(true);
+same<Problems<VolumeSnapshotClassProps, ''>, Always>(true);
+same<Problems<VolumeSnapshotProps, ''>, Always>(true);
+same<Problems<PersistentVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
 same<Problems<NetworkPolicyProps, ''>, Always>(true);
@@ -202,6 +216,18 @@ same<Exclude<Problems<VirtualMachineClusterPreferenceProps, ''>, OnMachine>, OnP
 same<Problems<MigrationPolicyProps, ''>, Always>(true);
 same<Problems<HorizontalPodAutoscalerProps, ''>, Always | '.metrics[].type cannot come later'>(true);
 same<Problems<PodDisruptionBudgetProps, ''>, Always>(true);
+// Whether a port is meant by its name decides which field it is in.
+type OnPort<Path extends string> = `${Path}.port takes no input of its type`;
+type OnBackend = OnPort<'.rules[].backendRefs[]'>;
+type OnMirror<Path extends string> = OnPort<`${Path}.filters[].requestMirror.backendRef`>;
+same<Problems<IngressProps, ''>, Always | OnPort<'.defaultBackend'> | OnPort<'.rules[].paths[].backend'>>(true);
+same<Problems<RouteProps, ''>, Always | '.tls.type cannot come later'>(true);
+same<Problems<GatewayProps, ''>, Always>(true);
+same<Problems<HTTPRouteProps, ''>, Always | OnBackend | OnMirror<'.rules[]'> | OnMirror<'.rules[].backendRefs[]'>>(
+  true,
+);
+same<Problems<TLSRouteProps, ''>, Always | OnBackend>(true);
+same<Problems<TCPRouteProps, ''>, Always | OnBackend>(true);
 same<Problems<PluginProps, ''>, Always | '.domainHooks[].by cannot come later'>(true);
 
 same<

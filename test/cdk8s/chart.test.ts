@@ -11,6 +11,7 @@ import {
   member,
   NodeInterface,
   Parameter,
+  PersistentVolumeSource,
   virtualMachine,
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
@@ -21,7 +22,10 @@ import {
   DataImportCron,
   DataSource,
   DataVolume,
+  Gateway,
   HorizontalPodAutoscaler,
+  HTTPRoute,
+  Ingress,
   KubeVirt,
   MigrationPolicy,
   MultiNetworkPolicy,
@@ -30,9 +34,11 @@ import {
   NetworkPolicy,
   NodeNetworkConfigurationPolicy,
   OVSNetwork,
+  PersistentVolume,
   PersistentVolumeClaim,
   Plugin,
   PodDisruptionBudget,
+  Route,
   Secret,
   Service,
   SriovIBNetwork,
@@ -40,6 +46,9 @@ import {
   SriovNetworkNodePolicy,
   SriovNetworkPoolConfig,
   SriovOperatorConfig,
+  StorageClass,
+  TCPRoute,
+  TLSRoute,
   UserDefinedNetwork,
   VirtualMachine,
   VirtualMachineBackup,
@@ -61,6 +70,8 @@ import {
   VirtualMachineTemplateRequest,
   VolumeCloneSource,
   VolumeImportSource,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
   VolumeUploadSource,
 } from 'kubevirt-kit/cdk8s';
 import { refusal, smallest, smallestAs, webChart, written } from './synthesis';
@@ -75,7 +86,12 @@ function everything(scope: Construct): void {
   new SriovNetworkPoolConfig(scope, 'drained', { maxUnavailable: 1 });
   new SriovOperatorConfig(scope, 'operator', { enableInjector: true });
   const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
-  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi' });
+  const slow = new StorageClass(scope, 'slow', { provisioner: 'csi.example.com' });
+  const nfs = PersistentVolumeSource.nfs('nfs.example.com', '/exports');
+  const volume = new PersistentVolume(scope, 'disk', { source: nfs, size: '1Gi', storageClassName: slow });
+  const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi', storageClassName: slow, volumeName: volume });
+  const taken = new VolumeSnapshotClass(scope, 'taken', { driver: 'csi.example.com', deletionPolicy: 'Delete' });
+  new VolumeSnapshot(scope, 'snapshot', { source: data, volumeSnapshotClassName: taken });
   const image = new DataVolume(scope, 'image', { source: DataVolumeSource.blank(), size: '1Gi' });
   const files = new ConfigMap(scope, 'files', { data: { a: 'b' } });
   const keys = new Secret(scope, 'keys', { stringData: { a: 'b' } });
@@ -128,7 +144,21 @@ function everything(scope: Construct): void {
   new VirtualMachineTemplateRequest(scope, 'golden', { virtualMachine: vm, virtualMachineNamespace: 'web' });
   new HorizontalPodAutoscaler(scope, 'scale', { target: set, maxReplicas: 3 });
   new PodDisruptionBudget(scope, 'budget', { target: vm, minAvailable: 0 });
-  new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  const service = new Service(scope, 'http', { target: vm, ports: { http: 80 } });
+  new Ingress(scope, 'ingress', { defaultBackend: { service } });
+  new Route(scope, 'route', { to: service });
+  const gateway = new Gateway(scope, 'gateway', {
+    gatewayClassName: 'cilium',
+    listeners: {
+      http: { port: 80, protocol: 'HTTP' },
+      tls: { port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' } },
+      ssh: { port: 22, protocol: 'TCP' },
+    },
+  });
+  const rules = [{ backendRefs: [{ service }] }];
+  new HTTPRoute(scope, 'http-route', { parentRefs: [gateway], rules });
+  new TLSRoute(scope, 'tls-route', { parentRefs: [gateway], hostnames: ['www.example.com'], rules });
+  new TCPRoute(scope, 'tcp-route', { parentRefs: [gateway], rules });
   new NodeNetworkConfigurationPolicy(scope, 'bridges', { interfaces: { br1: NodeInterface.linuxBridge() } });
   new UserDefinedNetwork(scope, 'segment', { layer2: { role: 'Secondary', subnets: ['10.20.0.0/16'] } });
   new ClusterUserDefinedNetwork(scope, 'outside', {
@@ -152,7 +182,11 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['SriovNetworkPoolConfig', 'sriov-network-operator'],
     ['SriovOperatorConfig', 'sriov-network-operator'],
     ['NetworkAttachmentDefinition', 'web'],
+    ['StorageClass', undefined],
+    ['PersistentVolume', undefined],
     ['PersistentVolumeClaim', 'web'],
+    ['VolumeSnapshotClass', undefined],
+    ['VolumeSnapshot', 'web'],
     ['DataVolume', 'web'],
     ['ConfigMap', 'web'],
     ['Secret', 'web'],
@@ -186,6 +220,12 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HorizontalPodAutoscaler', 'web'],
     ['PodDisruptionBudget', 'web'],
     ['Service', 'web'],
+    ['Ingress', 'web'],
+    ['Route', 'web'],
+    ['Gateway', 'web'],
+    ['HTTPRoute', 'web'],
+    ['TLSRoute', 'web'],
+    ['TCPRoute', 'web'],
     ['NodeNetworkConfigurationPolicy', undefined],
     ['UserDefinedNetwork', 'web'],
     ['ClusterUserDefinedNetwork', undefined],

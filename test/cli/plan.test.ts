@@ -109,6 +109,41 @@ test('what the cluster would refuse of a new object, or of a changed one, is ref
 `);
 });
 
+test('a Service that becomes another one is looked at as Kubernetes does', async () => {
+  const service = (spec: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: ${spec}\n`;
+  const stored = service(
+    '{type: NodePort, ports: [{port: 80, nodePort: 30080}], clusterIP: 10.96.0.7, clusterIPs: [10.96.0.7], externalTrafficPolicy: Cluster}',
+  );
+  const left = await plan(stored, service('{ports: [{port: 80, nodePort: 30080}], externalTrafficPolicy: Cluster}'));
+  expect([left.status, left.stderr]).toEqual([0, '0 new, 1 changed, 0 removed, 0 as they are: live 1\n']);
+  const kept = await plan(stored, service('{ports: [{port: 80, nodePort: 30081}]}'));
+  expect(kept.stdout).toContain(
+    'refused spec.ports[0].nodePort: port 80 has the node port 30081, and a service of type ClusterIP has none; choose NodePort or LoadBalancer, or leave it out',
+  );
+  const two = 'ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 81, protocol: UDP, nodePort: 30080}]';
+  expect((await plan(stored, service(`{type: NodePort, ${two}}`))).status).toBe(0);
+  expect((await plan('', service(`{type: NodePort, ${two}}`))).stdout).toContain('refused spec.ports[1].nodePort: ');
+});
+
+test('a clone that is changed needs the name of its target, which a new one is given', async () => {
+  const clone = (target: string): string =>
+    `apiVersion: clone.kubevirt.io/v1beta1
+kind: VirtualMachineClone
+metadata: {name: copy, namespace: web}
+spec:
+  source: {apiGroup: kubevirt.io, kind: VirtualMachine, name: vm}
+  target: {apiGroup: kubevirt.io, kind: VirtualMachine${target}}
+`;
+  expect((await plan('', clone(''))).status).toBe(0);
+  const changed = await plan(clone(', name: other'), clone(''));
+  expect([changed.status, changed.stderr]).toEqual([
+    1,
+    '0 new, 1 changed, 0 removed, 0 as they are: refused 1, replacement 1\n',
+  ]);
+  expect(changed.stdout).toContain('refused spec.target.name: field "name" is missing; give it one\n');
+});
+
 test('a claim whose class is taken away is refused, and one whose class is not said keeps it', async () => {
   const claim = (spec: string): string => `apiVersion: v1
 kind: PersistentVolumeClaim

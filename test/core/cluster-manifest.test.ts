@@ -59,7 +59,7 @@ const described = {
     usb: [{ resourceName: 'kubevirt.io/storage' }],
   },
   configuration: {
-    network: { defaultNetworkInterface: 'masquerade' },
+    network: { defaultNetworkInterface: 'masquerade', binding: {} },
     commonInstancetypesDeployment: { enabled: false },
     architectureConfiguration: kubevirt.spec.configuration.architectureConfiguration,
     persistentReservationConfiguration: { enabled: true },

@@ -321,6 +321,30 @@ describe('structure/require-field', () => {
     ]);
   });
 
+  test('what takes the place of a stored object is filled in of machines alone', () => {
+    const clone = object('clone.kubevirt.io/v1beta1', 'VirtualMachineClone', {
+      spec: { source: { kind: 'VirtualMachine', name: 'a' }, target: { kind: 'VirtualMachine' } },
+    });
+    expect([said(clone), said(clone, { isUpdate: true })]).toEqual([
+      [],
+      ['spec.target.name: field "name" is missing; give it one [structure/require-field]'],
+    ]);
+    const unnamed = machine({}, { volumes: [{ name: 'a', containerDisk: {} }] });
+    expect(said(unnamed, { isUpdate: true })).toEqual([]);
+    const { template } = unnamed['spec'] as { readonly template: { readonly spec: object } };
+    const instance = object('kubevirt.io/v1', 'VirtualMachineInstance', { spec: template.spec });
+    expect([said(instance), said(instance, { isUpdate: true })]).toEqual([
+      [],
+      ['spec.volumes[0].containerDisk.image: field "image" is missing; give it one [structure/require-field]'],
+    ]);
+  });
+
+  test('only a new migration gets a label of its machine', () => {
+    const move = object('kubevirt.io/v1', 'VirtualMachineInstanceMigration', { spec: { vmiName: 'a b' } });
+    expect(said(move, { isUpdate: true })).toEqual([]);
+    expect(said(move)).toHaveLength(1);
+  });
+
   test('a field that has a default is never missing', () => {
     const secrets = { config: { imagePullSecrets: [{}] } };
     expect(said(object('cdi.kubevirt.io/v1beta1', 'CDI', { spec: secrets }))).toEqual([]);

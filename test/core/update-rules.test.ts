@@ -66,6 +66,12 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   'a growth is taken back too far': [
     'spec.resources.requests.storage: claim "data" has 20Gi, and cannot shrink to 20Gi; give more than 20Gi',
   ],
+  'it becomes Subdomain': [
+    'spec.wildcardPolicy: the wildcardPolicy of Route "web" is stored as None, and never changes; keep it, or make a Route of another name',
+  ],
+  'it is left out': [
+    'spec.wildcardPolicy: the wildcardPolicy of Route "web" is stored as Subdomain, and never changes; keep it, or make a Route of another name',
+  ],
   'the address changes': [
     'spec.clusterIP: the Service has the address 10.0.0.10, which cannot become 10.0.0.11; leave it out, or make a Service of another name',
   ],
@@ -107,7 +113,45 @@ function otherImport(name: string): string {
   return `the spec of VolumeImportSource "${name}" is stored otherwise, and that of a VolumeImportSource never changes; keep it, or make one of another name`;
 }
 
+const givenUp =
+  'spec.ipFamilyPolicy: the Service gives up an IP family and has the IP family policy RequireDualStack; choose SingleStack, or keep both families';
+
+function otherVolume(field: string): readonly string[] {
+  return [
+    `spec.${field}: ${field} of volume "disk" is stored otherwise, and never changes; keep it, or make a volume of another name`,
+  ];
+}
+
+function otherClass(path: string, field = path): readonly string[] {
+  return [
+    `${path}: ${field} of storage class "fast" is stored otherwise, and never changes; keep it, or make a class of another name`,
+  ];
+}
+
+function otherSnapshot(field: string): readonly string[] {
+  return [
+    `spec.source.${field}: the source of snapshot "monday" is stored otherwise, and never changes; keep it, or make a snapshot of another name`,
+  ];
+}
+
 const others: Readonly<Record<string, readonly string[]>> = {
+  'persistent-volume/no-source-change PV-30: another handle': otherVolume('csi.volumeHandle'),
+  'persistent-volume/no-source-change PV-30: the Secret by which it grows is another': otherVolume(
+    'csi.controllerExpandSecretRef.name',
+  ),
+  'persistent-volume/no-source-change PV-30: the Secret of a node is named': otherVolume('csi.nodeStageSecretRef'),
+  'persistent-volume/no-source-change PV-30: it becomes a block device': otherVolume('volumeMode'),
+  'persistent-volume/no-source-change PV-30: other nodes': otherVolume('nodeAffinity'),
+  'persistent-volume/no-source-change PV-30: a label has its old name': otherVolume('nodeAffinity'),
+  'persistent-volume/no-lost-volume-attributes-class PV-31: no class any more': [
+    'spec.volumeAttributesClassName: volume "disk" has the volume attributes class "silver", and cannot lose it; name one',
+  ],
+  'storage-class/no-change SC-6: another provisioner': otherClass('provisioner'),
+  'storage-class/no-change SC-6: another parameter': otherClass('parameters.pool', 'parameters'),
+  'storage-class/no-change SC-6: volumes are kept': otherClass('reclaimPolicy'),
+  'storage-class/no-change SC-6: volumes are made later': otherClass('volumeBindingMode'),
+  'volume-snapshot/no-source-change VS-1: another claim': otherSnapshot('persistentVolumeClaimName'),
+  'volume-snapshot/no-source-change VS-1: a content instead': otherSnapshot('volumeSnapshotContentName'),
   'data-import-cron/no-spec-change C-2: the schedule changes': [
     `spec.schedule: ${otherwise('DataImportCron', 'fedora')}`,
   ],
@@ -129,6 +173,15 @@ const others: Readonly<Record<string, readonly string[]>> = {
     `spec.target.namespace: ${otherwise('ObjectTransfer', 'move')}`,
   ],
   'persistent-volume-claim/no-spec-change UPD-1: the class changes': [`spec.storageClassName: ${claim}; ${otherClaim}`],
+  'service/require-single-stack UPD-5: a family is given up': [givenUp],
+  'service/require-single-stack UPD-5: a family is given up, and the policy left out': [givenUp],
+  'service/no-health-check-node-port-change UPD-6: it changes': [
+    'spec.healthCheckNodePort: the Service has the healthCheckNodePort 32000, which cannot become 32001; leave it out, or make a Service of another name',
+  ],
+  'service/no-cluster-ip-change UPD-3: only the one address changes': refusals['the address changes'] ?? [],
+  'virtual-machine-backup/no-spec-change CRD-528: an empty time is added': [
+    `spec.ttlDuration: ${unchanging('backup', 'monday')}`,
+  ],
   'service/no-load-balancer-class-change UPD-4: the class changes': [
     'spec.loadBalancerClass: the Service has the load balancer class "example.com/a", which cannot become "example.com/b"; keep it, or make a Service of another name',
   ],
@@ -164,6 +217,11 @@ test('every rule has a change that is taken and one that is refused', () => {
 test('what a manifest does not say stays as it is stored', () => {
   expect(changes({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 })).toEqual([]);
   expect(changes({ a: null, b: undefined, c: [] }, { a: 1, b: 2 })).toEqual([]);
+});
+
+test('what a whole object does not say is gone', () => {
+  expect(changes({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 }, true)).toEqual([['a', 'c'], ['d']]);
+  expect(changes({ a: { b: null } }, { a: { b: [] } }, true)).toEqual([]);
 });
 
 test('lists are compared as a whole, and amounts by what they amount to', () => {

@@ -22,7 +22,7 @@ const profiles: Readonly<Record<string, Verdict['profile']>> = {
 
 /** The groups whose admission code is at hand; Kubernetes' core is not judged. */
 const judged =
-  /^(autoscaling|policy|cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(backup\.|clone\.|export\.|migrations\.|plugin\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
+  /^(autoscaling|networking\.k8s\.io|policy|gateway\.networking\.k8s\.io|route\.openshift\.io|cdi\.kubevirt\.io|instancetype\.kubevirt\.io|k8s\.cni\.cncf\.io|(backup\.|clone\.|export\.|migrations\.|plugin\.|pool\.|snapshot\.)?kubevirt\.io|sriovnetwork\.openshift\.io)\//;
 
 /** The instance that a migration moves: it runs by then. */
 function running({ metadata: { namespace }, ...migration }: Manifest): Record<string, unknown> {

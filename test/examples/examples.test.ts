@@ -31,6 +31,7 @@ test('every example is written for both engines', () => {
     'lifecycle',
     'network',
     'platform',
+    'reach',
     'scale',
     'sizes',
     'storage',

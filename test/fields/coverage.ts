@@ -9,6 +9,7 @@ import {
   unreadPresetFields,
 } from '../../src/machine/deprecated-field';
 import { deprecatedKubeVirtFields } from '../../src/platform/kubevirt-deprecated-field';
+import { inTreeSourceChecks } from '../../src/storage/persistent-volume-in-tree-source.rules';
 import type { FieldCase } from './field-case';
 import { fieldKinds, holdsMachine, objectsOf } from './field-object';
 import { fieldNouns } from './found';
@@ -28,7 +29,9 @@ export interface Coverage {
 /** The schema of the spec of a kind. */
 export function specSchema(kind: string): Schema {
   const { apiVersion = '' } = fieldKinds.find((one) => one.kind === kind) ?? {};
-  const spec = schemaOf(apiVersion.replace(/\/.*/, ''), kind)?.schema.properties?.['spec'];
+  const spec = schemaOf(apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '', kind)?.schema.properties?.[
+    'spec'
+  ];
   if (spec === undefined) throw new Error(`${kind} has no spec in imports/schemas`);
   return spec;
 }
@@ -66,6 +69,20 @@ const refusedTemplateFields: readonly DeprecatedField[] = [
     })),
   );
 
+/** Volumes of drivers that were part of Kubernetes, and what the cluster writes of the claim that has a volume. */
+const inTreeVolumeFields: readonly DeprecatedField[] = [
+  ...Object.keys(inTreeSourceChecks).map((path) => ({
+    path,
+    instead: 'csi',
+    reason: 'Kubernetes has no such driver of its own any more: it hands them to a CSI driver, or mounts nothing',
+  })),
+  ...['fieldPath', 'resourceVersion', 'uid'].map((field) => ({
+    path: `claimRef.${field}`,
+    instead: 'claim',
+    reason: 'the cluster writes it when it binds the claim',
+  })),
+];
+
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
@@ -74,6 +91,7 @@ export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   }
   if (kind === 'HorizontalPodAutoscaler') return unreadAutoscalerFields;
   if (kind === 'DataImportCron') return refusedTemplateFields;
+  if (kind === 'PersistentVolume') return inTreeVolumeFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

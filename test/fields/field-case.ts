@@ -22,14 +22,16 @@ export type LifecycleKind =
   | 'VirtualMachineTemplateRequest'
   | 'VirtualMachineInstanceMigration';
 
-/** The kinds of CDI. */
+/** The kinds of storage. */
 export type StorageKind =
   | 'DataVolume'
   | 'DataSource'
   | 'DataImportCron'
   | 'VolumeImportSource'
   | 'VolumeUploadSource'
-  | 'VolumeCloneSource';
+  | 'VolumeCloneSource'
+  | 'PersistentVolume'
+  | 'VolumeSnapshot';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =
@@ -50,6 +52,12 @@ export type FieldKind =
   | 'ClusterUserDefinedNetwork'
   | 'NetworkPolicy'
   | 'MultiNetworkPolicy'
+  | 'Ingress'
+  | 'Route'
+  | 'Gateway'
+  | 'HTTPRoute'
+  | 'TLSRoute'
+  | 'TCPRoute'
   | 'SriovNetwork'
   | 'SriovNetworkNodePolicy'
   | 'SriovIBNetwork'

@@ -47,6 +47,12 @@ const counted: readonly string[] = [
   'ClusterUserDefinedNetwork',
   'NetworkPolicy',
   'MultiNetworkPolicy',
+  'Ingress',
+  'Route',
+  'Gateway',
+  'HTTPRoute',
+  'TLSRoute',
+  'TCPRoute',
   'SriovNetwork',
   'SriovNetworkNodePolicy',
   'SriovIBNetwork',
@@ -59,6 +65,8 @@ const counted: readonly string[] = [
   'VolumeImportSource',
   'VolumeUploadSource',
   'VolumeCloneSource',
+  'PersistentVolume',
+  'VolumeSnapshot',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

@@ -91,10 +91,18 @@ export const wireTypes: readonly WireType[] = [
       reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
     }),
   ),
+  ...['listeners[].allowedRoutes.namespaces.selector', 'allowedListeners.namespaces.selector'].map(
+    (path): WireType => ({ path, kind: 'Gateway', reason: 'a label selector, as everywhere in Kubernetes' }),
+  ),
   {
     path: 'nodeSelector',
     kind: 'SriovNetworkPoolConfig',
     reason: 'a label selector, as everywhere in Kubernetes',
+  },
+  {
+    path: 'nodeAffinity.required',
+    kind: 'PersistentVolume',
+    reason: 'people copy it from pods, and its levels have no shorter form that says as much',
   },
   ...['scaleInStrategy', 'updateStrategy'].flatMap((strategy): WireType[] => [
     {

@@ -28,6 +28,8 @@ const weights: Readonly<Record<string, number>> = {
   'autoscaling/HorizontalPodAutoscaler': 40,
   'policy/PodDisruptionBudget': 20,
   'networking.k8s.io/NetworkPolicy': 40,
+  'networking.k8s.io/Ingress': 40,
+  'route.openshift.io/Route': 25,
 };
 
 /**

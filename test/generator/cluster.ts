@@ -1,5 +1,5 @@
 import { type FeatureGate, featureGates } from '../../src/core/feature-gate';
-import type { Profile, Tree } from './case';
+import { type Profile, type Tree, treeAt } from './case';
 import type { Draw } from './draw';
 import { instancetype, preference } from './instancetype';
 
@@ -44,6 +44,14 @@ function configure(draw: Draw, profile: Profile): void {
     const defaultNetworkInterface = draw.pick(['bridge', 'masquerade', 'slirp']);
     const permitBridgeInterfaceOnPodNetwork = draw.chance(30);
     profile.kubevirtConfiguration = { network: { defaultNetworkInterface, permitBridgeInterfaceOnPodNetwork } };
+  }
+  if (draw.chance(4)) {
+    const binding = {
+      vdpa: { domainAttachmentType: 'tap' },
+      ...(draw.chance(50) && { slow: { sidecarImage: 'slow:v1' } }),
+    };
+    const network = { ...treeAt(profile.kubevirtConfiguration, 'network'), binding };
+    profile.kubevirtConfiguration = { network };
   }
 }
 

@@ -3,6 +3,7 @@ import { type Profile, type Tree, treeAt } from './case';
 import { horizontalPodAutoscaler, podDisruptionBudget } from './companion';
 import type { Draw } from './draw';
 import { fieldMachine } from './field';
+import { ingress, route } from './ingress';
 import { instancetype, preference } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
@@ -178,6 +179,8 @@ const makers: Readonly<Record<string, Maker>> = {
   'k8s.ovn.org/ClusterUserDefinedNetwork': clusterUserDefinedNetwork,
   'networking.k8s.io/NetworkPolicy': policy,
   'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
+  'networking.k8s.io/Ingress': ingress,
+  'route.openshift.io/Route': route,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachmentDefinition,
   'sriovnetwork.openshift.io/SriovNetwork': sriovNetwork,
   'sriovnetwork.openshift.io/SriovNetworkNodePolicy': sriovNetworkNodePolicy,

@@ -39,6 +39,40 @@ export function podOf(draw: Draw): Tree {
 
 /** Slips about the same. */
 export const podSlips: readonly Slip[] = [
+  ['subdomain', ['db.machines', 'x'.repeat(64)]],
+  ['nodeSelector', [{ zone: 'the east' }, { 'a b': 'x' }, { zone: 'x'.repeat(64) }, { '': 'x' }]],
+  ['priorityClassName', ['Very high', 'a_b', '-']],
+  [
+    'tolerations',
+    [
+      [{ effect: 'NoSchedule' }],
+      [{ key: 'gpu', operator: 'Exists', value: 'a100' }],
+      [{ key: 'gpu', value: 'a 100' }],
+      [{ key: 'gpu', operator: 'Exists', tolerationSeconds: 5 }],
+      [{ key: 'a/b/c', operator: 'Exists' }],
+    ],
+  ],
+  [
+    'topologySpreadConstraints',
+    [spread({ minDomains: 0 }), spread({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 })],
+  ],
+  [
+    'topologySpreadConstraints',
+    [spread({ matchLabelKeys: ['a b'] }), spread({ labelSelector: null, matchLabelKeys: ['app'] })],
+  ],
+  ['livenessProbe', [{ exec: {} }, { guestAgentPing: {}, successThreshold: 3 }, { exec: { command: [] } }]],
+  ['domain.resources', [{ limits: { cpu: '0' } }, { limits: { memory: '0' } }, { requests: { 'example.com/a': '1' } }]],
+  [
+    'domain.resources',
+    [
+      { limits: { 'hugepages-2Mi': '3Mi' } },
+      { limits: { a: '1' } },
+      { requests: { 'ephemeral-storage': '3Gi' }, limits: { 'ephemeral-storage': '2Gi' } },
+      { requests: { 'example.com/a': '1' }, limits: { 'example.com/a': '2' } },
+      { limits: { 'example.com/a': '1500m' } },
+      { limits: { 'kubernetes.io/a': '-1' } },
+    ],
+  ],
   ['subdomain', ['Machines', 'a_b', 'x'.repeat(254)]],
   ['dnsPolicy', ['None', 'ClusterLast']],
   ['dnsConfig', [{ nameservers: ['dns.example.com'] }, { nameservers: ['192.0.2.256'] }, { nameservers: [''] }]],

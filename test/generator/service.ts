@@ -1,4 +1,4 @@
-import type { Tree } from './case';
+import { isTree, listAt, type Tree, treeAt } from './case';
 import type { Draw } from './draw';
 
 const allPorts: readonly Tree[] = [
@@ -31,4 +31,31 @@ export function service(draw: Draw): Tree {
     ...(draw.chance(15) && { publishNotReadyAddresses: true }),
   };
   return { metadata: { name: 'web' }, spec };
+}
+
+/** Where addresses and ports are taken from that a cluster gives. */
+const given = { address: '10.96.0.77', nodePort: 31_000, healthCheckNodePort: 32_000 };
+
+/** A Service as it is stored, with what a cluster gives it: its address, and ports on its nodes. */
+export function allocated(service: Tree): Tree {
+  const spec = treeAt(service, 'spec');
+  if (spec === undefined || spec['type'] === 'ExternalName') return service;
+  const address = spec['clusterIP'] ?? given.address;
+  const isBalancer = spec['type'] === 'LoadBalancer';
+  const hasPorts = spec['type'] === 'NodePort' || (isBalancer && spec['allocateLoadBalancerNodePorts'] !== false);
+  const isLocal = isBalancer && spec['externalTrafficPolicy'] === 'Local';
+  return {
+    ...service,
+    spec: {
+      ...spec,
+      clusterIP: address,
+      clusterIPs: spec['clusterIPs'] ?? [address],
+      ...(hasPorts && { ports: listAt(spec, 'ports').map(withNodePort) }),
+      ...(isLocal && { healthCheckNodePort: spec['healthCheckNodePort'] ?? given.healthCheckNodePort }),
+    },
+  };
+}
+
+function withNodePort(port: unknown, index: number): unknown {
+  return isTree(port) ? { ...port, nodePort: port['nodePort'] ?? given.nodePort + index } : port;
 }

@@ -4,6 +4,7 @@ import { autoscalerSlips, budgetSlips } from './companion';
 import { deviceSlips } from './device-slips';
 import { domainSlips } from './domain';
 import { storageSlips } from './filesystem';
+import { ingressSlips, routeSlips } from './ingress';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
 import { policySlips as networkPolicySlips } from './policy';
@@ -862,6 +863,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   PodDisruptionBudget: often(...budgetSlips),
   NetworkPolicy: often(...networkPolicySlips),
   MultiNetworkPolicy: often(...networkPolicySlips),
+  Ingress: ingressSlips,
+  Route: routeSlips,
   ConfigMap: [
     ...configMap,
     ...often(['data', [{ config: x(1_048_577) }]]),

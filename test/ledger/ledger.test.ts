@@ -142,6 +142,8 @@ describe('a row is done when, for each of its rules,', () => {
       'MNP-9',
       'MNP-10',
       'MNP-11',
+      'PV-28',
+      'PV-29',
       'PVC-14',
       'PVC-18',
       'KIT-1',

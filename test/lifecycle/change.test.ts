@@ -139,6 +139,14 @@ const table: readonly (readonly [string, MachineParts, MachineParts, ClusterOpti
     'handleCPUChangeRequest',
   ],
   [
+    'sockets on arm64, where the instance says none',
+    { domain: { cpu: { cores: 1, maxSockets: 8 } } },
+    { domain: { cpu: { cores: 1, maxSockets: 8, sockets: 8 } } },
+    { architecture: 'arm64' },
+    ['domain.cpu.sockets restart RestartRequired'],
+    'handleCPUChangeRequest',
+  ],
+  [
     'sockets in stages',
     {},
     { domain: { cpu: { sockets: 2 } } },
@@ -249,6 +257,32 @@ const table: readonly (readonly [string, MachineParts, MachineParts, ClusterOpti
     {},
     ['domain.devices.interfaces[1].state live'],
     'Sync',
+  ],
+  [
+    'an interface is said to be absent of a machine that was given one',
+    { devices: { interfaces: [] }, instance: { networks: [] } },
+    { devices: { interfaces: [{ name: 'blue', bridge: {}, state: 'absent' }] }, instance: { networks: [blue] } },
+    {},
+    ['domain.devices.interfaces[0] live', 'networks[0] live'],
+    'Sync',
+  ],
+  [
+    'addresses are written otherwise',
+    {
+      instance: {
+        networks: [{ name: 'default', pod: { vmNetworkCIDR: '10.0.2.0/24' } }],
+        dnsConfig: { nameservers: ['2001:db8::53'] },
+      },
+    },
+    {
+      instance: {
+        networks: [{ name: 'default', pod: { vmNetworkCIDR: '10.0.02.0/024' } }],
+        dnsConfig: { nameservers: ['2001:DB8:0::0:53'] },
+      },
+    },
+    {},
+    [],
+    '',
   ],
   [
     'an interface is left out',
@@ -466,6 +500,50 @@ test('other kinds say what their controllers do', () => {
     }) as ChangedObject;
   expect(needs(secret('a'), secret('b'))).toEqual(['stringData.user restart']);
   expect(needs(secret('a', true), secret('b', true))).toEqual(['stringData.user refused']);
+});
+
+test('an import in stages goes on, and what has no stages stays as it is', () => {
+  const source = { vddk: { url: 'https://vcenter.example.com' } };
+  const stages = [{ previous: '', current: 'snapshot-1' }];
+  const importOf = (spec: Fields): ChangedObject =>
+    ({
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'VolumeImportSource',
+      metadata: { name: 'vm', namespace: 'web' },
+      spec: { source, targetClaim: 'vm', ...spec },
+    }) as ChangedObject;
+  const more = [...stages, { previous: 'snapshot-1', current: 'snapshot-2' }];
+  expect(needs(importOf({ checkpoints: stages }), importOf({ checkpoints: more, finalCheckpoint: true }))).toEqual([
+    'spec.checkpoints live',
+    'spec.finalCheckpoint live',
+  ]);
+  expect(needs(importOf({ checkpoints: more, finalCheckpoint: true }), importOf({ checkpoints: stages }))).toEqual([
+    'spec.checkpoints live',
+    'spec.finalCheckpoint live',
+  ]);
+  expect(needs(importOf({ checkpoints: stages }), importOf({}))).toEqual(['spec.checkpoints refused']);
+  expect(needs(importOf({ checkpoints: stages }), importOf({ checkpoints: stages, targetClaim: 'db' }))).toEqual([
+    'spec.targetClaim refused',
+  ]);
+});
+
+test('no webhook looks at a VolumeCloneSource, and it may change', () => {
+  const source = (kind: string): ChangedObject =>
+    ({
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'VolumeCloneSource',
+      metadata: { name: 'golden', namespace: 'web' },
+      spec: { source: { kind, name: 'golden' } },
+    }) as ChangedObject;
+  expect(changes(source('PersistentVolumeClaim'), source('VolumeSnapshot'))).toEqual([
+    {
+      path: 'spec.source.kind',
+      change: 'changed',
+      needs: 'live',
+      message: 'a claim that is filled keeps its data; one that is not yet is filled as it says now',
+      source: 'containerized-data-importer pkg/controller/populators/clone-populator.go reconcilePending',
+    },
+  ]);
 });
 
 test('a pool restarts its machines, and deletes them where their DataVolumes change', () => {

@@ -36,7 +36,7 @@ describeRules(
       },
       {
         path: 'spec.scaleTargetRef.apiVersion',
-        message: 'apiVersion "a/b/c" of the object names no group; write group/version',
+        message: 'apiVersion "a/b/c" of the object is more than a group and a version; write group/version',
       },
     ],
     'horizontal-pod-autoscaler/valid-stabilization-window': [

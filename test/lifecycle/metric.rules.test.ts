@@ -46,6 +46,10 @@ describeRules(
         path: 'spec.metrics[0].object.describedObject.name',
         message: 'name "a/b" of the object may not hold "/" or "%"; choose another',
       },
+      {
+        path: 'spec.metrics[0].object.describedObject.apiVersion',
+        message: 'apiVersion "a/b/c" of the object is more than a group and a version; write group/version',
+      },
     ],
     'metric/valid-target': [
       {

@@ -112,4 +112,24 @@ describeRules('affinity', affinityRules, {
     message:
       'namespace "Web" may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
   },
+  'affinity/valid-value': {
+    path: 'spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values[0]',
+    message:
+      'label value "the east" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+  },
+  'affinity/valid-label-key': [
+    {
+      path: 'spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys[0]',
+      message:
+        'label "the tier" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    },
+    {
+      path: 'spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys',
+      message: 'matchLabelKeys add to a labelSelector, and there is none; give one, or leave them out',
+    },
+    {
+      path: 'spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys[0]',
+      message: 'label "tier" is among mismatchLabelKeys, too; leave it in one of them',
+    },
+  ],
 });

@@ -50,4 +50,8 @@ describeRules('dns', dnsRules, {
     { path: 'spec.template.spec.dnsConfig.options[0].name', message: unnamed },
     { path: 'spec.template.spec.dnsConfig.options[0].name', message: unnamed },
   ],
+  'dns/no-dotted-subdomain': {
+    path: 'spec.template.spec.subdomain',
+    message: 'subdomain "db.machines" has a dot, and that of a pod has none; name the Service alone',
+  },
 });

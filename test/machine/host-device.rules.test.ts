@@ -76,4 +76,9 @@ describeRules('host-device', [...hostDeviceRules, ...emptyHostDevicesRules, ...i
         'host device "a" is a "intel.com/qat", which the cluster\'s permittedHostDevices do not list; list it there, or choose nvidia.com/GRID_T4-1Q, nvidia.com/T4',
     },
   ],
+  'host-device/valid-name': {
+    path: 'spec.template.spec.domain.devices.gpus[0].deviceName',
+    message:
+      'GPU "card" is a "A10", which is none that containers ask for, and has no domain; write the domain of its vendor before a "/"',
+  },
 });

@@ -79,11 +79,6 @@ describeRules('instancetype-reference', rules, {
     {
       path: 'spec.instancetype.inferFromVolume',
       message:
-        'the instancetype shall be inferred, and the PersistentVolumeClaim has no name; make it first, or name the instancetype instead',
-    },
-    {
-      path: 'spec.instancetype.inferFromVolume',
-      message:
         'the instancetype shall be inferred, and the cluster has no PersistentVolumeClaim "default/goldne"; make it first, or name the instancetype instead',
     },
     {

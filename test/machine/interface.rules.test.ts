@@ -301,5 +301,10 @@ describeRules(
         message: 'interface "default" has no MAC address, and gets another one at each start; give it macAddress',
       },
     ],
+    'interface/require-registered-binding': {
+      path: 'spec.template.spec.domain.devices.interfaces[0].binding.name',
+      message:
+        'interface "default" is bound by the plugin "slow", which the KubeVirt resource does not register; register it under configuration.network.binding, or choose vdpa',
+    },
   },
 );

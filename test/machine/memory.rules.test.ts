@@ -56,4 +56,12 @@ describeRules('memory', memoryRules, {
         'memory.reservedOverhead is given, whose feature gate ReservedOverheadMemlock is off; switch it on in the KubeVirt resource, or do without',
     },
   ],
+  'memory/require-megabyte': {
+    path: 'spec.template.spec.domain.memory.guest',
+    message: 'memory.guest is 2, in which no guest starts; give more, and mind the unit: Mi, Gi',
+  },
+  'memory/require-whole-guest-pages': {
+    path: 'spec.template.spec.domain.memory.guest',
+    message: 'memory.guest is 512Mi, which is no whole number of pages of 1Gi; give a multiple of the page size',
+  },
 });

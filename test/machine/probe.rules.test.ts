@@ -1,7 +1,13 @@
-import { livenessRules, probeEffectRules, probeNetworkRules, probeRules } from '../../src/machine/probe.rules';
+import {
+  livenessRules,
+  podProbeRules,
+  probeEffectRules,
+  probeNetworkRules,
+  probeRules,
+} from '../../src/machine/probe.rules';
 import { describeRules } from '../oracle/rule-cases';
 
-describeRules('probe', [...probeRules, ...probeNetworkRules, ...probeEffectRules, ...livenessRules], {
+describeRules('probe', [...probeRules, ...podProbeRules, ...probeNetworkRules, ...probeEffectRules, ...livenessRules], {
   'probe/valid-handler': [
     {
       path: 'spec.template.spec.readinessProbe',
@@ -62,4 +68,28 @@ describeRules('probe', [...probeRules, ...probeNetworkRules, ...probeEffectRules
         'the liveness probe stops the machine when it fails, and run strategy "Once" does not start it again; choose RerunOnFailure or Always, or do without the probe',
     },
   ],
+  'probe/require-command': {
+    path: 'spec.template.spec.readinessProbe.exec.command',
+    message: 'the readiness probe runs no command; give it one',
+  },
+  'probe/valid-port': [
+    {
+      path: 'spec.template.spec.readinessProbe.httpGet.port',
+      message: 'the readiness probe asks port 70000; give a number from 1 to 65535',
+    },
+    {
+      path: 'spec.template.spec.livenessProbe.tcpSocket.port',
+      message:
+        'the liveness probe asks port "SSH", whose name may hold only lowercase letters, digits and "-", and must hold a letter; choose another',
+    },
+  ],
+  'probe/valid-header': {
+    path: 'spec.template.spec.readinessProbe.httpGet.httpHeaders[0].name',
+    message:
+      'the readiness probe sends a header "X Probe", whose name may hold only letters, digits and "-"; choose another',
+  },
+  'probe/valid-success-threshold': {
+    path: 'spec.template.spec.livenessProbe.successThreshold',
+    message: 'the liveness probe wants 2 successes, and can want only 1; leave successThreshold out',
+  },
 });

@@ -96,4 +96,9 @@ describeRules('resource-claim', resourceClaimRules, {
         'network "b" takes the request "one" of the claim "cards", as network "nic" does, and it gives one device; choose another request',
     },
   ],
+  'resource-claim/valid-request': {
+    path: 'spec.template.spec.domain.devices.gpus[0].requestName',
+    message:
+      'GPU "card" takes the request "Card", which may hold only lowercase letters, digits and "-", and must start and end with a letter or digit; choose another',
+  },
 });

@@ -30,4 +30,23 @@ describeRules('topology-spread-constraint', topologySpreadConstraintRules, {
       message: 'operator "In" on label "app" needs values; give one or more',
     },
   ],
+  'topology-spread-constraint/valid-min-domains': [
+    { path: 'spec.template.spec.topologySpreadConstraints[0].minDomains', message: 'minDomains is 0; give at least 1' },
+    {
+      path: 'spec.template.spec.topologySpreadConstraints[0].minDomains',
+      message:
+        'minDomains is for DoNotSchedule, and whenUnsatisfiable is ScheduleAnyway; leave it out, or choose DoNotSchedule',
+    },
+  ],
+  'topology-spread-constraint/valid-label-key': [
+    {
+      path: 'spec.template.spec.topologySpreadConstraints[0].matchLabelKeys[0]',
+      message:
+        'label "the tier" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    },
+    {
+      path: 'spec.template.spec.topologySpreadConstraints[0].matchLabelKeys',
+      message: 'matchLabelKeys add to a labelSelector, and there is none; give one, or leave them out',
+    },
+  ],
 });

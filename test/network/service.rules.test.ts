@@ -62,12 +62,11 @@ describeRules(
         path: 'spec.ports[1].nodePort',
         message: 'port "https" has the node port 30080, as has port "http"; choose another, or leave it to the cluster',
       },
-      {
-        path: 'spec.ports[1].nodePort',
-        message:
-          'port "dns-udp" has the node port 30053, as has port "dns"; choose another, or leave it to the cluster',
-      },
     ],
+    'service/no-shared-node-port': {
+      path: 'spec.ports[1].nodePort',
+      message: 'port "dns-udp" has the node port 30053, as has port "dns"; choose another, or leave it to the cluster',
+    },
     'service/no-node-port': [
       {
         path: 'spec.ports[0].nodePort',

@@ -53,7 +53,7 @@ func ask(out io.Writer, args []string) (bool, error) {
 			return false, err
 		}
 		for i, doc := range docs {
-			answer := judge(&exchange.Request{Object: doc, Profile: profile, Start: true, Render: *pod, Mutate: *mutated, AssumeClaims: true})
+			answer := judge(&exchange.Request{Object: doc, Profile: profile, Start: true, Render: *pod, Mutate: *mutated, Assume: true})
 			taken, err := say(out, fmt.Sprintf("%s#%d", file, i), doc, answer)
 			if err != nil {
 				return false, err

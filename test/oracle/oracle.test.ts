@@ -10,8 +10,14 @@ const taken: Answer = { kind: 'VirtualMachine', allowed: true, schemaErrors: [],
 describe('a recording', () => {
   const line = { rule: 'disk/unique-name', id: 'VMI-DISK-131', input, profile: { featureGates: ['HostDisk'] } };
 
-  test('asks about a case with its cluster, up to its start', () => {
-    expect(requestOf(line)).toEqual({ object: input, profile: { featureGates: ['HostDisk'] }, start: true });
+  test('asks about a case with its cluster, up to its start and its pod', () => {
+    expect(requestOf(line)).toEqual({
+      object: input,
+      profile: { featureGates: ['HostDisk'] },
+      start: true,
+      render: true,
+      assume: true,
+    });
     expect(titleOf(line)).toBe('disk/unique-name (VMI-DISK-131)');
   });
 

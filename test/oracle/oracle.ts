@@ -15,7 +15,7 @@ export interface Request {
   readonly render?: boolean | undefined;
   readonly migration?: boolean | undefined;
   readonly change?: boolean | undefined;
-  readonly assumeClaims?: boolean | undefined;
+  readonly assume?: boolean | undefined;
 }
 
 /** One complaint, in the words of the control plane. */
@@ -60,6 +60,7 @@ export interface Answer extends Judgement {
     readonly assumed?: readonly string[];
     readonly vmi?: unknown;
     readonly podError?: string;
+    readonly podCauses?: readonly Cause[];
     readonly migration?: Migration;
   };
   readonly change?: ChangeOfMachine;

@@ -10,6 +10,9 @@ const wants: readonly (readonly [want: string, kind: CompleteKind])[] = [
   ['configmaps "', 'ConfigMap'],
 ];
 
+/** What is said where the KubeVirt does not register a binding plugin. */
+const noBinding = "couldn't find configuration for network binding";
+
 /** Kinds that nothing but a Pod is made with: whether all are known is said by each case. */
 const podKinds: readonly CompleteKind[] = [
   'ConfigMap',
@@ -24,24 +27,27 @@ export function completeOf(said: readonly string[] = []): readonly CompleteKind[
   return completeKinds.filter((kind) => !podKinds.includes(kind) || said.includes(kind));
 }
 
-/**
- * What is asked of an object that is to start: also for its Pod, where the cluster says what devices machines may ask for, or
- * of which kinds it holds all.
- */
+/** What is asked of an object that is to start: also for its Pod, with what its cluster may hold and nobody declares. */
 export function startRequest(object: object, profile: Request['profile']): Request {
-  const isDescribed = profile?.['permittedHostDevices'] !== undefined || profile?.['complete'] !== undefined;
-  return { object, profile, start: true, ...(isDescribed && { render: true }) };
+  return { object, profile, start: true, render: true, assume: true };
 }
 
-/** Whether a Pod is not there for want of a device, or of something of a kind of which its cluster holds all. */
-function isWant(message: string, complete: unknown): boolean {
-  if (message.includes('not permitted in permittedHostDevices')) return true;
-  return Array.isArray(complete) && wants.some(([want, kind]) => message.includes(want) && complete.includes(kind));
+/** Whether a Pod is not there for want of what only the cluster knows: what is complete it says, and what it configures. */
+function isOpen(message: string, profile: Request['profile']): boolean {
+  const complete = profile?.['complete'];
+  const want = wants.find(([text]) => message.includes(text));
+  if (want !== undefined) return !(Array.isArray(complete) && complete.includes(want[1]));
+  return message.includes(noBinding) && !describesBindings(profile?.['kubevirtConfiguration']);
 }
 
-/** What becomes of an admitted object when it starts: it does not where the Pod of its machine is not made for want of something. */
+function describesBindings(configuration: unknown): boolean {
+  const network = (configuration as { readonly network?: { readonly binding?: unknown } } | undefined)?.network;
+  return network?.binding !== undefined;
+}
+
+/** What becomes of an admitted object when it starts: it does not where no Pod can be made for its machine, or the API server refuses it. */
 export function startOf({ start }: Answer, profile: Request['profile']): Judgement | undefined {
-  const { allowed = false, podError } = start ?? {};
-  if (!allowed || podError === undefined || !isWant(podError, profile?.['complete'])) return start;
-  return { allowed: false, causes: [{ message: podError }] };
+  const { allowed = false, podError, podCauses } = start ?? {};
+  if (!allowed || podError === undefined || isOpen(podError, profile)) return start;
+  return { allowed: false, causes: podCauses ?? [{ message: podError }] };
 }

@@ -32,6 +32,7 @@ test('a cluster has the gates, devices, boards, architecture and settings of a K
     configuration: {
       architectureConfiguration: { defaultArchitecture: 'arm64', amd64: { emulatedMachines: ['pc*'] } },
       vmRolloutStrategy: 'Stage',
+      network: { binding: {} },
     },
   });
 });
@@ -54,8 +55,11 @@ test('what stands beside it is added, and of two devices that of the options hol
   ]);
 });
 
-test('a KubeVirt that says nothing is a stock one', () => {
-  expect(Cluster.kubevirt('1.9', { configuration: kubevirtOf(new App(), {}) })).toEqual(Cluster.kubevirt('1.9'));
+test('a KubeVirt that says nothing is a stock one, and is known to register no binding plugin', () => {
+  expect(Cluster.kubevirt('1.9', { configuration: kubevirtOf(new App(), {}) })).toEqual({
+    ...Cluster.kubevirt('1.9'),
+    configuration: { network: { binding: {} } },
+  });
 });
 
 test('a gate that is no gate is passed over, as KubeVirt passes over it', () => {

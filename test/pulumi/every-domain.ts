@@ -21,7 +21,7 @@ import type { Every } from './every-prop';
 
 const resources: Every<ResourcesProps> = {
   requests: { cpu: '500m', memory: '4Gi', 'ephemeral-storage': '1Gi', 'example.com/card': '1' },
-  limits: { cpu: '4', memory: '8Gi' },
+  limits: { cpu: '4', memory: '8Gi', 'example.com/card': '1' },
   overcommitGuestOverhead: false,
 };
 

@@ -9,6 +9,7 @@ import {
   CniPlugin,
   type ContainerDiskOptions,
   type ContainerResourcesProps,
+  type CsiVolumeOptions,
   clusterUserDefinedNetwork,
   configMap,
   DataVolumeSource,
@@ -25,10 +26,12 @@ import {
   Gpu,
   type GuestInterface,
   type GuestRoute,
+  gateway,
   HostDevice,
   type HttpGetProbeOptions,
   type HttpImportOptions,
   horizontalPodAutoscaler,
+  httpRoute,
   Identity,
   type InferredLabelProps,
   type InstancetypeCpuProps,
@@ -37,6 +40,7 @@ import {
   Interface,
   type InterfaceOptions,
   type InterfacePort,
+  ingress,
   type Kind,
   type KubeVirtConfigurationProps,
   kubeVirt,
@@ -60,6 +64,7 @@ import {
   type ObjectProps,
   ovsNetwork,
   Parameter,
+  PersistentVolumeSource,
   PluginHook,
   type PolicyPortProps,
   type PooledMachineProps,
@@ -70,11 +75,13 @@ import {
   type ProactiveUpdateProps,
   Probe,
   type ProbeOptions,
+  persistentVolume,
   persistentVolumeClaim,
   plugin,
   podDisruptionBudget,
   type RateLimitProps,
   type RegistryImportOptions,
+  route,
   type ScalingRulesProps,
   type SelectionPolicyProps,
   type ServicePortProps,
@@ -88,7 +95,10 @@ import {
   sriovNetworkNodePolicy,
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
+  storageClass,
   type TransferPodProps,
+  tcpRoute,
+  tlsRoute,
   userDefinedNetwork,
   type VirtioDiskDeviceOptions,
   virtualMachine,
@@ -111,12 +121,15 @@ import {
   virtualMachineTemplateRequest,
   volumeCloneSource,
   volumeImportSource,
+  volumeSnapshot,
+  volumeSnapshotClass,
   volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
+import { everyGateway, everyHTTPRoute, everyIngress, everyRoute, everyTCPRoute, everyTLSRoute } from './every-route';
 import { everyEvpn, everyLayer2, everyLayer3, everyLocalnet } from './every-user-defined-network';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
@@ -190,19 +203,69 @@ export function everyProp(make: Make): void {
     defaultInstancetype: { instancetypeName: 'u1.small', instancetypeKind: 'VirtualMachineClusterInstancetype' },
     defaultPreference: { preferenceName: 'fedora', preferenceKind: 'VirtualMachineClusterPreference' },
   };
+  const fast = make(storageClass, 'ssd', {
+    ...common('fast'),
+    provisioner: 'csi.example.com',
+    parameters: { pool: 'ssd', gone: undefined },
+    reclaimPolicy: 'Retain',
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+    mountOptions: ['noatime'],
+    allowedTopologies: [{ matchLabelExpressions: [{ key: 'topology.kubernetes.io/zone', values: ['a'] }] }],
+    isDefault: true,
+    isDefaultForMachines: false,
+    cloneStrategy: 'csi-clone',
+  });
+  const volume = make(persistentVolume, 'volume', {
+    ...common('volume'),
+    source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {
+      fsType: 'ext4',
+      readOnly: false,
+      volumeAttributes: { pool: 'ssd', gone: undefined },
+      controllerPublishSecret: keys,
+      controllerExpandSecret: keys,
+      nodeStageSecret: keys,
+      nodePublishSecret: keys,
+      nodeExpandSecret: keys,
+    } satisfies Every<CsiVolumeOptions>),
+    size: '20Gi',
+    accessModes: ['ReadWriteMany', 'ReadOnlyMany'],
+    volumeMode: 'Block',
+    storageClassName: fast,
+    persistentVolumeReclaimPolicy: 'Retain',
+    claim: { claimName: 'claim', claimNamespace: 'web' },
+    nodeAffinity: {
+      nodeSelectorTerms: [{ matchExpressions: [{ key: 'example.com/rack', operator: 'In', values: ['a'] }] }],
+    },
+    mountOptions: ['noatime'],
+    volumeAttributesClassName: 'gold',
+  });
   const claim = make(persistentVolumeClaim, 'claim', {
     ...common('claim'),
     ...inside,
     size: '20Gi',
     accessModes: ['ReadWriteMany', 'ReadOnlyMany'],
     volumeMode: 'Block',
-    storageClassName: 'fast',
-    volumeName: 'volume-7',
+    storageClassName: fast,
+    volumeName: volume,
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
     dataSourceRef: { volumeImportSourceName: 'fedora' },
     ...inferred,
+  });
+  const taken = make(volumeSnapshotClass, 'taken', {
+    ...common('taken'),
+    driver: 'csi.example.com',
+    deletionPolicy: 'Delete',
+    parameters: { pool: 'ssd', gone: undefined },
+    isDefault: true,
+  });
+  make(volumeSnapshot, 'snapshot', {
+    ...common('snapshot'),
+    ...inside,
+    source: claim,
+    volumeSnapshotClassName: taken,
   });
 
   const http: Every<HttpImportOptions> = {
@@ -1292,6 +1355,12 @@ export function everyProp(make: Make): void {
     healthCheckNodePort: 30100,
     externalIPs: ['192.0.2.20'],
   });
+  make(ingress, 'entry', { ...common('entry'), ...inside, ...everyIngress });
+  make(route, 'www', { ...common('www'), ...inside, ...everyRoute });
+  make(gateway, 'public', { ...common('public'), ...inside, ...everyGateway });
+  make(httpRoute, 'pages', { ...common('pages'), ...inside, ...everyHTTPRoute });
+  make(tlsRoute, 'sealed', { ...common('sealed'), ...inside, ...everyTLSRoute });
+  make(tcpRoute, 'plain', { ...common('plain'), ...inside, ...everyTCPRoute });
   make(service, 'peers', {
     ...common('peers'),
     ...inside,

@@ -234,7 +234,7 @@ describe('a seed', () => {
       '--count 2000 --margin 0 --seed tree',
       '--structure --count 1000 --margin 0 --seed tree',
       '--stored --count 2000 --margin 0 --seed tree',
-      '--updates --count 1000 --margin 2 --seed tree',
+      '--updates --count 1000 --margin 0 --seed tree',
     ]);
   });
 });

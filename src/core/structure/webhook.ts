@@ -58,13 +58,13 @@ const byTypes: ReadonlySet<string> = new Set([
   'sriovnetwork.openshift.io/SriovOperatorConfig',
 ]);
 
-/** Kinds that a mutating webhook reads. */
-const byMutator: ReadonlySet<string> = new Set([
-  'cdi.kubevirt.io/DataVolume',
-  'clone.kubevirt.io/VirtualMachineClone',
-  'kubevirt.io/VirtualMachine',
-  'kubevirt.io/VirtualMachineInstance',
-  'kubevirt.io/VirtualMachineInstanceMigration',
+/** Kinds that a mutating webhook reads, and whether it reads their changes, too. */
+const byMutator: ReadonlyMap<string, boolean> = new Map([
+  ['cdi.kubevirt.io/DataVolume', true],
+  ['clone.kubevirt.io/VirtualMachineClone', false],
+  ['kubevirt.io/VirtualMachine', true],
+  ['kubevirt.io/VirtualMachineInstance', true],
+  ['kubevirt.io/VirtualMachineInstanceMigration', false],
 ]);
 
 const readings = new WeakMap<KindSchema, Reading>();
@@ -77,6 +77,12 @@ export function readingOf(schema: KindSchema): Reading {
   });
 }
 
+/** What reads the change of an object that is stored. */
+export function readingOfUpdate(schema: KindSchema): Reading {
+  const reading = readingOf(schema);
+  return { ...reading, status: byMutator.get(`${schema.group}/${schema.kind}`) === true };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function part(name: string, holder: unknown): unknown {
@@ -85,15 +91,17 @@ function part(name: string, holder: unknown): unknown {
 
 /**
  * Whether a mutating webhook writes the object anew from its Go type before its schema is asked: then a text, number or
- * boolean that is missing is the empty one, and an amount is what Go makes of it (`mutators/vm-mutator.go`,
- * `vmi-mutator.go`, `clone-create-mutator.go`).
+ * boolean that is missing is the empty one, and an amount is what Go makes of it (`mutators/vm-mutator.go`; of what is
+ * made, and not of what is changed, `vmi-mutator.go`, `clone-create-mutator.go`).
  */
-export function isRewritten(kind: string, fields: Fields): boolean {
+export function isRewritten(kind: string, fields: Fields, isUpdate = false): boolean {
   switch (kind) {
     case 'VirtualMachine':
-    case 'VirtualMachineInstance':
       return true;
+    case 'VirtualMachineInstance':
+      return !isUpdate;
     case 'VirtualMachineClone': {
+      if (isUpdate) return false;
       const target = part('target', fields['spec']) ?? undefined;
       return target === undefined || (isPlainObject(target) && (target['name'] ?? '') === '');
     }

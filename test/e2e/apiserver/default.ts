@@ -51,6 +51,11 @@ export const defaults: readonly Default[] = [
   { kind: 'Namespace', path: 'spec', value: { finalizers: ['kubernetes'] } },
   { kind: 'Namespace', path: 'status', value: { phase: 'Active' } },
 
+  { kind: 'PersistentVolume', path: 'metadata.finalizers', value: ['kubernetes.io/pv-protection'] },
+  { kind: 'PersistentVolume', path: 'spec.persistentVolumeReclaimPolicy', value: 'Retain' },
+  { kind: 'PersistentVolume', path: 'spec.volumeMode', value: 'Filesystem' },
+  { kind: 'PersistentVolume', path: 'status', reason: 'its phase, and since when' },
+
   { kind: 'PersistentVolumeClaim', path: 'metadata.finalizers', value: ['kubernetes.io/pvc-protection'] },
   { kind: 'PersistentVolumeClaim', path: 'spec.dataSource', value: sentSource },
   { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },
@@ -81,4 +86,7 @@ export const defaults: readonly Default[] = [
   { kind: 'Service', path: 'status', value: { loadBalancer: {} } },
 
   { kind: 'SriovNetwork', path: 'spec.logLevel', value: 'info' },
+
+  { kind: 'StorageClass', path: 'reclaimPolicy', value: 'Delete' },
+  { kind: 'StorageClass', path: 'volumeBindingMode', value: 'Immediate' },
 ];

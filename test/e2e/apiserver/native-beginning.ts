@@ -44,7 +44,19 @@ export const beginnings: Readonly<Record<string, readonly Readonly<Record<string
   Job: [{ spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } } }],
   LimitRange: [{ spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } }],
   NetworkPolicy: [{ spec: { podSelector: {}, ingress: [{ ports: [{ port: 80 }] }] } }],
-  PersistentVolume: [{ spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/a' } } }],
+  PersistentVolume: [
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/a' } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteMany'], volumeMode: 'Block', storageClassName: 'fast', csi: { driver: 'csi.example.com', volumeHandle: 'a', controllerExpandSecretRef: { name: 'a', namespace: 'default' } } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], local: { path: '/a' }, nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'app', operator: 'In', values: ['a'] }] }] } } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadOnlyMany'], nfs: { server: 'a', path: '/a' }, persistentVolumeReclaimPolicy: 'Recycle', claimRef: { name: 'a', namespace: 'default' } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], iscsi: { targetPortal: 'a', iqn: 'iqn.2026-01.com.example:a', lun: 0 } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], fc: { targetWWNs: ['a'], lun: 0 } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], azureDisk: { diskName: 'a', diskURI: 'https://a' } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], quobyte: { registry: 'a:1', volume: 'a' } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], storageos: { volumeName: 'a' } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], flexVolume: { driver: 'a/b', options: { a: 'b' } } } },
+    { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], glusterfs: { endpoints: 'a', path: 'a' } } },
+  ],
   PodDisruptionBudget: [
     { spec: { minAvailable: 1, selector: { matchLabels: { a: 'b' } } } },
     { spec: { maxUnavailable: '25%', selector: { matchExpressions: [{ key: 'a', operator: 'In', values: ['b'] }] }, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
@@ -59,5 +71,9 @@ export const beginnings: Readonly<Record<string, readonly Readonly<Record<string
   RoleBinding: [{ roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'a' }, subjects: [{ kind: 'Group', name: 'a', apiGroup: 'rbac.authorization.k8s.io' }] }],
   RuntimeClass: [{ handler: 'kata', overhead: { podFixed: { memory: '1Gi' } } }],
   ServiceAccount: [{ automountServiceAccountToken: false }],
-  StorageClass: [{ provisioner: 'example.com/a', parameters: { a: 'b' } }],
+  StorageClass: [
+    { provisioner: 'example.com/a', parameters: { a: 'b' } },
+    { provisioner: 'example.com/a', reclaimPolicy: 'Retain', volumeBindingMode: 'WaitForFirstConsumer', allowVolumeExpansion: true },
+    { provisioner: 'example.com/a', allowedTopologies: [{ matchLabelExpressions: [{ key: 'app', values: ['a'] }] }] },
+  ],
 }; // biome-ignore format: a table

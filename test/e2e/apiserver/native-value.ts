@@ -112,6 +112,22 @@ const quantities = [
   -1,
   1.5,
 ];
+const paths = ['/a', 'a', '/', '//', '/..', '/a/../b', '/a..b', '', ' '];
+const bytes = [0, 1, 255, 256, -1];
+const qualifiedNames = [
+  'iqn.2026-01.com.example:a',
+  'iqn.2026-01.com.example',
+  'iqn.26-01.com:a',
+  'iqn a iqn.2026-01.com:a',
+  'iqn.2026-01.com.example:a b',
+  'eui.0123456789abcdef',
+  'eui.0123',
+  'naa.0123456789abcdef0123456789abcdef',
+  'naa.0123456789abcdef',
+  'IQN.2026-01.com:a',
+  'a',
+  '',
+];
 const classes = ['fast', '', 'Fast', 'a.b', 'a_b'];
 const apiGroups = ['', 'snapshot.storage.k8s.io', 'cdi.kubevirt.io', 'A', 'a_b'];
 const kinds = ['PersistentVolumeClaim', 'VolumeSnapshot', 'DataVolume', 'Pod', ''];
@@ -186,6 +202,40 @@ const meaningful: Readonly<Record<string, readonly unknown[]>> = {
   'matchExpressions[].operator': ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', ''],
   'matchExpressions[].values[]': ['a', '', 'a b'],
   'matchLabels.*': ['a', '', 'a b', 'a'.repeat(64)],
+  'spec.persistentVolumeReclaimPolicy': ['Retain', 'Delete', 'Recycle', '', 'Keep'],
+  'capacity.*': quantities,
+  'csi.driver': [...names, 'Csi.Example.com'],
+  'controllerExpandSecretRef.name': names,
+  'controllerExpandSecretRef.namespace': names,
+  'nodePublishSecretRef.name': names,
+  'nodePublishSecretRef.namespace': names,
+  'hostPath.path': paths,
+  'hostPath.type': ['', 'Directory', 'FileOrCreate', 'BlockDevice', 'directory'],
+  'local.path': paths,
+  'nfs.path': paths,
+  'iscsi.iqn': qualifiedNames,
+  'iscsi.initiatorName': qualifiedNames,
+  'iscsi.lun': bytes,
+  'fc.lun': bytes,
+  partition: bytes,
+  'quobyte.registry': ['a:1', 'a:1,b:2', '[::1]:1', '::1:1', 'a', ':', '', 'a:1,', '[a:1', 'a]:1'],
+  'quobyte.tenant': ['', 'a', 'a'.repeat(64), 'a'.repeat(65)],
+  'storageos.volumeName': names,
+  'storageos.volumeNamespace': names,
+  'glusterfs.endpointsNamespace': names,
+  'azureDisk.diskURI': ['https://a', '/subscriptions/a', 'a', ''],
+  'azureDisk.kind': ['Shared', 'Dedicated', 'Managed', '', 'managed'],
+  'azureDisk.cachingMode': ['None', 'ReadOnly', 'ReadWrite', '', 'none'],
+  'flocker.datasetName': ['', 'a', 'a/b'],
+  'nodeSelectorTerms[].matchExpressions[].operator': ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', ''],
+  'matchFields[].key': ['metadata.name', 'metadata.uid', ''],
+  'matchFields[].operator': ['In', 'NotIn', 'Exists', ''],
+  'matchFields[].values[]': names,
+  'matchLabelExpressions[].key': labelKeys,
+  'matchLabelExpressions[].values[]': ['a', 'b', ''],
+  provisioner: ['example.com/a', 'csi.example.com', 'kubernetes.io/no-provisioner', 'CSI.Example.com', 'a/b/c', 'a b', '', '/a'],
+  reclaimPolicy: ['Retain', 'Delete', 'Recycle', '', 'Keep'],
+  volumeBindingMode: ['Immediate', 'WaitForFirstConsumer', '', 'immediate'],
   'spec.finalizers[]': finalizers,
   'spec.minAvailable': bounds,
   'spec.maxUnavailable': bounds,
@@ -224,7 +274,7 @@ const meaningful: Readonly<Record<string, readonly unknown[]>> = {
 /** Keys of maps, by the end of the map's path. */
 const mapKeys: Readonly<Record<string, readonly string[]>> = {
   labels: labelKeys,
-  annotations: [...labelKeys, 'kubernetes.io/service-account.name', 'Example.com/A'],
+  annotations: [...labelKeys, 'kubernetes.io/service-account.name', 'Example.com/A', 'volume.beta.kubernetes.io/mount-options'],
   selector: labelKeys,
   matchLabels: labelKeys,
   data: dataKeys,
@@ -232,6 +282,9 @@ const mapKeys: Readonly<Record<string, readonly string[]>> = {
   binaryData: dataKeys,
   requests: ['storage', 'cpu', 'example.com/gpu', 'a b', ''],
   limits: ['storage', 'cpu', 'example.com/gpu', 'a b', ''],
+  capacity: ['storage', 'cpu', ''],
+  parameters: ['a', 'b', ''],
+  options: ['a', 'kubernetes.io/a', 'a.K8s.io/b', 'k8s.io', 'xk8s.io/a', ''],
 }; // biome-ignore format: a table
 
 /** Values that mean something at a path in the form `spec.ports[].port`; `undefined` where the schema says enough. */

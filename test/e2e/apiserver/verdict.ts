@@ -11,7 +11,9 @@ import { service } from '../../../src/network/service';
 import { configMap } from '../../../src/platform/config-map';
 import { namespace } from '../../../src/platform/namespace';
 import { secret } from '../../../src/platform/secret';
+import { persistentVolume } from '../../../src/storage/persistent-volume';
 import { persistentVolumeClaim } from '../../../src/storage/persistent-volume-claim';
+import { storageClass } from '../../../src/storage/storage-class';
 import type { Client } from './client';
 import type { Sent } from './native';
 import { defaultNamespace, makeNamespace, placeOf, strictDryRun } from './place';
@@ -20,10 +22,12 @@ const kinds: readonly AnyKind[] = [
   configMap,
   horizontalPodAutoscaler,
   namespace,
+  persistentVolume,
   persistentVolumeClaim,
   podDisruptionBudget,
   secret,
   service,
+  storageClass,
 ] as readonly AnyKind[];
 
 function kindOf({ apiVersion, kind }: Sent): AnyKind | undefined {

@@ -23,8 +23,8 @@ type Request struct {
 	Migration bool `json:"migration,omitempty"`
 	// Change asks what becomes of the machine that runs as OldObject has it.
 	Change bool `json:"change,omitempty"`
-	// AssumeClaims takes every claim that the machine names as there.
-	AssumeClaims bool `json:"assumeClaims,omitempty"`
+	// Assume takes the claims and networks that the machine names as there, but for kinds of which the profile holds all.
+	Assume bool `json:"assume,omitempty"`
 }
 
 // Profile is the cluster that a question is about.
@@ -88,6 +88,8 @@ type Start struct {
 	Assumed  []string `json:"assumed,omitempty"`
 	VMI      any      `json:"vmi,omitempty"`
 	PodError string   `json:"podError,omitempty"`
+	// PodCauses are what the API server refuses the Pod for, where it says them one by one.
+	PodCauses []Cause `json:"podCauses,omitempty"`
 	// Migration is what virt-handler says of the machine when it runs.
 	Migration *Migration `json:"migration,omitempty"`
 }

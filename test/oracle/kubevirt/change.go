@@ -7,6 +7,7 @@ import (
 	_ "unsafe" // for go:linkname
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/equality"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -119,8 +120,14 @@ func (e *environment) sync(before, vm *kubevirtv1.VirtualMachine, m *machine) er
 
 	restart := syncRestartRequired(c, &before.Spec, vm, vmi)
 	network := netcontrollers.NewVMController(e.client.GeneratedKubeVirtClient())
-	if _, err := network.Sync(vm, vmi.DeepCopy()); err != nil {
+	synced, err := network.Sync(vm, vmi.DeepCopy())
+	if err != nil {
 		return fmt.Errorf("network: %w", err)
+	}
+	// what is absent is taken out of the machine that is stored, and all is asked again
+	if !equality.Semantic.DeepEqual(vm.Spec, synced.Spec) {
+		vm.Spec = synced.Spec
+		restart = syncRestartRequired(c, &before.Spec, vm, vmi)
 	}
 	if err := handleDeclarativeVolumeHotplug(c, vm, vmi.DeepCopy()); err != nil {
 		return fmt.Errorf("hotplug: %w", err)

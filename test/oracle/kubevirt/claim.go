@@ -8,12 +8,19 @@ import (
 	cdiv1 "kubevirt.io/containerized-data-importer-api/pkg/apis/core/v1beta1"
 
 	backendstorage "kubevirt.io/kubevirt/pkg/storage/backend-storage"
+
+	"kubevirt-kit.invalid/oracle/crd"
 )
 
 // claims are those that a Pod is rendered with: given ones, those that CDI or KubeVirt would make, and with assume also
 // those that the machine names and nobody declares. All but the given ones are told.
 func (e *environment) claims(m *machine, assume bool) (cache.Indexer, []string) {
 	claims := store[*corev1.PersistentVolumeClaim](e.client.k8sObjects)
+	for _, given := range claims.List() { // what is stored has an identity, which labels of Pods hold
+		if claim := given.(*corev1.PersistentVolumeClaim); claim.UID == "" {
+			claim.UID = crd.FixedUID
+		}
+	}
 	var assumed []string
 	put := func(namespace, name string, spec corev1.PersistentVolumeClaimSpec, labels map[string]string) {
 		if _, there, _ := claims.GetByKey(namespace + "/" + name); there || name == "" {
@@ -23,7 +30,7 @@ func (e *environment) claims(m *machine, assume bool) (cache.Indexer, []string) 
 			filesystem := corev1.PersistentVolumeFilesystem
 			spec.VolumeMode = &filesystem
 		}
-		_ = claims.Add(&corev1.PersistentVolumeClaim{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: name, Labels: labels}, Spec: spec,
+		_ = claims.Add(&corev1.PersistentVolumeClaim{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: name, UID: crd.FixedUID, Labels: labels}, Spec: spec,
 			Status: corev1.PersistentVolumeClaimStatus{Phase: corev1.ClaimBound, AccessModes: spec.AccessModes}})
 		assumed = append(assumed, "PersistentVolumeClaim "+namespace+"/"+name)
 	}

@@ -1,6 +1,8 @@
 package kubevirt
 
 import (
+	"slices"
+
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
@@ -25,7 +27,7 @@ const (
 
 // launch renders the Pod of a machine, and asks the registry whether it takes it.
 func (e *environment) launch(req *exchange.Request, m *machine, resp *exchange.Response) {
-	pod, assumed, err := e.render(m, req.AssumeClaims)
+	pod, assumed, err := e.render(m, req)
 	resp.Start.Assumed = assumed
 	if err == nil {
 		err = native.MissingForPod(pod, m.vmi.Namespace, e.client.k8s(), e.client.k8sObjects, req.Profile.Complete)
@@ -35,15 +37,20 @@ func (e *environment) launch(req *exchange.Request, m *machine, resp *exchange.R
 	}
 	if err != nil {
 		resp.Start.PodError = err.Error()
+		resp.Start.PodCauses = exchange.CausesOf(err)
 		return
 	}
 	resp.Pod = pod
 }
 
-func (e *environment) render(m *machine, assume bool) (_ *corev1.Pod, assumed []string, err error) {
+func (e *environment) render(m *machine, req *exchange.Request) (_ *corev1.Pod, assumed []string, err error) {
 	defer recovered(&err)
 	m.vmi.UID = crd.FixedUID
-	claims, assumed := e.claims(m, assume)
+	isAssumed := func(kind string) bool { return req.Assume && !slices.Contains(req.Profile.Complete, kind) }
+	claims, assumed := e.claims(m, isAssumed("PersistentVolumeClaim"))
+	if isAssumed("NetworkAttachmentDefinition") {
+		assumed = append(assumed, e.assumeNetworks(m)...)
+	}
 	annotations := netannotations.NewGenerator(e.config)
 	t := services.NewTemplateService(launcherImage, 240, "/var/run/kubevirt", "/var/run/kubevirt-ephemeral-disks",
 		"/var/run/kubevirt/container-disks", kubevirtv1.HotplugDiskDir, "", claims, e.client, e.config, 107, exporterImage,

@@ -14,14 +14,24 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
+	feature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	api "k8s.io/kubernetes/pkg/apis/core"
+	"k8s.io/kubernetes/pkg/features"
 
 	"kubevirt-kit.invalid/oracle/crd"
 	"kubevirt-kit.invalid/oracle/exchange"
 )
 
 const defaultNamespace = "default"
+
+// KubeVirt 1.9 puts images into Pods as volumes, for which Kubernetes has a gate that is off by default before 1.35: a
+// cluster on which machines start from images has it on.
+func init() {
+	if err := feature.DefaultMutableFeatureGate.Set(string(features.ImageVolume) + "=true"); err != nil {
+		panic(err)
+	}
+}
 
 // Serves tells whether the kind is one of Kubernetes' own that this package knows.
 func Serves(gvk schema.GroupVersionKind) bool {

@@ -34,6 +34,7 @@ import (
 	configmap "k8s.io/kubernetes/pkg/registry/core/configmap/storage"
 	limitrange "k8s.io/kubernetes/pkg/registry/core/limitrange/storage"
 	namespace "k8s.io/kubernetes/pkg/registry/core/namespace/storage"
+	volume "k8s.io/kubernetes/pkg/registry/core/persistentvolume/storage"
 	claim "k8s.io/kubernetes/pkg/registry/core/persistentvolumeclaim/storage"
 	pod "k8s.io/kubernetes/pkg/registry/core/pod/storage"
 	quota "k8s.io/kubernetes/pkg/registry/core/resourcequota/storage"
@@ -42,6 +43,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/core/service/portallocator"
 	service "k8s.io/kubernetes/pkg/registry/core/service/storage"
 	serviceaccount "k8s.io/kubernetes/pkg/registry/core/serviceaccount/storage"
+	ingress "k8s.io/kubernetes/pkg/registry/networking/ingress/storage"
 	networkpolicy "k8s.io/kubernetes/pkg/registry/networking/networkpolicy/storage"
 	runtimeclass "k8s.io/kubernetes/pkg/registry/node/runtimeclass/storage"
 	disruptionbudget "k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget/storage"
@@ -89,6 +91,7 @@ var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	add("", "ConfigMap", one(configmap.NewREST))
 	add("", "LimitRange", one(limitrange.NewREST))
 	add("", "Namespace", three(namespace.NewREST))
+	add("", "PersistentVolume", two(volume.NewREST))
 	add("", "PersistentVolumeClaim", two(claim.NewREST))
 	add("", "Pod", newPods)
 	add("", "ResourceQuota", two(quota.NewREST))
@@ -98,6 +101,7 @@ var storages = func() map[schema.GroupVersionKind]*lazyStorage {
 	add("apps", "DaemonSet", two(daemonset.NewREST))
 	add("apps", "Deployment", three(deployment.NewREST))
 	addVersion("autoscaling", "v2", "HorizontalPodAutoscaler", two(autoscaler.NewREST))
+	add("networking.k8s.io", "Ingress", two(ingress.NewREST))
 	add("networking.k8s.io", "NetworkPolicy", one(networkpolicy.NewREST))
 	add("node.k8s.io", "RuntimeClass", one(runtimeclass.NewREST))
 	add("policy", "PodDisruptionBudget", two(disruptionbudget.NewREST))

@@ -1,5 +1,5 @@
 // Package neighbour judges objects of the projects beside KubeVirt, of whose code it knows the definitions alone: decoding,
-// pruning, defaults, schema, CEL and metadata, as a kube-apiserver has them.
+// pruning, defaults, schema, CEL and metadata, as a kube-apiserver has them. Of a Route OpenShift's own code is asked, too.
 package neighbour
 
 import (
@@ -73,6 +73,12 @@ func Answer(gvk schema.GroupVersionKind, req *exchange.Request, resp *exchange.R
 	if err := entry.Store(obj, old, &resp.Warnings); err != nil {
 		resp.RefuseSchema("schema", err)
 		return
+	}
+	if gvk.Kind == "Route" {
+		if err := validateRoute(obj, old, req.Profile, &resp.Warnings); err != nil {
+			resp.RefuseSchema("schema", err)
+			return
+		}
 	}
 	resp.Allowed = true
 	if req.Mutate {
