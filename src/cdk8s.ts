@@ -51,6 +51,7 @@ import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { tcpRoute } from './network/tcp-route';
 import { tlsRoute } from './network/tls-route';
 import { userDefinedNetwork } from './network/user-defined-network';
+import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -62,6 +63,7 @@ import { dataVolume } from './storage/data-volume';
 import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 import { storageClass } from './storage/storage-class';
+import { storageProfile } from './storage/storage-profile';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
 import { volumeSnapshot } from './storage/volume-snapshot';
@@ -71,6 +73,7 @@ import { volumeUploadSource } from './storage/volume-upload-source';
 export { setCluster, setRules } from './cdk8s/app-program';
 export type { ConstructClass } from './cdk8s/construct';
 export { construct } from './cdk8s/construct';
+export type { PodSelector, PodSelectorConfig } from './cdk8s/pod-selector';
 export type * from './types';
 
 /** A machine that is kept running, or stopped, as its run strategy says. */
@@ -140,6 +143,8 @@ export class VolumeUploadSource extends construct(volumeUploadSource) {}
 export class VolumeCloneSource extends construct(volumeCloneSource) {}
 /** A class of storage: who makes volumes, and how. */
 export class StorageClass extends construct(storageClass) {}
+/** What CDI knows of a class of storage: fields of the profile that it makes itself. */
+export class StorageProfile extends construct(storageProfile) {}
 /** A volume that somebody has made, for a claim. */
 export class PersistentVolume extends construct(persistentVolume) {}
 /** A volume as it is at one moment, of which claims and DataVolumes are copied. */
@@ -190,6 +195,8 @@ export class Secret extends construct(secret) {}
 export class ConfigMap extends construct(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
 export class KubeVirt extends construct(kubeVirt) {}
+/** What CDI's operator installs, and how it fills volumes: a cluster has one. */
+export class CDI extends construct(containerizedDataImporter) {}
 /** What is asked and told of machines beside KubeVirt's own code. */
 export class Plugin extends construct(plugin) {}
 /** A Namespace. */

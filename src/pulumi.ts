@@ -51,6 +51,7 @@ import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { tcpRoute } from './network/tcp-route';
 import { tlsRoute } from './network/tls-route';
 import { userDefinedNetwork } from './network/user-defined-network';
+import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
 import { namespace } from './platform/namespace';
@@ -65,6 +66,7 @@ import { dataVolume } from './storage/data-volume';
 import { persistentVolume } from './storage/persistent-volume';
 import { persistentVolumeClaim } from './storage/persistent-volume-claim';
 import { storageClass } from './storage/storage-class';
+import { storageProfile } from './storage/storage-profile';
 import { volumeCloneSource } from './storage/volume-clone-source';
 import { volumeImportSource } from './storage/volume-import-source';
 import { volumeSnapshot } from './storage/volume-snapshot';
@@ -147,6 +149,8 @@ export class VolumeUploadSource extends resource(volumeUploadSource) {}
 export class VolumeCloneSource extends resource(volumeCloneSource) {}
 /** A class of storage: who makes volumes, and how. */
 export class StorageClass extends resource(storageClass) {}
+/** What CDI knows of a class of storage: fields of the profile that it makes itself. */
+export class StorageProfile extends resource(storageProfile) {}
 /** A volume that somebody has made, for a claim. */
 export class PersistentVolume extends resource(persistentVolume) {}
 /** A volume as it is at one moment, of which claims and DataVolumes are copied. */
@@ -197,6 +201,8 @@ export class Secret extends resource(secret) {}
 export class ConfigMap extends resource(configMap) {}
 /** What virt-operator installs, and how it runs machines: a cluster has one. */
 export class KubeVirt extends resource(kubeVirt) {}
+/** What CDI's operator installs, and how it fills volumes: a cluster has one. */
+export class CDI extends resource(containerizedDataImporter) {}
 /** What is asked and told of machines beside KubeVirt's own code. */
 export class Plugin extends resource(plugin) {}
 /** A Namespace. */

@@ -4,6 +4,7 @@ export type * as cdi from '../imports/cdi';
 export type * as kubernetes from '../imports/kubernetes';
 export type * as kubevirt from '../imports/kubevirt';
 export type * as network from '../imports/network';
+export type * as storage from '../imports/storage';
 export type {
   Architecture,
   Cluster,
@@ -12,12 +13,12 @@ export type {
   CompleteKind,
   completeKinds,
   ExistingObject,
+  KnownStorageProfile,
   KubeVirtRef,
   KubeVirtVersion,
   OpenShiftVirtualizationVersion,
   PermittedDevice,
   PermittedHostDevices,
-  StorageProfile,
 } from './core/cluster';
 export type { AnyComposition, AnyMember, Composition, Member } from './core/composition';
 export type {
@@ -239,6 +240,22 @@ export type {
 } from './machine/volume';
 export type { Watchdog, WatchdogOptions } from './machine/watchdog';
 export type * from './network/types';
+export type {
+  CdiCertConfigProps,
+  CdiCustomizeComponentsProps,
+  CdiFlagsProps,
+  CdiInfraProps,
+  CdiProps,
+  CdiRefs,
+} from './platform/cdi';
+export type {
+  CdiConfigurationProps,
+  CdiFeatureGate,
+  CustomTlsProfileProps,
+  FilesystemOverheadProps,
+  ImportProxyProps,
+  TlsSecurityProfileProps,
+} from './platform/cdi-configuration';
 export type { ConfigMapProps, ConfigMapRef, ConfigMapRefs } from './platform/config-map';
 export type * from './platform/kubevirt-types';
 export type { NamespaceProps, NamespaceRefs } from './platform/namespace';

@@ -1,10 +1,12 @@
 import { App, Chart } from 'cdk8s';
 import { Cluster, CniPlugin, Disk, Gpu, PluginHook } from 'kubevirt-kit';
 import {
+  CDI,
   KubeVirt,
   Namespace,
   NetworkAttachmentDefinition,
   Plugin,
+  StorageProfile,
   setCluster,
   VirtualMachine,
 } from 'kubevirt-kit/cdk8s';
@@ -17,6 +19,16 @@ const namespace = new Namespace(platform, 'namespace', { name: 'kubevirt' });
 const migration = new NetworkAttachmentDefinition(platform, 'migration', {
   namespace,
   plugins: [CniPlugin.bridge({ bridge: 'br-migration', ipam: { type: 'whereabouts', range: '192.0.2.0/24' } })],
+});
+// What fills volumes, and what it knows of the class that they are of.
+new CDI(platform, 'cdi', {
+  config: { featureGates: ['HonorWaitForFirstConsumer'], podResourceRequirements: { limits: { memory: '2Gi' } } },
+  uninstallStrategy: 'BlockUninstallIfWorkloadsExist',
+});
+new StorageProfile(platform, 'fast', {
+  storageClassName: 'fast',
+  claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+  cloneStrategy: 'csi-clone',
 });
 const kubevirt = new KubeVirt(platform, 'kubevirt', {
   namespace,

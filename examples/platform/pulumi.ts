@@ -1,11 +1,29 @@
 import { Cluster, CniPlugin, Disk, Gpu, PluginHook } from 'kubevirt-kit';
-import { KubeVirt, Namespace, NetworkAttachmentDefinition, Plugin, VirtualMachine } from 'kubevirt-kit/pulumi';
+import {
+  CDI,
+  KubeVirt,
+  Namespace,
+  NetworkAttachmentDefinition,
+  Plugin,
+  StorageProfile,
+  VirtualMachine,
+} from 'kubevirt-kit/pulumi';
 
 // What whoever runs the cluster says: KubeVirt itself, and the network that machines migrate over.
 const namespace = new Namespace('kubevirt');
 const migration = new NetworkAttachmentDefinition('migration', {
   namespace,
   plugins: [CniPlugin.bridge({ bridge: 'br-migration', ipam: { type: 'whereabouts', range: '192.0.2.0/24' } })],
+});
+// What fills volumes, and what it knows of the class that they are of.
+new CDI('cdi', {
+  config: { featureGates: ['HonorWaitForFirstConsumer'], podResourceRequirements: { limits: { memory: '2Gi' } } },
+  uninstallStrategy: 'BlockUninstallIfWorkloadsExist',
+});
+new StorageProfile('fast', {
+  storageClassName: 'fast',
+  claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+  cloneStrategy: 'csi-clone',
 });
 const kubevirt = new KubeVirt('kubevirt', {
   namespace,

@@ -1,10 +1,8 @@
 import { formatIssue } from '../../src/core/issue';
+import { reach } from '../../test/generator/turn';
 import type { Comparison } from './compare';
 import type { Options } from './run';
 import type { Counts, Difference, Tally } from './tally';
-
-/** How often each rule is to be reached. */
-export const leastReached = 10;
 
 /** The figures as data. */
 export function figures({ total }: Tally): Record<string, number> {
@@ -46,12 +44,9 @@ export function byRule({ byRule }: Tally): string {
 /** The share of objects that are to be admitted and start, and of those that are to be refused for exactly one cause. */
 const leastShare = 1 / 3;
 
-/** From so many cases on the generator is held to its measures; fewer say too little of it. */
-export const measuredFrom = 20_000;
-
 function rareOf({ byRule }: Tally, rules: readonly string[]): readonly string[] {
   return rules
-    .filter((rule) => (byRule.get(rule)?.reached ?? 0) < leastReached)
+    .filter((rule) => (byRule.get(rule)?.reached ?? 0) < reach.times)
     .map((rule) => `${rule} (${byRule.get(rule)?.reached ?? 0})`);
 }
 
@@ -61,14 +56,15 @@ export function measure(tally: Tally, rules: readonly string[]): string {
   const rare = rareOf(tally, rules);
   return [
     `admitted and start ${share(started, total.cases)}, refused for exactly one cause ${share(oneCause, total.cases)}`,
-    `rules reached fewer than ${leastReached} times: ${rare.length === 0 ? 'none' : rare.join(', ')}`,
+    `rules reached fewer than ${reach.times} times: ${rare.length === 0 ? 'none' : rare.join(', ')}`,
   ].join('\n');
 }
 
 /** Which of its measures the generator misses; none where there were too few cases to tell. */
 export function missed(tally: Tally, rules: readonly string[]): readonly string[] {
   const { total, started, oneCause } = tally;
-  if (total.cases < measuredFrom) return [];
+  // Fewer say too little of it.
+  if (total.cases < reach.cases) return [];
   const rare = rareOf(tally, rules);
   const said = (what: string, part: number): string[] =>
     part / total.cases < leastShare
@@ -77,7 +73,7 @@ export function missed(tally: Tally, rules: readonly string[]): readonly string[
   return [
     ...said('are admitted and start', started),
     ...said('are refused for exactly one cause', oneCause),
-    ...(rare.length === 0 ? [] : [`rules are reached fewer than ${leastReached} times: ${rare.join(', ')}`]),
+    ...(rare.length === 0 ? [] : [`rules are reached fewer than ${reach.times} times: ${rare.join(', ')}`]),
   ];
 }
 

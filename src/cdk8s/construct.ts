@@ -10,13 +10,14 @@ import { enter, holding, surroundings } from './app-program';
 import { CheckedObject } from './checked-object';
 import { engineFor } from './engine';
 import { KindObject } from './kind-object';
+import { offerPodSelector, type PodSelector } from './pod-selector';
 
 /** The class that `construct` makes: scope, id and props, the props being optional where none is required. */
 export type ConstructClass<Props extends object, Refs extends object> = new (
   scope: Construct,
   id: string,
   ...props: object extends Props ? [props?: Props] : [props: Props]
-) => ApiObject & Known<Refs>;
+) => ApiObject & Known<Refs> & (Refs extends { readonly selector: object } ? PodSelector : unknown);
 
 /** Ids that name the object inside a construct, not the construct. */
 const hiddenIds = new Set(['Default', 'Resource']);
@@ -61,7 +62,9 @@ function kindConstruct(kind: AnyKind): AnyClass {
       enter(scope, [main, ...companions]);
       super(scope, main);
       for (const companion of companions) new KindObject(this, companion);
-      Object.assign(this, main.built.refs);
+      const { refs } = main.built;
+      Object.assign(this, refs);
+      if ('selector' in refs) offerPodSelector(this, Object(refs.selector));
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../core/manifest';
+import { targetsAnnotation } from '../network/service-target';
 
 /** What is kept of a value: text, text or a number, a switch, that it is there, text by key, a list, or some fields. */
 type Pattern =
@@ -14,7 +15,12 @@ const metadata = { name: 'text', namespace: 'text', labels: 'texts' } as const;
 
 const claim = { accessModes: ['text'], volumeMode: 'text', storageClassName: 'text' } as const;
 
-const dataVolume = { metadata, spec: { pvc: claim, storage: claim } } as const;
+const named = { name: 'text', namespace: 'text' } as const;
+
+const dataVolume = {
+  metadata: { ...metadata, annotations: 'texts' },
+  spec: { pvc: claim, storage: claim, source: { pvc: named } },
+} as const;
 
 const machine = {
   evictionStrategy: 'text',
@@ -91,6 +97,9 @@ const patterns: Readonly<Record<string, Pattern>> = {
   },
   PersistentVolumeClaim: { metadata, spec: claim },
   DataVolume: dataVolume,
+  DataSource: { metadata, spec: { source: { pvc: named, dataSource: named } } },
+  VolumeCloneSource: { metadata, spec: { source: named } },
+  StorageClass: { metadata, volumeBindingMode: 'text' },
   VirtualMachineSnapshot: { metadata, spec: { source: reference } },
   VirtualMachineRestore: {
     metadata,
@@ -124,7 +133,7 @@ const patterns: Readonly<Record<string, Pattern>> = {
   NetworkPolicy: { metadata, spec: policy },
   MultiNetworkPolicy: { metadata: annotated, spec: policy },
   Service: {
-    metadata,
+    metadata: { ...metadata, annotations: { [targetsAnnotation]: 'text' } },
     spec: { selector: 'texts', type: 'text', ports: [{ name: 'text', port: 'amount', targetPort: 'amount' }] },
   },
   Ingress: {

@@ -11,6 +11,8 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   '/PersistentVolume': () => require('../storage/persistent-volume').persistentVolume as AnyKind,
   '/Secret': () => require('../platform/secret').secret as AnyKind,
   '/Service': () => require('../network/service').service as AnyKind,
+  'cdi.kubevirt.io/CDI': () => require('../platform/cdi').containerizedDataImporter as AnyKind,
+  'cdi.kubevirt.io/StorageProfile': () => require('../storage/storage-profile').storageProfile as AnyKind,
   'cdi.kubevirt.io/DataSource': () => require('../storage/data-source').dataSource as AnyKind,
   'cdi.kubevirt.io/DataImportCron': () => require('../storage/data-import-cron').dataImportCron as AnyKind,
   'cdi.kubevirt.io/VolumeImportSource': () => require('../storage/volume-import-source').volumeImportSource as AnyKind,

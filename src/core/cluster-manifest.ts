@@ -2,9 +2,9 @@ import type {
   Architecture,
   ClusterOptions,
   ExistingObject,
+  KnownStorageProfile,
   PermittedDevice,
   PermittedHostDevices,
-  StorageProfile,
   WrittenOptions,
 } from './cluster';
 import { type KubeVirtConfiguration, readConfiguration } from './configuration';
@@ -34,7 +34,7 @@ const architectures = ['amd64', 'arm64', 's390x'] as const satisfies readonly Ar
  */
 export function describeCluster(manifests: readonly unknown[], complain: (problem: string) => void): Described {
   const existing: ExistingObject[] = [];
-  const storageProfiles: Record<string, StorageProfile> = {};
+  const storageProfiles: Record<string, KnownStorageProfile> = {};
   let kubevirt: ExistingObject | undefined;
   let sriovOperatorNamespace: string | undefined;
   for (const object of objectsOf(manifests)) {
@@ -185,8 +185,10 @@ function devicesOf(permitted: Fields): PermittedHostDevices {
 }
 
 /** The first of the sets is the one that CDI takes (`pkg/controller/datavolume/util.go`). */
-function profileOf({ status }: ExistingObject): StorageProfile {
+function profileOf({ status }: ExistingObject): KnownStorageProfile {
   const [first] = itemsOf(fieldsOf(status)['claimPropertySets'] as readonly unknown[] | undefined);
+  // CDI knows nothing of the class, which is known.
+  if (status !== undefined && first === undefined) return { accessModes: [] };
   const { accessModes, volumeMode } = fieldsOf(first);
   return {
     ...(Array.isArray(accessModes) && { accessModes: textsOf(accessModes) }),

@@ -31,7 +31,7 @@ export interface PermittedDevice {
 }
 
 /** What CDI fills into a DataVolume that does not say it, for one storage class. */
-export interface StorageProfile {
+export interface KnownStorageProfile {
   /** How many nodes may use a claim of the class at once, and whether they write to it: `ReadWriteMany`. @default - unknown */
   readonly accessModes?: readonly string[] | undefined;
   /** Whether a claim of the class is a file system that holds the disk's file, or the disk itself. @default - unknown */
@@ -79,7 +79,7 @@ export interface ClusterOptions {
   /** What else the KubeVirt resource configures, in its own words; or a KubeVirt of the program, which also says its gates, devices and machine types: what stands beside it is added. @default - nothing: KubeVirt's own defaults */
   readonly configuration?: KubeVirtConfiguration | KubeVirtRef | undefined;
   /** What CDI knows of each storage class, by its name. @default - none are known */
-  readonly storageProfiles?: Readonly<Record<string, StorageProfile>> | undefined;
+  readonly storageProfiles?: Readonly<Record<string, KnownStorageProfile>> | undefined;
   /** Objects that the cluster already holds: instancetypes, claims, networks. @default [] */
   readonly existing?: readonly ExistingObject[] | undefined;
   /** Kinds of which `existing` holds all that there are but for those that KubeVirt ships: a machine that refers to one that is neither there nor in the program is refused. @default [] - there may be others */
@@ -105,7 +105,7 @@ export interface Cluster {
   /** What else the KubeVirt resource configures. */
   readonly configuration: KubeVirtConfiguration;
   /** What CDI knows of each storage class, by its name. */
-  readonly storageProfiles: Readonly<Record<string, StorageProfile>>;
+  readonly storageProfiles: Readonly<Record<string, KnownStorageProfile>>;
   /** Objects that the cluster already holds. */
   readonly existing: readonly ExistingObject[];
   /** Kinds of which all objects are known. */

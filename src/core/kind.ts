@@ -136,7 +136,7 @@ export interface KindDefinition<Props extends object, Refs extends object, M ext
   /** Whether the cluster is what this object says: it may be made before a program states its cluster. @default false */
   readonly isCluster?: boolean;
   /** What an object is called that does not say it itself, where its kind decides: the one of its kind, or as what it belongs to. @default - after its construct */
-  readonly objectName?: string | ((props: Props) => string | undefined);
+  readonly objectName?: string | ((props: Props, name: string) => string | undefined);
   /** Whether something else makes the object, of which a program says some fields only. @default false */
   readonly isPatch?: boolean;
   /** Whether what its definition states is asked as the object is made, and no rule repeats it: of kinds whose definition is all that judges them. @default false */
@@ -257,11 +257,11 @@ export function defineKind<Props extends ObjectProps<M>, Refs extends object, M 
   };
   registerRules(() => ruleSets().flatMap(({ rules }) => rules));
 
-  const ownName = (props: Props): string | undefined =>
-    typeof definition.objectName === 'function' ? definition.objectName(props) : definition.objectName;
+  const ownName = (props: Props, name: string): string | undefined =>
+    typeof definition.objectName === 'function' ? definition.objectName(props, name) : definition.objectName;
 
   const contextOf = (name: string, props: Props & NamespacedProps<M>, target: Target): Context => ({
-    name: definition.objectName === undefined ? name : (props.name ?? ownName(props) ?? name),
+    name: definition.objectName === undefined ? name : (props.name ?? ownName(props, name) ?? name),
     namespace: namespaced
       ? (namespaceText(props.namespace) ?? definition.namespace?.(target) ?? target.namespace)
       : undefined,

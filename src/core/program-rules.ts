@@ -34,11 +34,12 @@ import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { requireListener, requireTakenRoute } from '../network/gateway.program-rule';
 import { policyProgramRules } from '../network/policy.program-rule';
 import { requireRoutePort, requireTargetPort, requireTlsSecret } from '../network/route.program-rule';
-import { requireTarget } from '../network/service.program-rule';
+import { noOtherTarget, requireTarget } from '../network/service.program-rule';
 import { userDefinedNetworkRules } from '../network/user-defined-network.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
+import { requireConsumer } from '../storage/data-volume-consumer.program-rule';
 import type { ProgramRule } from './program';
 
 /** What is asked about a whole program, in this order. */
@@ -46,6 +47,7 @@ export const programRules: readonly ProgramRule[] = [
   uniqueDataVolume,
   uniqueClaimName,
   requireTarget,
+  noOtherTarget,
   uniqueMac,
   uniqueUuid,
   uniqueSerial,
@@ -85,6 +87,7 @@ export const programRules: readonly ProgramRule[] = [
   requireListener,
   requireTakenRoute,
   noDataSourceChain,
+  requireConsumer,
   ...referenceRules,
   requireRequest,
 ];

@@ -65,6 +65,7 @@ function isEmpty(value: unknown, path: Path): boolean {
   // The core group, whose name is empty, is one that can be said.
   if (value === '') return field !== 'apiGroup' && !pointers.has(field);
   if (value === false) return flags.has(field) && !(flags.get(field) ?? []).includes(path.at(-2) ?? '');
+  if (written.has(field) && isQuantity(value) && Quantity.compare(value, '0') === 0) return true;
   if (value === 0) return counts.has(field);
   if (Array.isArray(value)) return value.length === 0;
   return maps.has(field) && isFields(value) && Object.keys(value).length === 0;
@@ -140,7 +141,12 @@ const amounts: ReadonlySet<string | number> = new Set([
   'maxGuest',
   'capacity',
   'storage',
+  'divisor',
+  'addedOverhead',
 ]);
+
+/** Amounts that Go writes as zero where they are absent. */
+const written: ReadonlySet<Step> = new Set(['capacity', 'divisor']);
 
 function isAmount(path: Path): boolean {
   return path.slice(-2).some((step) => amounts.has(step));

@@ -56,6 +56,28 @@ export const storageRows: Readonly<Record<string, readonly KindRow[]>> = {
     ),
     row('spec', 'live', 'it counts at once', `${validation} ValidatePersistentVolumeClaimUpdate`),
   ],
+  'cdi.kubevirt.io/StorageProfile': [
+    row(
+      'spec',
+      'live',
+      'volumes that are there stay as they are; those that are made from now on have it',
+      'containerized-data-importer pkg/controller/storageprofile-controller.go reconcileStorageProfile',
+    ),
+  ],
+  'cdi.kubevirt.io/CDI': [
+    row(
+      'spec.config',
+      'live',
+      'it counts for volumes that are filled from now on',
+      'containerized-data-importer pkg/controller/config-controller.go Reconcile',
+    ),
+    row(
+      'spec',
+      'live',
+      'the operator deploys the components of CDI anew; what fills volumes goes on',
+      'containerized-data-importer pkg/operator/controller/cr-manager.go getNamespacedArgs',
+    ),
+  ],
   '/PersistentVolume': [
     row(
       'spec.persistentVolumeReclaimPolicy',

@@ -4,7 +4,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import { choice, integerOrText, plainObject } from '../core/shape';
 import { copyTree } from '../core/tree';
 import { isOpaque, type Value } from '../core/value';
-import { type ServiceTarget, serviceTarget } from '../network/service';
+import { type ServiceTarget, serviceTarget } from '../network/service-target';
 
 /** Props of a PodDisruptionBudget. */
 export interface PodDisruptionBudgetProps extends NamespacedProps<WireManifest<BudgetManifest>> {

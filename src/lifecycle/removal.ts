@@ -23,6 +23,7 @@ const populated: RemovalNeed = () => [
 ];
 
 const uninstall = 'KubeVirt spec.uninstallStrategy';
+const cdiUninstall = 'CDI spec.uninstallStrategy';
 
 function nameOf({ metadata }: ChangedObject): string {
   return String(at(metadata, ['name']));
@@ -139,6 +140,16 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
     at(object, ['spec', 'uninstallStrategy']) === 'BlockUninstallIfWorkloadsExist'
       ? [{ needs: 'refused', message: 'it stays as long as there are machines', source: uninstall }]
       : [losesData('KubeVirt is uninstalled, and all machines of the cluster go with it', uninstall)],
+  'cdi.kubevirt.io/CDI': (object) =>
+    at(object, ['spec', 'uninstallStrategy']) === 'BlockUninstallIfWorkloadsExist'
+      ? [{ needs: 'refused', message: 'it stays as long as there are DataVolumes', source: cdiUninstall }]
+      : [losesData('CDI is uninstalled, and all DataVolumes of the cluster go with it', cdiUninstall)],
+  'cdi.kubevirt.io/StorageProfile': () => [
+    live(
+      'CDI makes it anew, with what it knows of the class itself',
+      'containerized-data-importer pkg/controller/storageprofile-controller.go getStorageProfile',
+    ),
+  ],
   '/PersistentVolumeClaim': needsOfClaim,
   '/PersistentVolume': (object) => [
     live(

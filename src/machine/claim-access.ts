@@ -1,4 +1,4 @@
-import { type Cluster, type StorageProfile, stockCluster } from '../core/cluster';
+import { type Cluster, type KnownStorageProfile, stockCluster } from '../core/cluster';
 import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Manifest } from '../core/manifest';
 import { memo } from '../core/memo';
@@ -92,25 +92,42 @@ function modesIn(spec: Part): readonly string[] | undefined {
 
 /** What CDI fills in for a storage class, where the cluster tells. */
 function profiledModes(asked: NonNullable<Part>, cluster: Cluster): readonly string[] | undefined {
-  if (isLate(asked['storageClassName'])) return undefined;
-  const name = textOf(asked['storageClassName']) || defaultClass(cluster);
-  const profile = name === undefined ? undefined : profileOf(name, cluster);
+  const profile = profileOfClass(asked['storageClassName'], cluster)?.profile;
   const mode = asked['volumeMode'];
   // A profile may hold other modes for the other volume mode, and only its first set is known here.
   if (mode !== undefined && textOf(mode) !== profile?.volumeMode) return undefined;
-  return profile?.accessModes;
+  return profile?.accessModes?.length === 0 ? undefined : profile?.accessModes;
+}
+
+/** What is known of the class that a claim names, or that it gets where it names none. */
+export function profileOfClass(
+  named: unknown,
+  cluster: Cluster,
+): { readonly name: string; readonly profile: KnownStorageProfile | undefined } | undefined {
+  if (isLate(named)) return undefined;
+  const name = textOf(named) || defaultClass(cluster);
+  return name === undefined ? undefined : { name, profile: profileOf(name, cluster) };
 }
 
 /** What CDI knows of a class: what the program says of it, else what the cluster does. */
-function profileOf(name: string, cluster: Cluster): StorageProfile | undefined {
+function profileOf(name: string, cluster: Cluster): KnownStorageProfile | undefined {
   const said = claimsOf(cluster).find('StorageProfile', name, undefined);
-  const [first] = itemsOf(partOf(said, 'spec')?.['claimPropertySets'] as readonly Part[] | undefined);
-  if (first === undefined) return cluster.storageProfiles[name];
+  const wanted = setsIn(partOf(said, 'spec'));
+  // What CDI has made of it says whether it knows the class at all.
+  const sets = wanted.length > 0 ? wanted : setsIn(partOf(said, 'status'));
+  const [first] = sets;
+  if (first === undefined) {
+    return partOf(said, 'status') === undefined ? cluster.storageProfiles[name] : { accessModes: [] };
+  }
   const volumeMode = textOf(first['volumeMode']);
   return {
     accessModes: modesIn(first),
     volumeMode: volumeMode === 'Block' || volumeMode === 'Filesystem' ? volumeMode : undefined,
   };
+}
+
+function setsIn(part: Part): readonly NonNullable<Part>[] {
+  return itemsOf(part?.['claimPropertySets'] as readonly NonNullable<Part>[] | undefined);
 }
 
 /** The class of what names none: that of virtual machines, else the cluster's own. */

@@ -1,6 +1,7 @@
 import type { Cluster } from '../core/cluster';
 import { type RuleSet, rulesAs, rulesAt } from '../core/rule';
 import { dataVolumeRules } from '../storage/data-volume.rules';
+import { dataVolumeProfileRules } from '../storage/data-volume-profile.rules';
 import { containerPathRules } from './container-path.rules';
 import { architectureCpuRules, statedTopologyRules } from './cpu-placement.rules';
 import { dataVolumeTemplateReferenceRules, inDataVolumeTemplates } from './data-volume-template.rules';
@@ -141,7 +142,11 @@ const expandedSets: readonly RuleSet[] = [
 
 /** Those about its instance, which presets of the cluster say something of, too. */
 const startedSets: readonly RuleSet[] = [
-  rulesAt([], [...inDataVolumeTemplates(dataVolumeRules), ...dataVolumeTemplateReferenceRules], 'start'),
+  rulesAt(
+    [],
+    [...inDataVolumeTemplates([...dataVolumeRules, ...dataVolumeProfileRules]), ...dataVolumeTemplateReferenceRules],
+    'start',
+  ),
   rulesAt(['spec', 'template', 'metadata'], templateMetadataRules, 'start'),
   rulesAt(template, templateMemoryRules, 'start', unlessMissing(leavesInstancetype)),
   rulesAt(templateDomain, hypervRules, 'start', unlessMissing(leavesPreference)),

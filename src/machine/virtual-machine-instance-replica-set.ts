@@ -8,6 +8,7 @@ import type { Value } from '../core/value';
 import type { InstanceDisk } from './disk';
 import { type MachineProps, machineCompanions, machineShape, renderMachine } from './machine';
 import { machineLabelValue } from './machine-selector';
+import { instanceLabelsOf } from './pod-labels';
 import { type PodMetadataProps, podMetadataShape, renderPodMetadata } from './pod-metadata';
 import { checkInstance } from './virtual-machine-instance';
 
@@ -33,6 +34,8 @@ export interface VirtualMachineInstanceReplicaSetRefs {
   readonly virtualMachineInstanceReplicaSetName: Value<string>;
   /** Labels by which the pods of its instances are found. */
   readonly selector: Readonly<Record<string, Value<string>>>;
+  /** Labels that its instances have. */
+  readonly instanceLabels: Readonly<Record<string, Value<string>>>;
 }
 
 const { identity: _, ...instanceShape } = machineShape;
@@ -75,9 +78,16 @@ export const virtualMachineInstanceReplicaSet = defineKind<
     };
   },
   companions: machineCompanions,
-  refs: ({ metadata: { name }, spec: { selector, template } }) => ({
-    virtualMachineInstanceReplicaSetName: name,
-    // Expressions cannot be said to a Service: it selects by all labels of the template, which they match.
-    selector: { ...(selector.matchExpressions === undefined ? selector.matchLabels : template.metadata?.labels) },
+  refs: (manifest) => ({
+    virtualMachineInstanceReplicaSetName: manifest.metadata.name,
+    selector: selectorOf(manifest),
+    instanceLabels: instanceLabelsOf(manifest),
   }),
 });
+
+/** Expressions cannot be said to a Service: it selects by all labels of the template, which they match. */
+function selectorOf({ spec: { selector, template } }: WireManifest<ReplicaSetManifest>): Labels {
+  return { ...(selector.matchExpressions === undefined ? selector.matchLabels : template.metadata?.labels) };
+}
+
+type Labels = Readonly<Record<string, Value<string>>>;

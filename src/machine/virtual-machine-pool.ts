@@ -11,6 +11,7 @@ import { cloudInitSecret } from './cloud-init';
 import type { MachineSize } from './instancetype';
 import { machineCompanions } from './machine';
 import { machineLabelValue } from './machine-selector';
+import { instanceLabelsOf } from './pod-labels';
 import { renderPodMetadata } from './pod-metadata';
 import {
   renderScaleIn,
@@ -86,6 +87,8 @@ export interface VirtualMachinePoolRefs {
   readonly virtualMachinePoolName: Value<string>;
   /** Labels by which the pods of its machines are found. */
   readonly selector: Readonly<Record<string, Value<string>>>;
+  /** Labels that its instances have. */
+  readonly instanceLabels: Readonly<Record<string, Value<string>>>;
 }
 
 const { identity: _, ...pooledShape } = virtualMachineShape;
@@ -127,13 +130,18 @@ export const virtualMachinePool = defineKind<
   check: checkPool,
   body: renderPool,
   companions: ({ virtualMachineTemplate }, context) => machineCompanions(virtualMachineTemplate, context),
-  refs: ({ metadata: { name }, spec: { selector, virtualMachineTemplate } }) => {
+  refs: (manifest) => {
+    const {
+      metadata: { name },
+      spec: { selector, virtualMachineTemplate },
+    } = manifest;
     const { [poolLabel]: own } = selector.matchLabels ?? {};
     return {
       virtualMachinePoolName: name,
       // A selector of one's own goes by the labels of machines, and not of pods.
       selector:
         own === undefined ? { ...virtualMachineTemplate.spec?.template?.metadata?.labels } : { [poolLabel]: own },
+      instanceLabels: instanceLabelsOf(manifest),
     };
   },
 });

@@ -22,7 +22,7 @@ import {
 } from '../core/shape';
 import { copyTree } from '../core/tree';
 import { isDeferred, isOpaque, type Value } from '../core/value';
-import { type ServiceTarget, serviceTarget } from './service';
+import { type ServiceTarget, serviceTarget } from './service-target';
 
 /** The label that every namespace has: its name. */
 export const namespaceNameLabel = 'kubernetes.io/metadata.name';

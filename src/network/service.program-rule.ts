@@ -1,10 +1,10 @@
 import type { Service } from '../../imports/kubernetes';
+import { textOf } from '../core/leaf';
 import type { WireManifest } from '../core/manifest';
-import { memo } from '../core/memo';
-import type { Program, ProgramObject, ProgramRule } from '../core/program';
-import { known, type Value } from '../core/value';
-import { machineKinds } from '../machine/machine-spec';
-import { podLabelsOf } from '../machine/pod-labels';
+import type { ProgramObject, ProgramRule } from '../core/program';
+import { known } from '../core/value';
+import { LabelIndex, type Labels } from './label-index';
+import { targetsAnnotation } from './service-target';
 
 /** A Service that no machine of the program answers to. */
 export const requireTarget: ProgramRule = {
@@ -26,17 +26,51 @@ export const requireTarget: ProgramRule = {
         everywhere ??= new LabelIndex(program, keys, () => '');
         if (everywhere.answer(object, selector)) continue;
       }
-      const labels = Object.keys(selector).map((key) => `${key}=${known(selector[key]) ?? '…'}`);
       report(
         object,
         ['spec', 'selector'],
-        `selects ${labels.join(', ')}, which no machine of this program has; select a machine, or set the label with podLabels`,
+        `selects ${shown(selector)}, which no machine of this program has; select a machine, or set the label with podLabels`,
       );
     }
   },
 };
 
-type Labels = Readonly<Record<string, Value<string>>>;
+/** Another machine that a Service on several selects as well. */
+export const noOtherTarget: ProgramRule = {
+  id: 'service/no-other-target',
+  says: 'a Service on several machines selects no other machine of its program',
+  why: 'all that have the labels which its machines share get its traffic',
+  mirrors: 'kubernetes pkg/controller/endpointslice (all pods that a selector matches are endpoints)',
+  stage: 'later',
+  check(program, report) {
+    const services = program.all('Service').filter((object) => targetsOf(object) !== undefined);
+    if (services.length === 0) return;
+    const machines = new LabelIndex(program, selectedKeys(services));
+    for (const object of services) {
+      const selector = selectorOf(object) ?? {};
+      if (object.anywhere === true || Object.keys(selector).length === 0) continue;
+      const meant = new Set(targetsOf(object)?.split(', '));
+      const others = machines.found(object, selector).filter(({ kind, name }) => !meant.has(`${kind}/${name}`));
+      if (others.length === 0) continue;
+      report(
+        object,
+        ['spec', 'selector'],
+        `selects ${shown(selector)}, as it is for several machines, which ${others.map((one) => one.object).join(' and ')} ${others.length === 1 ? 'has' : 'have'} as well; give those that are meant a label of their own, or name all as targets`,
+      );
+    }
+  },
+};
+
+/** What a Service on several machines is for, by kind and name. */
+function targetsOf(service: ProgramObject): string | undefined {
+  return textOf(service.manifest().metadata.annotations?.[targetsAnnotation]);
+}
+
+function shown(selector: Labels): string {
+  return Object.keys(selector)
+    .map((key) => `${key}=${known(selector[key]) ?? '…'}`)
+    .join(', ');
+}
 
 function selectorOf(service: ProgramObject): Labels | undefined {
   return (service.manifest() as WireManifest<Service>).spec?.selector;
@@ -47,68 +81,4 @@ function selectedKeys(services: readonly ProgramObject[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const service of services) for (const key of Object.keys(selectorOf(service) ?? {})) keys.add(key);
   return keys;
-}
-
-/** Machines by the labels of their pods, so that a Service need not look at all of them. */
-class LabelIndex {
-  private readonly places = new Map<object, Map<string, Labels[]>>();
-
-  constructor(
-    program: Program,
-    keys: ReadonlySet<string>,
-    private readonly placeOf = ({ anywhere, namespace = '' }: ProgramObject) => (anywhere === true ? late : namespace),
-  ) {
-    for (const kind of machineKinds) {
-      for (const machine of program.all(kind)) {
-        const labels = podLabelsOf(machine.manifest(), machine.cluster);
-        for (const key of keys) if (Object.hasOwn(labels, key)) this.file(machine, key, labels);
-      }
-    }
-  }
-
-  private file(machine: ProgramObject, key: string, labels: Labels): void {
-    const place = memo(this.places, machine.realm, () => new Map<string, Labels[]>());
-    memo(place, slotOf(this.placeOf(machine), key, known(labels[key])), () => []).push(labels);
-  }
-
-  /** Whether any machine may have all labels of a selector; what is not known yet may match. */
-  answer(service: ProgramObject, selector: Labels): boolean {
-    const place = this.places.get(service.realm);
-    if (place === undefined) return false;
-    const namespaces = [this.placeOf(service), late];
-    let fewest: readonly (readonly Labels[])[] | undefined;
-    for (const key of Object.keys(selector)) {
-      const wanted = known(selector[key]);
-      if (wanted === undefined) continue;
-      const candidates: (readonly Labels[])[] = [];
-      for (const namespace of namespaces) {
-        for (const value of [wanted, undefined]) candidates.push(place.get(slotOf(namespace, key, value)) ?? []);
-      }
-      if (fewest === undefined || countOf(candidates) < countOf(fewest)) fewest = candidates;
-    }
-    return fewest === undefined || fewest.some((some) => some.some((labels) => matches(labels, selector)));
-  }
-}
-
-function countOf(lists: readonly (readonly unknown[])[]): number {
-  let count = 0;
-  for (const list of lists) count += list.length;
-  return count;
-}
-
-/** The namespace of what has none yet; no namespace is called so. */
-const late = '*';
-
-/** Where machines with a label are filed; those whose value comes later have a slot of their own. */
-function slotOf(namespace: string, key: string, value: string | undefined): string {
-  return `${namespace}\n${key}\n${value === undefined ? '' : `=${value}`}`;
-}
-
-function matches(labels: Labels, selector: Labels): boolean {
-  return Object.keys(selector).every((key) => {
-    if (!Object.hasOwn(labels, key)) return false;
-    const wanted = known(selector[key]);
-    const given = known(labels[key]);
-    return wanted === undefined || given === undefined || wanted === given;
-  });
 }

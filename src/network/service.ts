@@ -4,9 +4,7 @@ import type { Wire, WireManifest } from '../core/manifest';
 import {
   boolean,
   choice,
-  describe,
   either,
-  type Field,
   integer,
   integerOrText,
   list,
@@ -16,16 +14,10 @@ import {
   required,
   type Shape,
   text,
-  textRecord,
 } from '../core/shape';
 import { known, type Value } from '../core/value';
 import type { ServiceRef } from './service-backend';
-
-/** Something that a Service can send traffic to: a machine, an instance, or `{ selector }`. */
-export interface ServiceTarget {
-  /** Labels of the pods. */
-  readonly selector: Readonly<Record<string, Value<string>>>;
-}
+import { checkTargets, type ServiceTargets, selectorOf, serviceTargets, targetMetadata } from './service-target';
 
 /** A port of a Service. */
 export interface ServicePortProps {
@@ -43,8 +35,8 @@ export interface ServicePortProps {
 
 /** Props of a Service. */
 export interface ServiceProps extends NamespacedProps<WireManifest<ServiceManifest>> {
-  /** What it sends traffic to. */
-  readonly target: ServiceTarget;
+  /** What it sends traffic to: a machine, an instance, a pool, a replica set, `{ selector }`, or several that share a label. */
+  readonly target: ServiceTargets;
   /** Ports by name: a number, or more. @default - none, which only a headless Service can do without */
   readonly ports?: Readonly<Record<string, Value<number> | ServicePortProps | undefined>> | undefined;
   /** Who reaches it: the cluster, also others at a port of each node, or also others at a load balancer. @default 'ClusterIP' */
@@ -106,15 +98,6 @@ const port: Shape<ServicePortProps> = {
   appProtocol: text,
 };
 
-const selector = textRecord('label');
-
-/** A machine has much more than a selector: only that is looked at. */
-export const serviceTarget: Field = (value, report) => {
-  const given: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'selector') : undefined;
-  if (given === undefined) report([], `${describe(value)} is given; give a machine or { selector }`);
-  else selector(given, (path, message) => report(['selector', ...path], message));
-};
-
 /** One address for machines, in the cluster or outside. */
 export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<ServiceManifest>>({
   apiVersion: 'v1',
@@ -122,7 +105,7 @@ export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<Servic
   scope: 'Namespaced',
   name: 'serviceLabel',
   shape: {
-    target: required(serviceTarget),
+    target: required(serviceTargets),
     ports: record('port', either(integer, object(port))),
     type: choice('ClusterIP', 'NodePort', 'LoadBalancer'),
     headless: plainBoolean,
@@ -145,13 +128,15 @@ export const service = defineKind<ServiceProps, ServiceRefs, WireManifest<Servic
     ipFamilies: list(choice('IPv4', 'IPv6')),
   },
   rules: () => (require('./service.rules') as typeof import('./service.rules')).serviceRuleSets,
+  check: ({ target }, context, report) => checkTargets(target, context, report),
+  metadata: ({ target }) => targetMetadata(target),
   body: (props) => ({
     spec: {
       type: props.type,
       clusterIP: props.headless === true ? 'None' : props.clusterIP,
       // An address beside "headless" is refused for it: nothing is dropped.
       clusterIPs: props.headless === true && props.clusterIP !== undefined ? [props.clusterIP] : undefined,
-      selector: { ...props.target.selector },
+      selector: selectorOf(props.target),
       ports: Object.entries(withoutUndefined(props.ports ?? {})).map(([name, given]) => ({
         name,
         ...renderPort(given),

@@ -135,10 +135,10 @@ export type {
   ServicePortProps,
   ServiceProps,
   ServiceRefs,
-  ServiceTarget,
   SessionAffinityConfig,
 } from './service';
 export type { ServiceBackendProps, ServiceRef } from './service-backend';
+export type { ServiceTarget, ServiceTargets } from './service-target';
 export type {
   OvsBridgeProps,
   OvsConfigProps,

@@ -82,7 +82,7 @@ export const DataVolumeSource = {
   },
 
   /**
-   * A disk image from an object store.
+   * A disk image from an object store, in any form that `http` takes; nothing checks what it hashes to.
    *
    * @example DataVolumeSource.s3('https://s3.example.com/images/fedora-42.qcow2', { secret: { secretName: 'images' } })
    */
@@ -91,7 +91,7 @@ export const DataVolumeSource = {
   },
 
   /**
-   * A containerDisk, copied out of its registry; the address starts with `docker://` or `oci-archive://`.
+   * A containerDisk, copied out of its registry; the address starts with `docker://` or `oci-archive://`. Its image is not compressed.
    *
    * @example DataVolumeSource.registry('docker://quay.io/containerdisks/fedora:42')
    */
@@ -109,7 +109,7 @@ export const DataVolumeSource = {
   },
 
   /**
-   * A disk image from Google's object store.
+   * A disk image from Google's object store, in any form that `http` takes; nothing checks what it hashes to.
    *
    * @example DataVolumeSource.gcs('https://storage.googleapis.com/images/fedora-42.qcow2')
    */
@@ -163,7 +163,7 @@ export const DataVolumeSource = {
   },
 
   /**
-   * What is uploaded afterwards, with `virtctl image-upload`.
+   * What is uploaded afterwards, with `virtctl image-upload`, in any form that `http` takes.
    *
    * @example DataVolumeSource.upload()
    */

@@ -6,6 +6,7 @@ import { Quantity } from '../core/quantity';
 import { type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known, type Value } from '../core/value';
 import { dataVolumeImageRules } from '../machine/image.rules';
+import { dataVolumeProfileRules } from './data-volume-profile.rules';
 import { dataVolumeReferenceRules } from './data-volume-reference.rules';
 import { dataVolumeSourceRules, isFilledElsewhere } from './data-volume-source.rules';
 
@@ -237,6 +238,6 @@ export const dataVolumeRules: readonly Rule<Spec>[] = [
 
 /** The rules of a DataVolume, mounted. */
 export const dataVolumeRuleSets: readonly RuleSet[] = [
-  rulesAt(['spec'], [...dataVolumeRules, ...dataVolumeImageRules]),
+  rulesAt(['spec'], [...dataVolumeRules, ...dataVolumeImageRules, ...dataVolumeProfileRules]),
   rulesAt([], dataVolumeReferenceRules),
 ];

@@ -10,6 +10,7 @@ import {
   choice,
   list,
   object,
+  plainBoolean,
   plainObject,
   quantity,
   reference,
@@ -18,7 +19,7 @@ import {
   text,
   textRecord,
 } from '../core/shape';
-import { copyTree } from '../core/tree';
+import { copyTree, holdsOpaque, knownTree } from '../core/tree';
 import type { Value } from '../core/value';
 import type { ServiceAccountRef } from '../platform/service-account';
 import {
@@ -99,6 +100,8 @@ export interface DataVolumeProps
     DataVolumeSpecProps,
     DataVolumeAnnotationProps,
     InferredLabelProps {
+  /** Whether a part of the name says what it is filled with: another image gets a DataVolume of another name, since one that is filled is never filled anew. @default false */
+  readonly nameFromContent?: boolean | undefined;
   /** The service account of the pods that fill it; a DataVolume that a machine owns has none. @default - the namespace's `default` */
   readonly serviceAccount?: ServiceAccountRef | undefined;
 }
@@ -224,19 +227,51 @@ function checkDataVolumeSource({ source }: DataVolumeSpecProps, context: Context
   }
 }
 
+/** What a DataVolume is filled with, as far as it is known. */
+function contentOf(source: DataVolumeSource): object | undefined {
+  return knownTree(renderDataVolumeSource(source, undefined) ?? renderSourceRef(source) ?? renderPopulator(source));
+}
+
+/** Eight hexadecimal digits, others for other content. */
+function digestOf(source: DataVolumeSource): string {
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
+  return createHash('sha256')
+    .update(JSON.stringify(contentOf(source)))
+    .digest('hex')
+    .slice(0, 8);
+}
+
 /** Storage that CDI fills. */
 export const dataVolume = defineKind<DataVolumeProps, DataVolumeRefs, WireManifest<DataVolumeManifest>>({
   apiVersion: 'cdi.kubevirt.io/v1beta1',
   kind: 'DataVolume',
   scope: 'Namespaced',
+  objectName: ({ nameFromContent, source }, name) =>
+    nameFromContent === true ? `${name}-${digestOf(source)}` : undefined,
   shape: {
     ...dataVolumeShape,
     ...dataVolumeAnnotationShape,
     ...inferredLabelShape,
+    nameFromContent: plainBoolean,
     serviceAccount: reference(['serviceAccountName'], 'give { serviceAccountName }'),
   },
   rules: () => (require('./data-volume.rules') as typeof import('./data-volume.rules')).dataVolumeRuleSets,
-  check: checkDataVolume,
+  check(props, context, report) {
+    checkDataVolume(props, context, report);
+    if (props.nameFromContent !== true) return;
+    if (props.name !== undefined) {
+      report(
+        ['nameFromContent'],
+        `the name is given, "${props.name}", and so not made of the content; leave one of them out`,
+      );
+    }
+    if (holdsOpaque(contentOf(props.source))) {
+      report(
+        ['nameFromContent'],
+        'the source is known only later, and no name can be made of it; leave it out, or name the source as plain text',
+      );
+    }
+  },
   metadata: (props, { name }) => ({
     labels: renderInferredLabels(props),
     annotations: renderDataVolumeAnnotations(name, props),

@@ -7,6 +7,7 @@ import { nativeMetadataRuleSets } from '../core/native-metadata.rules';
 import { Quantity } from '../core/quantity';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { known } from '../core/value';
+import { isLeftToProfile, isProfiled, isSizedByCopy, profiledClaimRules } from './profiled-claim';
 import { volumeRules } from './volume-rule';
 
 type Manifest = WireManifest<PersistentVolumeClaim>;
@@ -75,7 +76,7 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
     says: 'a claim asks for storage',
     mirrors: `${upstream} ValidatePersistentVolumeClaimSpec`,
     check(claim, report) {
-      if (claim.spec?.resources?.requests?.['storage'] !== undefined) return;
+      if (claim.spec?.resources?.requests?.['storage'] !== undefined || isSizedByCopy(claim)) return;
       report(
         ['spec', 'resources', 'requests', 'storage'],
         `${claimLabel(claim)} asks for no storage; give a size such as 20Gi`,
@@ -99,12 +100,15 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
           path,
           `${claimLabel(claim)} asks for "${size}", which is no quantity; write a number and a unit: Ki, Mi, Gi, Ti, Pi, Ei or k, M, G, T, P, E`,
         );
-      } else if (Quantity.compare(size, '0') <= 0) {
+      } else if (Quantity.compare(size, '0') <= 0 && !(Quantity.compare(size, '0') === 0 && isSizedByCopy(claim))) {
         report(path, `${claimLabel(claim)} asks for "${size}", which is no storage at all; give more than zero`);
       }
     },
   },
-  ...volumeRules<Manifest>('persistent-volume-claim', 'claim', `${upstream} ValidatePersistentVolumeClaimSpec`),
+  ...volumeRules<Manifest>('persistent-volume-claim', 'claim', `${upstream} ValidatePersistentVolumeClaimSpec`, {
+    hasModes: (claim) => isProfiled(claim) !== false,
+    hasVolumeMode: isLeftToProfile,
+  }),
   {
     id: 'persistent-volume-claim/valid-volume-attributes-class-name',
     says: 'a volume attributes class has a name that objects can have',
@@ -200,5 +204,5 @@ export const persistentVolumeClaimRules: readonly Rule<Manifest>[] = [
 /** The rules of a PersistentVolumeClaim, mounted. */
 export const persistentVolumeClaimRuleSets: readonly RuleSet[] = [
   ...nativeMetadataRuleSets,
-  rulesAt([], persistentVolumeClaimRules),
+  rulesAt([], [...persistentVolumeClaimRules, ...profiledClaimRules]),
 ];

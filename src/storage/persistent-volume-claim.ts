@@ -8,7 +8,18 @@ import { defineKind, type NamespacedProps } from '../core/kind';
 import type { Wire, WireManifest } from '../core/manifest';
 import { named, nameIn } from '../core/named';
 import type { Quantity } from '../core/quantity';
-import { choice, type Field, list, plainObject, quantity, reference, required, type Shape, text } from '../core/shape';
+import {
+  choice,
+  type Field,
+  list,
+  plainBoolean,
+  plainObject,
+  quantity,
+  reference,
+  required,
+  type Shape,
+  text,
+} from '../core/shape';
 import { copyTree } from '../core/tree';
 import type { Value } from '../core/value';
 import type { PopulatorRef, SnapshotRef } from './data-volume-source';
@@ -68,6 +79,8 @@ export interface PersistentVolumeClaimProps
   extends NamespacedProps<WireManifest<PersistentVolumeClaimManifest>>,
     ClaimSpecProps,
     InferredLabelProps {
+  /** Whether CDI completes it as it completes a DataVolume: access modes and volume mode that are not said are those of the profile of its class, and its size has room for a file system. @default false */
+  readonly applyStorageProfile?: boolean | undefined;
   /** What it is filled from, of its own namespace. @default - nothing: it is empty */
   readonly dataSourceRef?: FilledFrom | undefined;
 }
@@ -142,7 +155,7 @@ export const persistentVolumeClaim = defineKind<
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
   scope: 'Namespaced',
-  shape: { ...claimSpecShape, ...inferredLabelShape, dataSourceRef },
+  shape: { ...claimSpecShape, ...inferredLabelShape, applyStorageProfile: plainBoolean, dataSourceRef },
   rules: () =>
     (require('./persistent-volume-claim.rules') as typeof import('./persistent-volume-claim.rules'))
       .persistentVolumeClaimRuleSets,
@@ -159,10 +172,17 @@ export const persistentVolumeClaim = defineKind<
       report,
     );
   },
-  metadata: (props) => ({ labels: renderInferredLabels(props) }),
+  metadata: (props) => ({
+    labels: {
+      ...renderInferredLabels(props),
+      'cdi.kubevirt.io/applyStorageProfile': props.applyStorageProfile === true ? 'true' : undefined,
+    },
+  }),
   body: (props) => ({
     spec: {
       ...renderClaimSpec(props),
+      // What is left out is CDI's to fill in.
+      ...(props.applyStorageProfile === true && { accessModes: props.accessModes && [...props.accessModes] }),
       dataSourceRef: props.dataSourceRef && renderDataSourceRef(props.dataSourceRef),
     },
   }),

@@ -55,6 +55,11 @@ export type {
 } from './persistent-volume-source';
 export type { CloneStrategy, StorageClassProps, StorageClassRef, StorageClassRefs } from './storage-class';
 export type {
+  ClaimPropertySetProps,
+  StorageProfileProps,
+  StorageProfileRefs,
+} from './storage-profile';
+export type {
   VolumeCloneSourceProps,
   VolumeCloneSourceRef,
   VolumeCloneSourceRefs,

@@ -12,11 +12,22 @@ type Said = Pick<
 
 const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
+/** What something completes before the cluster looks. */
+interface Completed<M> {
+  /** Whether access modes are filled in. */
+  hasModes(manifest: M): boolean;
+  /** Whether a volume mode stands for what is filled in. */
+  hasVolumeMode(manifest: M, mode: string): boolean;
+}
+
+const notCompleted: Completed<unknown> = { hasModes: () => false, hasVolumeMode: () => false };
+
 /** What the cluster checks of access modes, volume mode and class of a claim, and of a volume. */
 export function volumeRules<M extends Manifest & { readonly spec?: Said }>(
   noun: string,
   what: string,
   mirrors: string,
+  completed: Completed<M> = notCompleted,
 ): readonly Rule<M>[] {
   const labelOf = ({ metadata }: M): string => `${what} "${textOf(metadata?.name) ?? ''}"`;
   return [
@@ -26,7 +37,7 @@ export function volumeRules<M extends Manifest & { readonly spec?: Said }>(
       mirrors,
       check(manifest, report) {
         const modes = manifest.spec?.accessModes;
-        if (modes !== undefined && itemsOf(modes).length > 0) return;
+        if ((modes !== undefined && itemsOf(modes).length > 0) || completed.hasModes(manifest)) return;
         report(
           ['spec', 'accessModes'],
           `${labelOf(manifest)} has no access mode; give one of ${accessModes.join(', ')}`,
@@ -73,6 +84,7 @@ export function volumeRules<M extends Manifest & { readonly spec?: Said }>(
       check(manifest, report) {
         const mode = textOf(manifest.spec?.volumeMode);
         if (mode === undefined || mode === 'Filesystem' || mode === 'Block') return;
+        if (completed.hasVolumeMode(manifest, mode)) return;
         report(
           ['spec', 'volumeMode'],
           `${labelOf(manifest)} has the volume mode "${mode}", which does not exist; choose Filesystem or Block`,

@@ -5,6 +5,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
+  type CdiProps,
   type ClusterUserDefinedNetworkProps,
   type ConfigMapProps,
   type DataImportCronProps,
@@ -40,6 +41,7 @@ import {
   type SriovNetworkProps,
   type SriovOperatorConfigProps,
   type StorageClassProps,
+  type StorageProfileProps,
   type TCPRouteProps,
   type TLSRouteProps,
   type UserDefinedNetworkProps,
@@ -165,14 +167,16 @@ same<
   Exclude<Problems<VirtualMachineTemplateProps, ''>, OfMachine<OnMachine | OnSize> | `.virtualMachine.name.${string}`>,
   Always | `.parameters.${string}.generate cannot come later`
 >(true);
-same<Problems<PersistentVolumeClaimProps, ''>, Always>(true);
-same<Problems<DataVolumeProps, ''>, Always | OnAnnotations | OnSource>(true);
+same<Problems<PersistentVolumeClaimProps, ''>, Always | '.applyStorageProfile cannot come later'>(true);
+same<Problems<DataVolumeProps, ''>, Always | '.nameFromContent cannot come later' | OnAnnotations | OnSource>(true);
 same<Problems<DataSourceProps, ''>, Always>(true);
 same<Problems<DataImportCronProps, ''>, Always | '.template.source.type cannot come later'>(true);
 same<Problems<VolumeImportSourceProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeUploadSourceProps, ''>, Always>(true);
 same<Problems<StorageClassProps, ''>, Always>(true);
 same<Problems<VolumeSnapshotClassProps, ''>, Always>(true);
+same<Problems<StorageProfileProps, ''>, Always | '.storageClassName cannot come later'>(true);
+same<Problems<CdiProps, ''>, Always | '.config.tlsSecurityProfile cannot come later'>(true);
 same<Problems<VolumeSnapshotProps, ''>, Always>(true);
 same<Problems<PersistentVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);

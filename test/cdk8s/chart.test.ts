@@ -16,6 +16,7 @@ import {
 } from 'kubevirt-kit';
 import * as kinds from 'kubevirt-kit/cdk8s';
 import {
+  CDI,
   ClusterUserDefinedNetwork,
   ConfigMap,
   construct,
@@ -47,6 +48,7 @@ import {
   SriovNetworkPoolConfig,
   SriovOperatorConfig,
   StorageClass,
+  StorageProfile,
   TCPRoute,
   TLSRoute,
   UserDefinedNetwork,
@@ -87,6 +89,8 @@ function everything(scope: Construct): void {
   new SriovOperatorConfig(scope, 'operator', { enableInjector: true });
   const flat = new NetworkAttachmentDefinition(scope, 'flat', { plugins: [CniPlugin.bridge({ bridge: 'br1' })] });
   const slow = new StorageClass(scope, 'slow', { provisioner: 'csi.example.com' });
+  new StorageProfile(scope, 'slow-profile', { storageClassName: slow });
+  new CDI(scope, 'cdi');
   const nfs = PersistentVolumeSource.nfs('nfs.example.com', '/exports');
   const volume = new PersistentVolume(scope, 'disk', { source: nfs, size: '1Gi', storageClassName: slow });
   const data = new PersistentVolumeClaim(scope, 'data', { size: '1Gi', storageClassName: slow, volumeName: volume });
@@ -183,6 +187,8 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['SriovOperatorConfig', 'sriov-network-operator'],
     ['NetworkAttachmentDefinition', 'web'],
     ['StorageClass', undefined],
+    ['StorageProfile', undefined],
+    ['CDI', undefined],
     ['PersistentVolume', undefined],
     ['PersistentVolumeClaim', 'web'],
     ['VolumeSnapshotClass', undefined],

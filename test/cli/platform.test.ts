@@ -60,7 +60,10 @@ spec: {selector: {vmi.kubevirt.io/id: vm}, ports: [{name: ssh, port: 22}]}
 });
 
 test('the KubeVirt of --cluster goes before, and a contradiction is said', () => {
-  const cluster = Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] });
+  const cluster = Cluster.kubevirt('1.9', {
+    featureGates: ['HostDisk'],
+    configuration: { network: { binding: {} } },
+  });
   const described = { cluster, kubevirt: 'KubeVirt "kubevirt/kubevirt"' };
   const files = { 'vm.yaml': machine, 'kubevirt.yaml': kubevirt('{}') };
   const { entries, notes } = checked(files, described);

@@ -224,6 +224,14 @@ test('what a whole object does not say is gone', () => {
   expect(changes({ a: { b: null } }, { a: { b: [] } }, true)).toEqual([]);
 });
 
+test('an amount that is zero is one that is not said where Go always writes it', () => {
+  const disk = (capacity: object): object => ({ volumes: [{ hostDisk: { path: '/d', type: 'Disk', ...capacity } }] });
+  expect(changes(disk({}), disk({ capacity: '0' }))).toEqual([]);
+  expect(changes(disk({ capacity: '1Gi' }), disk({ capacity: '1024Mi' }))).toEqual([]);
+  expect(changes(disk({}), disk({ capacity: '1Gi' }))).toEqual([['volumes']]);
+  expect(changes({ memory: { guest: '0' } }, { memory: {} })).toEqual([['memory', 'guest']]);
+});
+
 test('lists are compared as a whole, and amounts by what they amount to', () => {
   expect(changes({ a: [{ b: 1 }] }, { a: [{ b: 1, c: 2 }] })).toEqual([['a']]);
   expect(changes({ requests: { storage: '1Gi' }, x: '1Gi' }, { requests: { storage: '1024Mi' }, x: '1024Mi' })).toEqual(

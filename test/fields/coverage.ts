@@ -83,6 +83,20 @@ const inTreeVolumeFields: readonly DeprecatedField[] = [
   })),
 ];
 
+/** What a CDI can say, and nothing makes anything of. */
+const unreadCdiFields: readonly DeprecatedField[] = [
+  {
+    path: 'config.dataVolumeTTLSeconds',
+    instead: 'leave it out',
+    reason: 'CDI deletes no DataVolume that is filled any more',
+  },
+  {
+    path: 'config.podResourceRequirements.claims',
+    instead: 'leave it out',
+    reason: 'the pods of CDI have no resource claims that containers could use',
+  },
+];
+
 /** Deprecated fields of a kind, at their paths in its spec. */
 export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'KubeVirt') return deprecatedKubeVirtFields;
@@ -92,6 +106,7 @@ export function deprecatedOf(kind: string): readonly DeprecatedField[] {
   if (kind === 'HorizontalPodAutoscaler') return unreadAutoscalerFields;
   if (kind === 'DataImportCron') return refusedTemplateFields;
   if (kind === 'PersistentVolume') return inTreeVolumeFields;
+  if (kind === 'CDI') return unreadCdiFields;
   if (/Preference$/.test(kind)) return deprecatedPreferenceFields;
   if (!holdsMachine(kind)) return [];
   const inside = deprecatedInstanceFields.map((one) => ({ ...one, path: `${instancePrefix(kind)}${one.path}` }));

@@ -31,7 +31,9 @@ export type StorageKind =
   | 'VolumeUploadSource'
   | 'VolumeCloneSource'
   | 'PersistentVolume'
-  | 'VolumeSnapshot';
+  | 'VolumeSnapshot'
+  | 'StorageProfile'
+  | 'CDI';
 
 /** All kinds whose fields are counted. */
 export type FieldKind =

@@ -67,6 +67,8 @@ const counted: readonly string[] = [
   'VolumeCloneSource',
   'PersistentVolume',
   'VolumeSnapshot',
+  'StorageProfile',
+  'CDI',
 ] satisfies FieldKind[];
 
 /** The kinds whose fields are counted. */

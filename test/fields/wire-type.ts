@@ -99,6 +99,10 @@ export const wireTypes: readonly WireType[] = [
     kind: 'SriovNetworkPoolConfig',
     reason: 'a label selector, as everywhere in Kubernetes',
   },
+  ...['infra', 'workload'].flatMap((part): readonly WireType[] => [
+    { path: `${part}.affinity`, kind: 'CDI', reason: 'the same as of a machine' },
+    { path: `${part}.tolerations[]`, kind: 'CDI', reason: 'the same as of a machine' },
+  ]),
   {
     path: 'nodeAffinity.required',
     kind: 'PersistentVolume',

@@ -9,6 +9,7 @@ import { kindSchema, objectOf } from './kind';
 import { mutate } from './mutation';
 import { asInstance, recordedMistakes } from './recorded';
 import { simpler } from './shrink';
+import { turnOf } from './turn';
 
 /** How often a kind is drawn: the more the more there is to say about it. */
 const weights: Readonly<Record<string, number>> = {
@@ -80,19 +81,7 @@ export function drawCase(draw: Draw, from: readonly (readonly [number, string])[
   return made;
 }
 
-/** Of five cases two are recorded mistakes in new surroundings, so that each rule is met as often as any other. */
-const recorded = { of: 5, cases: 2 };
-
-/** Which recorded mistake a case is, counted from the first; `undefined` where it is none. */
-function turnOf(index: number): number | undefined {
-  const place = index % recorded.of;
-  return place < recorded.cases ? Math.floor(index / recorded.of) * recorded.cases + place : undefined;
-}
-
-/**
- * A mistake of those that are recorded, each rule's in its turn: with other fields beside it, or of an instance instead of
- * its machine.
- */
+/** A mistake of those that are recorded of a rule: with other fields beside it, or of an instance instead of its machine. */
 function drawRecorded(draw: Draw, mistakes: readonly Case[], from: readonly (readonly [number, string])[]): Case {
   const given = draw.pick(mistakes);
   const instance = from.some(([, kind]) => kind === 'kubevirt.io/VirtualMachineInstance') && draw.chance(25);
@@ -143,9 +132,11 @@ export function cases(only?: readonly string[], edited?: number, begin = 0): fc.
   const from = weightedKinds(only);
   const mistakes = edited === undefined ? recordedMistakes(from.map(([, kind]) => kind)) : [];
   return new CaseArbitrary((draw, index) => {
-    const turn = turnOf(index);
-    const own = turn === undefined ? undefined : mistakes[turn % mistakes.length];
-    return own === undefined ? drawCase(draw, from, edited) : drawRecorded(draw, own, from);
+    const turn = turnOf(index, mistakes.length);
+    if (turn === undefined) return drawCase(draw, from, edited);
+    const own = mistakes[turn.rule] as readonly Case[];
+    const { plain } = turn;
+    return plain === undefined ? drawRecorded(draw, own, from) : structuredClone(own[plain % own.length] as Case);
   }, begin);
 }
 

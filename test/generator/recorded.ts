@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { type Verdict, verdicts } from '../oracle/verdict';
 import { type Case, kindOf, type Tree, treeAt } from './case';
 
+/** Cases that no rule is about: objects of examples, which the cluster takes. */
+const withoutRule = /^example\//;
+
 /** The recorded cases that the cluster refuses, or regrets, by the rule that they are about. */
 type Refused = ReadonlyMap<string, readonly Case[]>;
 
@@ -37,6 +40,7 @@ function loadAll(): Refused {
     if (!file.endsWith('.jsonl')) continue;
     for (const verdict of mistakesOf(verdicts(file.slice(0, -'.jsonl'.length)))) {
       const { rule, id, input, profile } = verdict;
+      if (withoutRule.test(rule)) continue;
       const cases = refused.get(rule) ?? [];
       // What is recorded may be frozen by its type, but it is plain data.
       cases.push({ object: input, profile: profile as Case['profile'], edits: [`recorded for ${rule} (${id})`] });

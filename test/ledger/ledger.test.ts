@@ -115,6 +115,14 @@ describe('a row is done when, for each of its rules,', () => {
     const warnings = taken.filter(({ id }) => /^(?:WARN|LIFE|VMP)-/.test(id));
     expect(warnings.length).toBeGreaterThan(0);
     expect(taken.filter((row) => !warnings.includes(row)).map(({ id }) => id)).toEqual([
+      'CDC-1',
+      'CDC-2',
+      'CDC-3',
+      'CDC-4',
+      'SP-1',
+      'SP-2',
+      'SP-3',
+      'SP-4',
       'SNO-C1',
       'SRN-10',
       'SRN-11',

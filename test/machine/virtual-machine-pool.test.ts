@@ -64,7 +64,11 @@ test('a pool has so many machines, which it and their pods know by a label of it
 test('others refer to it by its name, and to the pods of its machines by labels', () => {
   const refs = (props: Partial<VirtualMachinePoolProps>) =>
     pool.refs(pool.manifest('web', { virtualMachineTemplate: inside, ...props }));
-  expect(refs({})).toEqual({ virtualMachinePoolName: 'web', selector: { [label]: 'web' } });
+  expect(refs({})).toEqual({
+    virtualMachinePoolName: 'web',
+    selector: { [label]: 'web' },
+    instanceLabels: { [label]: 'web' },
+  });
   const podLabels = { app: 'web', tier: 'front' };
   expect(
     refs({

@@ -101,6 +101,11 @@ test('a headless one cannot be given an address', () => {
   expect(rulesOf({ target, ports: { http: 80 }, clusterIP: '10.96.0.10' })).toEqual([]);
 });
 
-test('others refer to it by its name', () => {
-  expect(service.refs(service.manifest('http', { target }))).toEqual({ serviceName: 'http' });
+test('others refer to it by its name, its namespace and its ports', () => {
+  const props = { target, ports: { http: 80, https: { port: 443, targetPort: 8443 } }, namespace: 'web' };
+  expect(service.refs(service.manifest('http', props))).toEqual({
+    serviceName: 'http',
+    serviceNamespace: 'web',
+    servicePorts: { http: 80, https: 443 },
+  });
 });

@@ -12,6 +12,7 @@ import {
   type CsiVolumeOptions,
   clusterUserDefinedNetwork,
   configMap,
+  containerizedDataImporter,
   DataVolumeSource,
   type DataVolumeSpecProps,
   type DeveloperConfigurationProps,
@@ -96,6 +97,7 @@ import {
   sriovNetworkPoolConfig,
   sriovOperatorConfig,
   storageClass,
+  storageProfile,
   type TransferPodProps,
   tcpRoute,
   tlsRoute,
@@ -126,6 +128,7 @@ import {
   volumeUploadSource,
   Watchdog,
 } from 'kubevirt-kit';
+import { everyCdi } from './every-cdi';
 import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
@@ -216,6 +219,17 @@ export function everyProp(make: Make): void {
     isDefaultForMachines: false,
     cloneStrategy: 'csi-clone',
   });
+  make(storageProfile, 'ssd-profile', {
+    ...common('ssd-profile'),
+    name: undefined,
+    storageClassName: fast,
+    claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }],
+    cloneStrategy: 'snapshot',
+    dataImportCronSourceFormat: 'snapshot',
+    snapshotClass: 'ssd',
+    minimumSupportedPvcSize: '1Gi',
+  });
+  make(containerizedDataImporter, 'cdi', { ...common('cdi'), ...everyCdi(fast, files, keys) });
   const volume = make(persistentVolume, 'volume', {
     ...common('volume'),
     source: PersistentVolumeSource.csi('csi.example.com', 'vol-1', {
@@ -251,6 +265,7 @@ export function everyProp(make: Make): void {
     sizeLimit: '40Gi',
     selector: { matchLabels: { 'example.com/tier': 'fast' } },
     volumeAttributesClassName: 'gold',
+    applyStorageProfile: undefined,
     dataSourceRef: { volumeImportSourceName: 'fedora' },
     ...inferred,
   });
@@ -305,6 +320,7 @@ export function everyProp(make: Make): void {
     linkerdInject: 'disabled',
   };
   const filler = {
+    nameFromContent: undefined,
     serviceAccount: { serviceAccountName: 'importer' },
     immediateBinding: true,
     usePopulator: false,
@@ -1303,8 +1319,8 @@ export function everyProp(make: Make): void {
     noOverlay: undefined,
     evpn: everyEvpn,
   });
-  make(clusterUserDefinedNetwork, 'plain', {
-    ...common('plain'),
+  make(clusterUserDefinedNetwork, 'unwrapped', {
+    ...common('unwrapped'),
     namespaces: undefined,
     namespaceSelector: { matchLabels: { tier: 'blue' } },
     layer2: undefined,

@@ -151,7 +151,7 @@ describe('an Output at any leaf', () => {
 
   test('gives the object that its value gives', async () => {
     const expected = await objects((props) => props);
-    expect(expected.size).toBe(76);
+    expect(expected.size).toBe(78);
     const made = await objects((props) => deferred(props, (leaf) => pulumi.output(leaf)));
     expect(Object.fromEntries(made)).toEqual(Object.fromEntries(expected));
     expect(count).toBeGreaterThan(400);
@@ -160,7 +160,7 @@ describe('an Output at any leaf', () => {
   test('may be unknown in a preview, where nothing is said about it', async () => {
     const said = jest.spyOn(console, 'error');
     const made = await objects((props) => deferred(props, () => pulumi.output(pulumi.unknown)), true);
-    expect(made.size).toBe(76);
+    expect(made.size).toBe(78);
     expect(said).not.toHaveBeenCalled();
     said.mockRestore();
   });

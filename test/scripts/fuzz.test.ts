@@ -229,7 +229,7 @@ describe('a seed', () => {
     );
   });
 
-  test('is that of the commit in the continuous integration, which bears none but some of changes', () => {
+  test('is that of the commit in the continuous integration, which bears none', () => {
     expect(fuzzStages.map((args) => args.join(' '))).toEqual([
       '--count 2000 --margin 0 --seed tree',
       '--structure --count 1000 --margin 0 --seed tree',

@@ -38,3 +38,17 @@ test('others refer to it by its name and namespace', () => {
     { claimName: 'data', claimNamespace: undefined },
   ]);
 });
+
+test('a claim that CDI completes leaves out what it does not say', () => {
+  const { metadata, spec } = rendered(persistentVolumeClaim, 'data', { size: '20Gi', applyStorageProfile: true });
+  expect({ metadata, spec }).toEqual({
+    metadata: { name: 'data', namespace: 'web', labels: { 'cdi.kubevirt.io/applyStorageProfile': 'true' } },
+    spec: { resources: { requests: { storage: '20Gi' } } },
+  });
+  const said = rendered(persistentVolumeClaim, 'data', {
+    size: '20Gi',
+    applyStorageProfile: true,
+    accessModes: ['ReadWriteMany'],
+  });
+  expect(said.spec.accessModes).toEqual(['ReadWriteMany']);
+});

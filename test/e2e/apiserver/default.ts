@@ -17,6 +17,15 @@ const encoded: Derived = ({ data, stringData }) => {
   return { ...(data ?? {}), ...Object.fromEntries(entries) };
 };
 
+/** What the Gateway API fills in of references: to Gateways, and to ports of Services. */
+const routeDefaults: readonly Default[] = ['HTTPRoute', 'TCPRoute', 'TLSRoute'].flatMap((kind): readonly Default[] => [
+  { kind, path: 'spec.parentRefs[].group', value: 'gateway.networking.k8s.io' },
+  { kind, path: 'spec.parentRefs[].kind', value: 'Gateway' },
+  { kind, path: 'spec.rules[].backendRefs[].group', value: '' },
+  { kind, path: 'spec.rules[].backendRefs[].kind', value: 'Service' },
+  { kind, path: 'spec.rules[].backendRefs[].weight', value: 1 },
+]);
+
 /** What an API server makes of the objects of the examples. Each entry is needed, and nothing else happens to them. */
 export const defaults: readonly Default[] = [
   { kind: '*', path: 'metadata.creationTimestamp', reason: 'the time of the request' },
@@ -45,7 +54,13 @@ export const defaults: readonly Default[] = [
   { kind: 'CronJob', path: 'spec.suspend', value: false },
   { kind: 'CronJob', path: 'status', value: {} },
 
+  ...routeDefaults,
+  { kind: 'HTTPRoute', path: 'spec.rules[].filters[].requestRedirect.statusCode', value: 302 },
+  { kind: 'HTTPRoute', path: 'spec.rules[].matches', value: [{ path: { type: 'PathPrefix', value: '/' } }] },
+
   { kind: 'HorizontalPodAutoscaler', path: 'status', value: { desiredReplicas: 0, currentMetrics: null } },
+
+  { kind: 'Ingress', path: 'status', value: { loadBalancer: {} } },
 
   { kind: 'Namespace', path: 'metadata.labels', value: ownName },
   { kind: 'Namespace', path: 'spec', value: { finalizers: ['kubernetes'] } },
@@ -66,6 +81,9 @@ export const defaults: readonly Default[] = [
     path: 'status',
     value: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
   },
+
+  { kind: 'Route', path: 'spec.to.weight', value: 100 },
+  { kind: 'Route', path: 'spec.wildcardPolicy', value: 'None' },
 
   { kind: 'Secret', path: 'data', value: encoded },
   { kind: 'Secret', path: 'stringData', value: undefined },
