@@ -32,6 +32,7 @@ const weights: Readonly<Record<string, number>> = {
   '/Namespace': 22,
   'autoscaling/HorizontalPodAutoscaler': 40,
   'policy/PodDisruptionBudget': 20,
+  'networking.k8s.io/NetworkPolicy': 40,
   'networking.k8s.io/Ingress': 40,
   'route.openshift.io/Route': 25,
 };

@@ -43,6 +43,7 @@ describe('the cases of a seed', () => {
       '/Service',
       'autoscaling/HorizontalPodAutoscaler',
       'networking.k8s.io/Ingress',
+      'networking.k8s.io/NetworkPolicy',
       'policy/PodDisruptionBudget',
       'storage.k8s.io/StorageClass',
     ]);
