@@ -31,10 +31,14 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
 import { gateway } from './network/gateway';
 import { httpRoute } from './network/http-route';
 import { ingress } from './network/ingress';
+import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { networkPolicy } from './network/network-policy';
+import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { route } from './network/route';
@@ -46,6 +50,7 @@ import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { tcpRoute } from './network/tcp-route';
 import { tlsRoute } from './network/tls-route';
+import { userDefinedNetwork } from './network/user-defined-network';
 import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
@@ -148,8 +153,14 @@ export class VolumeSnapshot extends construct(volumeSnapshot) {}
 export class VolumeSnapshotClass extends construct(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends construct(networkAttachmentDefinition) {}
+/** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
+export class NodeNetworkConfigurationPolicy extends construct(nodeNetworkConfigurationPolicy) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends construct(sriovNetwork) {}
+/** A network of OVN-Kubernetes in one namespace. */
+export class UserDefinedNetwork extends construct(userDefinedNetwork) {}
+/** A network of OVN-Kubernetes in several namespaces. */
+export class ClusterUserDefinedNetwork extends construct(clusterUserDefinedNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends construct(sriovNetworkNodePolicy) {}
 /** An InfiniBand network on virtual functions of SR-IOV cards. */
@@ -162,6 +173,10 @@ export class SriovNetworkPoolConfig extends construct(sriovNetworkPoolConfig) {}
 export class SriovOperatorConfig extends construct(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends construct(service) {}
+/** Who may send to machines on the pod network, and whom they may send to. */
+export class NetworkPolicy extends construct(networkPolicy) {}
+/** Who may send to machines on networks that Multus attaches, and whom they may send to. */
+export class MultiNetworkPolicy extends construct(multiNetworkPolicy) {}
 /** Requests from outside the cluster, and which Services they go to. */
 export class Ingress extends construct(ingress) {}
 /** A host of an OpenShift router, and the Service that its requests go to. */

@@ -31,10 +31,14 @@ import { virtualMachineInstanceReplicaSet } from './machine/virtual-machine-inst
 import { virtualMachineClusterInstancetype, virtualMachineInstancetype } from './machine/virtual-machine-instancetype';
 import { virtualMachinePool } from './machine/virtual-machine-pool';
 import { virtualMachineClusterPreference, virtualMachinePreference } from './machine/virtual-machine-preference';
+import { clusterUserDefinedNetwork } from './network/cluster-user-defined-network';
 import { gateway } from './network/gateway';
 import { httpRoute } from './network/http-route';
 import { ingress } from './network/ingress';
+import { multiNetworkPolicy } from './network/multi-network-policy';
 import { networkAttachmentDefinition } from './network/network-attachment-definition';
+import { networkPolicy } from './network/network-policy';
+import { nodeNetworkConfigurationPolicy } from './network/node-network-configuration-policy';
 import { ovsNetwork } from './network/ovs-network';
 import { type PodNetworks, podNetworksAnnotation, renderPodNetworks } from './network/pod-networks';
 import { route } from './network/route';
@@ -46,6 +50,7 @@ import { sriovNetworkPoolConfig } from './network/sriov-network-pool-config';
 import { sriovOperatorConfig } from './network/sriov-operator-config';
 import { tcpRoute } from './network/tcp-route';
 import { tlsRoute } from './network/tls-route';
+import { userDefinedNetwork } from './network/user-defined-network';
 import { containerizedDataImporter } from './platform/cdi';
 import { configMap } from './platform/config-map';
 import { kubeVirt } from './platform/kubevirt';
@@ -154,8 +159,14 @@ export class VolumeSnapshot extends resource(volumeSnapshot) {}
 export class VolumeSnapshotClass extends resource(volumeSnapshotClass) {}
 /** A network that Multus attaches to machines and pods. */
 export class NetworkAttachmentDefinition extends resource(networkAttachmentDefinition) {}
+/** Interfaces, bridges and their mappings on nodes, which nmstate sets up. */
+export class NodeNetworkConfigurationPolicy extends resource(nodeNetworkConfigurationPolicy) {}
 /** A network on virtual functions of SR-IOV cards. */
 export class SriovNetwork extends resource(sriovNetwork) {}
+/** A network of OVN-Kubernetes in one namespace. */
+export class UserDefinedNetwork extends resource(userDefinedNetwork) {}
+/** A network of OVN-Kubernetes in several namespaces. */
+export class ClusterUserDefinedNetwork extends resource(clusterUserDefinedNetwork) {}
 /** Virtual functions of SR-IOV cards, as a resource of nodes. */
 export class SriovNetworkNodePolicy extends resource(sriovNetworkNodePolicy) {}
 /** An InfiniBand network on virtual functions of SR-IOV cards. */
@@ -168,6 +179,10 @@ export class SriovNetworkPoolConfig extends resource(sriovNetworkPoolConfig) {}
 export class SriovOperatorConfig extends resource(sriovOperatorConfig) {}
 /** One address for machines, in the cluster or outside. */
 export class Service extends resource(service) {}
+/** Who may send to machines on the pod network, and whom they may send to. */
+export class NetworkPolicy extends resource(networkPolicy) {}
+/** Who may send to machines on networks that Multus attaches, and whom they may send to. */
+export class MultiNetworkPolicy extends resource(multiNetworkPolicy) {}
 /** Requests from outside the cluster, and which Services they go to. */
 export class Ingress extends resource(ingress) {}
 /** A host of an OpenShift router, and the Service that its requests go to. */

@@ -42,7 +42,7 @@ const machine = {
           lun: { readonly: 'switch' },
         },
       ],
-      interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence' }],
+      interfaces: [{ name: 'text', macAddress: 'text', bridge: 'presence', sriov: 'presence' }],
     },
   },
 } as const;
@@ -51,6 +51,22 @@ const labelSelector = {
   matchLabels: 'texts',
   matchExpressions: [{ key: 'text', operator: 'text', values: ['text'] }],
 } as const;
+
+const overlay = { role: 'text', subnets: ['text'], ipam: { lifecycle: 'text' } } as const;
+
+const annotated = { ...metadata, annotations: 'texts' } as const;
+
+const operatorNetwork = { metadata, spec: { networkNamespace: 'text', resourceName: 'text', ipam: 'text' } } as const;
+
+const topology = {
+  layer2: overlay,
+  layer3: { role: 'text', subnets: [{ cidr: 'text' }] },
+  localnet: overlay,
+} as const;
+
+const peer = { podSelector: labelSelector, namespaceSelector: labelSelector } as const;
+
+const policy = { podSelector: labelSelector, ingress: [{ from: [peer] }], egress: [{ to: [peer] }] } as const;
 
 const reference = { apiGroup: 'text', kind: 'text', name: 'text' } as const;
 
@@ -106,6 +122,16 @@ const patterns: Readonly<Record<string, Pattern>> = {
     metadata,
     spec: { selector: labelSelector, minAvailable: 'amount', maxUnavailable: 'amount' },
   },
+  NetworkAttachmentDefinition: { metadata: annotated, spec: { config: 'text' } },
+  SriovNetwork: operatorNetwork,
+  SriovIBNetwork: operatorNetwork,
+  OVSNetwork: operatorNetwork,
+  SriovNetworkNodePolicy: { metadata, spec: { resourceName: 'text', deviceType: 'text', linkType: 'text' } },
+  UserDefinedNetwork: { metadata, spec: topology },
+  ClusterUserDefinedNetwork: { metadata, spec: { namespaceSelector: labelSelector, network: topology } },
+  Namespace: { metadata },
+  NetworkPolicy: { metadata, spec: policy },
+  MultiNetworkPolicy: { metadata: annotated, spec: policy },
   Service: {
     metadata: { ...metadata, annotations: { [targetsAnnotation]: 'text' } },
     spec: { selector: 'texts', type: 'text', ports: [{ name: 'text', port: 'amount', targetPort: 'amount' }] },

@@ -26,6 +26,12 @@ const made: Readonly<Record<string, () => AnyKind>> = {
     require('../storage/volume-snapshot-class').volumeSnapshotClass as AnyKind,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': () =>
     require('../network/network-attachment-definition').networkAttachmentDefinition as AnyKind,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': () => require('../network/multi-network-policy').multiNetworkPolicy as AnyKind,
+  'k8s.ovn.org/UserDefinedNetwork': () => require('../network/user-defined-network').userDefinedNetwork as AnyKind,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': () =>
+    require('../network/cluster-user-defined-network').clusterUserDefinedNetwork as AnyKind,
+  'nmstate.io/NodeNetworkConfigurationPolicy': () =>
+    require('../network/node-network-configuration-policy').nodeNetworkConfigurationPolicy as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterInstancetype': () =>
     require('../machine/virtual-machine-instancetype').virtualMachineClusterInstancetype as AnyKind,
   'instancetype.kubevirt.io/VirtualMachineClusterPreference': () =>
@@ -62,6 +68,7 @@ const made: Readonly<Record<string, () => AnyKind>> = {
   'template.kubevirt.io/VirtualMachineTemplateRequest': () =>
     require('../lifecycle/virtual-machine-template-request').virtualMachineTemplateRequest as AnyKind,
   'migrations.kubevirt.io/MigrationPolicy': () => require('../lifecycle/migration-policy').migrationPolicy as AnyKind,
+  'networking.k8s.io/NetworkPolicy': () => require('../network/network-policy').networkPolicy as AnyKind,
   'autoscaling/HorizontalPodAutoscaler': () =>
     require('../lifecycle/horizontal-pod-autoscaler').horizontalPodAutoscaler as AnyKind,
   'gateway.networking.k8s.io/Gateway': () => require('../network/gateway').gateway as AnyKind,

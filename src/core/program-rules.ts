@@ -32,8 +32,10 @@ import { uniqueMac } from '../machine/unique-mac.program-rule';
 import { requireServicePort } from '../network/backend.program-rule';
 import { boundNetworkRules } from '../network/bound-network.program-rule';
 import { requireListener, requireTakenRoute } from '../network/gateway.program-rule';
+import { policyProgramRules } from '../network/policy.program-rule';
 import { requireRoutePort, requireTargetPort, requireTlsSecret } from '../network/route.program-rule';
 import { noOtherTarget, requireTarget } from '../network/service.program-rule';
+import { userDefinedNetworkRules } from '../network/user-defined-network.program-rule';
 import { uniqueKubeVirt } from '../platform/kubevirt.program-rule';
 import { noDataSourceChain } from '../storage/data-source.program-rule';
 import { uniqueClaimName } from '../storage/data-volume.program-rule';
@@ -76,6 +78,8 @@ export const programRules: readonly ProgramRule[] = [
   noReplicas,
   uniqueAutoscaler,
   ...boundNetworkRules,
+  ...policyProgramRules,
+  ...userDefinedNetworkRules,
   requireServicePort,
   requireRoutePort,
   requireTargetPort,

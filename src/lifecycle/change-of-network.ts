@@ -43,6 +43,10 @@ const pool = [row('spec', 'live', 'it counts when nodes are drained next', drain
 const operator = 'sriov-network-operator controllers/sriovoperatorconfig_controller.go Reconcile';
 const settings = [row('spec', 'live', 'it counts at once', operator)];
 
+const policy = [row('spec', 'live', 'it counts at once', 'k8s.io/api/networking/v1 NetworkPolicy')];
+
+const overlay = (under: string, says: string) =>
+  row(under, 'refused', `${says} never changes; make a network of another name`, 'CRD x-kubernetes-validations');
 const gatewayApi = 'kubernetes-sigs/gateway-api apis/v1 Route status.parents, Gateway status.conditions Programmed';
 const attached = [row('spec', 'live', 'the controller of the Gateway has it at once', gatewayApi)];
 
@@ -67,6 +71,26 @@ const reachRows: Readonly<Record<string, readonly KindRow[]>> = {
 
 /** What a change of a network needs, and of what makes its virtual functions. */
 export const networkRows: Readonly<Record<string, readonly KindRow[]>> = {
+  'nmstate.io/NodeNetworkConfigurationPolicy': [
+    row(
+      'spec',
+      'live',
+      'nodes are set up anew, so many at once; what it says no more stays as it was, and machines on a bridge that changes may lose their network for a while',
+      'kubernetes-nmstate controllers/handler/nodenetworkconfigurationpolicy_controller.go Reconcile',
+    ),
+  ],
+  'k8s.ovn.org/UserDefinedNetwork': [overlay('spec', 'its spec')],
+  'k8s.ovn.org/ClusterUserDefinedNetwork': [
+    overlay('spec.network', 'the network itself'),
+    row(
+      'spec.namespaceSelector',
+      'live',
+      'it is made in namespaces that come, and leaves those that go once no pod is on it',
+      'go-controller/pkg/clustermanager/userdefinednetwork/controller.go syncClusterUDN',
+    ),
+  ],
+  'networking.k8s.io/NetworkPolicy': policy,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': network,
   'sriovnetwork.openshift.io/SriovNetwork': operatorNetwork,
   'sriovnetwork.openshift.io/SriovIBNetwork': operatorNetwork,

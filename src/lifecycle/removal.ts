@@ -90,6 +90,20 @@ const needed: RemovalNeed = (object) => [
   live(`what runs goes on; a machine that wants "${nameOf(object)}" does not start without it`, 'Pod spec.volumes'),
 ];
 
+const attached: RemovalNeed = () => [
+  live(
+    'it stays until no pod is on it: a finalizer holds it back while machines run',
+    'go-controller/pkg/clustermanager/userdefinednetwork/controller_helper.go deleteNAD',
+  ),
+];
+
+const opened: RemovalNeed = () => [
+  live(
+    'what it kept out comes through, unless another policy is about the same pods',
+    'k8s.io/api/networking/v1 NetworkPolicy',
+  ),
+];
+
 const kinds: Readonly<Record<string, RemovalNeed>> = {
   'kubevirt.io/VirtualMachine': needsOfMachine,
   'kubevirt.io/VirtualMachineInstance': stops('the instance is stopped', 'pkg/virt-controller/watch/vmi/vmi.go'),
@@ -202,6 +216,16 @@ const kinds: Readonly<Record<string, RemovalNeed>> = {
   '/Secret': needed,
   '/ConfigMap': needed,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': needed,
+  'nmstate.io/NodeNetworkConfigurationPolicy': () => [
+    live(
+      'nodes stay as it set them up; give interfaces the state "absent" first to have them gone',
+      'kubernetes-nmstate controllers/handler/nodenetworkconfigurationpolicy_controller.go Reconcile',
+    ),
+  ],
+  'k8s.ovn.org/UserDefinedNetwork': attached,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': attached,
+  'networking.k8s.io/NetworkPolicy': opened,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': opened,
   'sriovnetwork.openshift.io/SriovNetwork': needed,
   'sriovnetwork.openshift.io/SriovIBNetwork': needed,
   'sriovnetwork.openshift.io/OVSNetwork': needed,

@@ -15,7 +15,14 @@ const makers: Readonly<Record<string, Readonly<Record<string, (object: ProgramOb
     VirtualMachine: templatesAt(['spec', 'dataVolumeTemplates']),
     VirtualMachinePool: templatesAt(['spec', 'virtualMachineTemplate', 'spec', 'dataVolumeTemplates']),
   },
-  NetworkAttachmentDefinition: { SriovNetwork: networkOf, SriovIBNetwork: networkOf, OVSNetwork: networkOf },
+  NetworkAttachmentDefinition: {
+    SriovNetwork: networkOf,
+    SriovIBNetwork: networkOf,
+    OVSNetwork: networkOf,
+    UserDefinedNetwork: ({ namespace, name }) => [[namespace, name]],
+    // In which namespaces cluster-user-defined-network/require-namespace knows.
+    ClusterUserDefinedNetwork: ({ name }) => [[undefined, name]],
+  },
 };
 
 function templatesAt(path: readonly string[]): (machine: ProgramObject) => Names {

@@ -2,11 +2,8 @@ import { itemsOf, textOf } from '../core/leaf';
 import type { Path } from '../core/path';
 import type { Program, ProgramObject, ProgramReport, ProgramRule } from '../core/program';
 import { instanceOf, machineKinds } from '../machine/machine-spec';
-import { type KnownNetwork, KnownNetworks } from './known-network';
-
-function networksOf(program: Program): KnownNetworks {
-  return new KnownNetworks(program);
-}
+import { overlayType } from './cni-plugin';
+import { type KnownNetwork, knownNetworks } from './known-network';
 
 type Binding = 'bridge' | 'sriov';
 
@@ -22,7 +19,7 @@ interface Bound {
 /** All of them: none where the program has no network. */
 function boundInterfaces(program: Program): readonly Bound[] {
   const found: Bound[] = [];
-  const networks = program.once(networksOf);
+  const networks = program.once(knownNetworks);
   if (networks.isEmpty) return found;
   for (const kind of machineKinds) {
     for (const machine of program.all(kind)) {
@@ -86,6 +83,22 @@ export const boundNetworkRules: readonly ProgramRule[] = [
   },
   {
     ...later,
+    id: 'interface/require-persistent-address',
+    says: 'an address that OVN-Kubernetes gives to a bridged machine stays with it',
+    why: 'it is that of the pod, unless the network keeps it for the machine, and the next pod has another',
+    mirrors: 'kubevirt/ipam-extensions pkg/vminetworkscontroller/vmi_controller.go vmiNetworksClaimingIPAM',
+    check: eachBound('bridge', ({ type, keepsAddress, object }) =>
+      type !== overlayType || keepsAddress
+        ? undefined
+        : `has an address of its pod, and another one when it migrates; ${
+            object.kind === 'NetworkAttachmentDefinition'
+              ? 'give the network allowPersistentIPs'
+              : "let the network be of layer 2 or localnet, with the ipam { lifecycle: 'Persistent' }"
+          }`,
+    ),
+  },
+  {
+    ...later,
     id: 'interface/no-bridged-function',
     says: 'a virtual function is bound by sriov',
     why: 'one for vfio-pci has no interface in the pod that could be bridged, and one that has takes no other MAC address',
@@ -128,7 +141,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the plugin of one cannot set up the functions of the other',
     mirrors: 'github.com/k8snetworkplumbingwg/ib-sriov-cni/pkg/sriov/sriov.go; sriov-cni/pkg/sriov/sriov.go',
     check(program, report) {
-      const networks = program.once(networksOf);
+      const networks = program.once(knownNetworks);
       if (networks.isEmpty) return;
       for (const [kind, other, instead] of [
         ['SriovNetwork', 'ib', 'SriovIBNetwork'],
@@ -153,7 +166,7 @@ export const boundNetworkRules: readonly ProgramRule[] = [
     why: 'the SR-IOV operator writes over a definition that has the name of its network',
     mirrors: 'controllers/generic_network_controller.go genericNetworkReconciler.Reconcile',
     check(program, report) {
-      for (const [second, first] of program.once(networksOf).doubles) {
+      for (const [second, first] of program.once(knownNetworks).doubles) {
         report(
           second,
           ['metadata', 'name'],

@@ -1,5 +1,7 @@
 import type { Value } from '../core/value';
 import type { CniIpam } from './cni-ipam';
+import type { BridgeRef } from './node-network-configuration-policy';
+import type { PhysicalNetworkRef } from './user-defined-network-topology';
 
 /** VLANs that pass with their tags: one, or all from one to another. */
 export interface VlanTrunk {
@@ -22,8 +24,8 @@ export interface CommonPluginOptions {
 
 /** Options of the bridge plugin. */
 export interface BridgePluginOptions extends CommonPluginOptions {
-  /** The Linux bridge on the node. */
-  readonly bridge: Value<string>;
+  /** The Linux bridge on the node, as text or the policy that makes it. */
+  readonly bridge: Value<string> | BridgeRef;
   /** The VLAN of all machines, from 0 to 4094. @default - untagged */
   readonly vlan?: Value<number> | undefined;
   /** VLANs that pass with their tags; goes with no `vlan`. @default - none */
@@ -116,8 +118,8 @@ export interface IbSriovPluginOptions extends CommonPluginOptions {
 
 /** Options of the Open vSwitch plugin. */
 export interface OvsPluginOptions extends CommonPluginOptions {
-  /** The bridge of Open vSwitch on the node. @default - that of the virtual function's card */
-  readonly bridge?: Value<string> | undefined;
+  /** The bridge of Open vSwitch on the node, as text or the policy that makes it. @default - that of the virtual function's card */
+  readonly bridge?: Value<string> | BridgeRef | undefined;
   /** The VLAN of all machines, from 0 to 4094. @default - untagged */
   readonly vlan?: Value<number> | undefined;
   /** VLANs that pass with their tags. @default - all, where there is no `vlan` */
@@ -144,8 +146,8 @@ export interface Layer2PluginOptions extends CommonPluginOptions {
 
 /** Options of a network of OVN-Kubernetes that is one outside of the cluster. */
 export interface LocalnetPluginOptions extends Omit<Layer2PluginOptions, 'role'> {
-  /** The bridge mapping of the nodes, as a NodeNetworkConfigurationPolicy makes it. @default - `name` */
-  readonly physicalNetworkName?: Value<string> | undefined;
+  /** The bridge mapping of the nodes, as text or the policy that makes it. @default - `name` */
+  readonly physicalNetworkName?: Value<string> | PhysicalNetworkRef | undefined;
   /** The VLAN of all machines. @default - untagged */
   readonly vlanID?: Value<number> | undefined;
 }

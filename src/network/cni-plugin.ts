@@ -22,6 +22,17 @@ export interface CniPlugin {
   readonly [key: string]: unknown;
 }
 
+/** The name that is given as text, or that an object offers under a key; what comes later offers none. */
+function named(given: unknown, key: string): unknown {
+  return typeof given === 'object' && given !== null && key in given ? Reflect.get(given, key) : given;
+}
+
+/** The same of an option that may be left out. */
+function renamed(options: object, option: string, key: string): object {
+  const given: unknown = Reflect.get(options, option);
+  return given === undefined ? {} : { [option]: named(given, key) };
+}
+
 /** The program of OVN-Kubernetes. */
 export const overlayType = 'ovn-k8s-cni-overlay';
 
@@ -32,7 +43,7 @@ export const CniPlugin = {
    * @example CniPlugin.bridge({ bridge: 'br1', vlan: 100 })
    */
   bridge(options: BridgePluginOptions): CniPlugin {
-    return { ...options, type: 'bridge' };
+    return { ...options, bridge: named(options.bridge, 'bridgeName'), type: 'bridge' };
   },
 
   /**
@@ -41,7 +52,7 @@ export const CniPlugin = {
    * @example CniPlugin.cnvBridge({ bridge: 'br1', vlan: 100 })
    */
   cnvBridge(options: BridgePluginOptions): CniPlugin {
-    return { ...options, type: 'cnv-bridge' };
+    return { ...options, bridge: named(options.bridge, 'bridgeName'), type: 'cnv-bridge' };
   },
 
   /**
@@ -104,7 +115,7 @@ export const CniPlugin = {
    * @example CniPlugin.ovs({ bridge: 'br1', vlan: 100 })
    */
   ovs(options: OvsPluginOptions): CniPlugin {
-    return { ...options, type: 'ovs' };
+    return { ...options, ...renamed(options, 'bridge', 'bridgeName'), type: 'ovs' };
   },
 
   /**
@@ -122,7 +133,8 @@ export const CniPlugin = {
    * @example CniPlugin.localnet({ physicalNetworkName: 'physnet1', vlanID: 100 })
    */
   localnet(options: LocalnetPluginOptions = {}): CniPlugin {
-    return { ...options, type: overlayType, topology: 'localnet' };
+    const own = renamed(options, 'physicalNetworkName', 'physicalNetworkName');
+    return { ...options, ...own, type: overlayType, topology: 'localnet' };
   },
 
   /**

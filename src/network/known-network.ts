@@ -1,9 +1,16 @@
-import type { NetworkAttachmentDefinition, SriovNetwork, SriovNetworkNodePolicy } from '../../imports/network';
-import { textOf } from '../core/leaf';
+import type {
+  ClusterUserDefinedNetwork,
+  NetworkAttachmentDefinition,
+  SriovNetwork,
+  SriovNetworkNodePolicy,
+  UserDefinedNetwork,
+} from '../../imports/network';
+import { isLate, itemsOf, textOf } from '../core/leaf';
 import type { Manifest, WireManifest } from '../core/manifest';
 import { memo } from '../core/memo';
 import type { Program, ProgramObject } from '../core/program';
 import { isJsonObject, readCniConfig, typeOf } from './cni-config';
+import { overlayType } from './cni-plugin';
 import { operatorPrefix } from './operator-network';
 import { unquoted } from './operator-network.rules';
 
@@ -17,6 +24,10 @@ export interface KnownNetwork {
   readonly type: string | undefined;
   /** Who hands out addresses; `undefined` where nobody does, as far as is known. */
   readonly ipam: string | undefined;
+  /** Whether a machine keeps its address when it moves, where the network itself gives one. */
+  readonly keepsAddress: boolean;
+  /** Whether pods on it have addresses that the cluster knows. */
+  readonly hasAddresses: boolean;
   /** Whether it takes devices of a resource. */
   readonly hasResource: boolean;
   /** The policy of the program that makes its virtual functions. */
@@ -25,6 +36,9 @@ export interface KnownNetwork {
 
 /** The plugin that the operator renders for each of its kinds (`api/v1/helper.go RenderNetAttDef`). */
 const operatorTypes = { SriovNetwork: 'sriov', SriovIBNetwork: 'ib-sriov', OVSNetwork: 'ovs' } as const;
+
+/** Where a network is found from every namespace; none is called so. */
+const everywhere = '*';
 
 /** The operator's networks. */
 export const operatorKinds = Object.keys(operatorTypes) as readonly (keyof typeof operatorTypes)[];
@@ -41,6 +55,15 @@ export class KnownNetworks {
     for (const object of program.all('NetworkAttachmentDefinition')) this.addDefinition(object);
     for (const kind of operatorKinds)
       for (const object of program.all(kind)) this.addNetwork(object, operatorTypes[kind]);
+    for (const object of program.all('UserDefinedNetwork')) {
+      const { spec } = object.manifest() as WireManifest<UserDefinedNetwork>;
+      this.addOverlay(object, object.namespace, spec);
+    }
+    for (const object of program.all('ClusterUserDefinedNetwork')) {
+      const { spec } = object.manifest() as WireManifest<ClusterUserDefinedNetwork>;
+      // Its definitions are in several namespaces, and have one name.
+      this.addOverlay(object, everywhere, spec?.network);
+    }
   }
 
   /** Whether there is any. */
@@ -50,7 +73,9 @@ export class KnownNetworks {
 
   /** The network that a machine means by a name. */
   find({ realm, namespace = '' }: Pick<ProgramObject, 'realm' | 'namespace'>, name: string): KnownNetwork | undefined {
-    return this.places.get(realm)?.get(name.includes('/') ? name : `${namespace}/${name}`);
+    const networks = this.places.get(realm);
+    const whole = name.includes('/') ? name : `${namespace}/${name}`;
+    return networks?.get(whole) ?? networks?.get(`${everywhere}${whole.slice(whole.indexOf('/'))}`);
   }
 
   private addPolicy(policy: ProgramObject): void {
@@ -67,11 +92,16 @@ export class KnownNetworks {
     const plugin = typeof config === 'object' ? config.plugins[0] : undefined;
     const annotation: unknown = metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
     const resource = textOf(annotation) ?? '';
-    const ipam = plugin?.['ipam'];
+    const given = plugin?.['ipam'];
+    const ipam = isJsonObject(given) && typeOf(given) !== '' ? typeOf(given) : undefined;
     this.add(object, object.namespace, {
       object,
       type: plugin && typeOf(plugin),
-      ipam: isJsonObject(ipam) && typeOf(ipam) !== '' ? typeOf(ipam) : undefined,
+      ipam,
+      // Those of OVN-Kubernetes are given by the network itself.
+      keepsAddress:
+        plugin?.['type'] !== overlayType || (plugin['subnets'] ?? '') === '' || plugin['allowPersistentIPs'] === true,
+      hasAddresses: ipam !== undefined || (plugin !== undefined && (plugin['subnets'] ?? '') !== ''),
       // One that comes later is there all the same; a device may be written down as well.
       hasResource: annotation !== undefined || plugin?.['deviceID'] !== undefined,
       policy: this.policyOf(
@@ -81,14 +111,40 @@ export class KnownNetworks {
     });
   }
 
+  private addOverlay(
+    object: ProgramObject,
+    namespace: string | undefined,
+    network: WireManifest<ClusterUserDefinedNetwork>['spec']['network'] | undefined,
+  ): void {
+    const given = network?.layer2 ?? network?.layer3 ?? network?.localnet;
+    // One that takes the place of the pod network is attached by nobody.
+    if (given === undefined || textOf(given.role) !== 'Secondary') return;
+    const { layer2, localnet } = network ?? {};
+    const { subnets, ipam } = layer2 ?? localnet ?? { subnets: network?.layer3?.subnets, ipam: undefined };
+    const hasAddresses = itemsOf<unknown>(subnets).length > 0;
+    this.add(object, namespace, {
+      object,
+      type: overlayType,
+      ipam: undefined,
+      keepsAddress: !hasAddresses || isLate(ipam?.lifecycle) || textOf(ipam?.lifecycle) === 'Persistent',
+      hasAddresses,
+      hasResource: false,
+      policy: undefined,
+    });
+  }
+
   private addNetwork(object: ProgramObject, type: string): void {
     const spec = specOf(object.manifest());
     const namespace = spec?.networkNamespace === undefined ? object.namespace : textOf(spec.networkNamespace);
     if (namespace === undefined && spec?.networkNamespace !== undefined) return;
+    const ipam = ipamIn(textOf(spec?.ipam));
     this.add(object, namespace, {
       object,
       type,
-      ipam: ipamIn(textOf(spec?.ipam)),
+      ipam,
+      keepsAddress: true,
+      // A text that comes later may be one.
+      hasAddresses: ipam !== undefined || isLate(spec?.ipam),
       hasResource: true,
       policy: this.policyOf(object, textOf(spec?.resourceName) ?? ''),
     });
@@ -122,4 +178,9 @@ function ipamIn(text: string | undefined): string | undefined {
 
 function specOf(manifest: Manifest): WireManifest<SriovNetwork>['spec'] | undefined {
   return (manifest as WireManifest<SriovNetwork>).spec;
+}
+
+/** The networks of a program: looked up once for all rules. */
+export function knownNetworks(program: Program): KnownNetworks {
+  return new KnownNetworks(program);
 }

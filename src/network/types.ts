@@ -1,6 +1,13 @@
 // The types of networks.
 
 export type {
+  ClusterUserDefinedNetworkProps,
+  ClusterUserDefinedNetworkRefs,
+  EvpnProps,
+  NoOverlayProps,
+  VrfProps,
+} from './cluster-user-defined-network';
+export type {
   CniDns,
   CniIpam,
   CniRoute,
@@ -75,13 +82,38 @@ export type {
   IngressTLSProps,
   TypedLocalObjectRef,
 } from './ingress';
+export type { MultiNetworkPolicyProps, MultiNetworkPolicyRefs } from './multi-network-policy';
 export type {
   NetworkAttachmentDefinitionProps,
   NetworkAttachmentDefinitionRefs,
 } from './network-attachment-definition';
+export type { NetworkPolicyProps, NetworkPolicyRefs } from './network-policy';
+export type {
+  LinuxBridgeOptions,
+  LinuxBridgePort,
+  NodeBondOptions,
+  NodeInterface,
+  NodeInterfaceOptions,
+  NodeVlanOptions,
+  OvsBridgeOptions,
+} from './node-interface';
+export type {
+  BridgeRef,
+  NodeNetworkConfigurationPolicyProps,
+  NodeNetworkConfigurationPolicyRefs,
+} from './node-network-configuration-policy';
 export type { CniCapabilities, OperatorNetworkProps } from './operator-network';
 export type { OVSNetworkProps, OVSNetworkRefs, OVSTrunkProps } from './ovs-network';
 export type { PodNetwork, PodNetworks } from './pod-networks';
+export type {
+  PolicyBlockPeer,
+  PolicyPeer,
+  PolicyPortProps,
+  PolicyProps,
+  PolicyRuleProps,
+  PolicySelectorPeer,
+  PolicyTargetPeer,
+} from './policy-peer';
 export type {
   RouteHeaderActions,
   RouteHttpHeadersProps,
@@ -130,3 +162,12 @@ export type {
 export type { SriovOperatorConfigProps, SriovOperatorConfigRefs } from './sriov-operator-config';
 export type { TCPRouteProps, TCPRouteRefs } from './tcp-route';
 export type { TLSRouteProps, TLSRouteRefs } from './tls-route';
+export type { UserDefinedNetworkProps, UserDefinedNetworkRefs } from './user-defined-network';
+export type {
+  Layer2Props,
+  Layer3Props,
+  Layer3SubnetProps,
+  LocalnetProps,
+  PhysicalNetworkRef,
+  UserDefinedNetworkIpamProps,
+} from './user-defined-network-topology';

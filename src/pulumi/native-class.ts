@@ -10,6 +10,7 @@ export interface NativeResources {
   'v1/PersistentVolumeClaim': k8s.core.v1.PersistentVolumeClaim;
   'v1/Secret': k8s.core.v1.Secret;
   'v1/Service': k8s.core.v1.Service;
+  'networking.k8s.io/v1/NetworkPolicy': k8s.networking.v1.NetworkPolicy;
   'networking.k8s.io/v1/Ingress': k8s.networking.v1.Ingress;
   'autoscaling/v2/HorizontalPodAutoscaler': k8s.autoscaling.v2.HorizontalPodAutoscaler;
   'policy/v1/PodDisruptionBudget': k8s.policy.v1.PodDisruptionBudget;

@@ -6,6 +6,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Chart } from 'cdk8s';
 import {
   type CdiProps,
+  type ClusterUserDefinedNetworkProps,
   type ConfigMapProps,
   type DataImportCronProps,
   type DataSourceProps,
@@ -21,8 +22,11 @@ import {
   Interface,
   type KubeVirtProps,
   type MigrationPolicyProps,
+  type MultiNetworkPolicyProps,
   type NamespaceProps,
   type NetworkAttachmentDefinitionProps,
+  type NetworkPolicyProps,
+  type NodeNetworkConfigurationPolicyProps,
   type OVSNetworkProps,
   type PersistentVolumeClaimProps,
   type PersistentVolumeProps,
@@ -40,6 +44,7 @@ import {
   type StorageProfileProps,
   type TCPRouteProps,
   type TLSRouteProps,
+  type UserDefinedNetworkProps,
   type VirtualMachineBackupProps,
   type VirtualMachineBackupTrackerProps,
   type VirtualMachineCloneProps,
@@ -176,6 +181,9 @@ same<Problems<VolumeSnapshotProps, ''>, Always>(true);
 same<Problems<PersistentVolumeProps, ''>, Always | '.source.type cannot come later'>(true);
 same<Problems<VolumeCloneSourceProps, ''>, Always>(true);
 same<Problems<ServiceProps, ''>, Always | '.headless cannot come later'>(true);
+same<Problems<NetworkPolicyProps, ''>, Always>(true);
+same<Problems<NodeNetworkConfigurationPolicyProps, ''>, Always>(true);
+same<Problems<MultiNetworkPolicyProps, ''>, Always>(true);
 same<Problems<SriovNetworkProps, ''>, Always>(true);
 same<Problems<SriovNetworkNodePolicyProps, ''>, Always>(true);
 same<Problems<SriovIBNetworkProps, ''>, Always>(true);
@@ -191,7 +199,9 @@ same<Problems<VirtualMachineBackupTrackerProps, ''>, Always>(true);
 same<Problems<VirtualMachineCloneProps, ''>, Always>(true);
 same<Problems<VirtualMachineExportProps, ''>, Always>(true);
 same<Problems<VirtualMachineTemplateRequestProps, ''>, Always>(true);
-same<Problems<NamespaceProps, ''>, Always>(true);
+same<Problems<NamespaceProps, ''>, Always | '.primaryUserDefinedNetwork cannot come later'>(true);
+same<Problems<UserDefinedNetworkProps, ''>, Always>(true);
+same<Problems<ClusterUserDefinedNetworkProps, ''>, Always>(true);
 same<Problems<NetworkAttachmentDefinitionProps, ''>, Always>(true);
 same<Exclude<Problems<VirtualMachineInstanceProps, ''>, OnMachine>, never>(true);
 same<Exclude<Problems<VirtualMachineInstanceReplicaSetProps, ''>, OnMachine>, never>(true);

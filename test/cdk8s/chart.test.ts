@@ -9,6 +9,7 @@ import {
   Disk,
   Interface,
   member,
+  NodeInterface,
   Parameter,
   PersistentVolumeSource,
   virtualMachine,
@@ -16,6 +17,7 @@ import {
 import * as kinds from 'kubevirt-kit/cdk8s';
 import {
   CDI,
+  ClusterUserDefinedNetwork,
   ConfigMap,
   construct,
   DataImportCron,
@@ -27,8 +29,11 @@ import {
   Ingress,
   KubeVirt,
   MigrationPolicy,
+  MultiNetworkPolicy,
   Namespace,
   NetworkAttachmentDefinition,
+  NetworkPolicy,
+  NodeNetworkConfigurationPolicy,
   OVSNetwork,
   PersistentVolume,
   PersistentVolumeClaim,
@@ -46,6 +51,7 @@ import {
   StorageProfile,
   TCPRoute,
   TLSRoute,
+  UserDefinedNetwork,
   VirtualMachine,
   VirtualMachineBackup,
   VirtualMachineBackupTracker,
@@ -157,6 +163,14 @@ function everything(scope: Construct): void {
   new HTTPRoute(scope, 'http-route', { parentRefs: [gateway], rules });
   new TLSRoute(scope, 'tls-route', { parentRefs: [gateway], hostnames: ['www.example.com'], rules });
   new TCPRoute(scope, 'tcp-route', { parentRefs: [gateway], rules });
+  new NodeNetworkConfigurationPolicy(scope, 'bridges', { interfaces: { br1: NodeInterface.linuxBridge() } });
+  new UserDefinedNetwork(scope, 'segment', { layer2: { role: 'Secondary', subnets: ['10.20.0.0/16'] } });
+  new ClusterUserDefinedNetwork(scope, 'outside', {
+    namespaces: ['web'],
+    localnet: { physicalNetworkName: 'physnet1', ipam: { mode: 'Disabled' } },
+  });
+  new NetworkPolicy(scope, 'closed', { target: vm, allowFrom: [] });
+  new MultiNetworkPolicy(scope, 'closed-flat', { target: vm, networks: [flat], allowFrom: [] });
 }
 
 test('the namespace of a chart is that of all objects that name none, but of those of the operator and of the cluster', () => {
@@ -218,6 +232,11 @@ test('the namespace of a chart is that of all objects that name none, but of tho
     ['HTTPRoute', 'web'],
     ['TLSRoute', 'web'],
     ['TCPRoute', 'web'],
+    ['NodeNetworkConfigurationPolicy', undefined],
+    ['UserDefinedNetwork', 'web'],
+    ['ClusterUserDefinedNetwork', undefined],
+    ['NetworkPolicy', 'web'],
+    ['MultiNetworkPolicy', 'web'],
   ]);
 });
 

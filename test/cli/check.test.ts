@@ -234,6 +234,13 @@ test('rules answer for the cluster that is given', () => {
   expect(lines({ a: wrong }, { cluster: Cluster.kubevirt('1.9', { featureGates: ['HostDisk'] }) })).toEqual([]);
 });
 
+test('a machine is on the networks that other documents make', () => {
+  const flat = `apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: flat, namespace: web}\nspec: {config: '{"cniVersion":"1.0.0","type":"macvlan"}'}\n`;
+  expect(lines({ a: machine('one'), b: flat })).toEqual([
+    'a:18:15: spec.template.spec.domain.devices.interfaces[0].bridge: interface "flat" on NetworkAttachmentDefinition "web/flat" (b:1) is bridged to the plugin "macvlan", which lets nothing through from the guest\'s own MAC address; make it a network of CniPlugin.bridge [interface/no-macvlan]',
+  ]);
+});
+
 test('a rule that is ignored says nothing', () => {
   const files = { a: `${machine('one')}---\n${machine('one')}---\n${service('nobody')}` };
   const ignore = new Set(['metadata/unique-name', 'service/require-target', 'interface/unique-mac']);

@@ -22,6 +22,12 @@ const manifests = [
   'persistent-volume-claim',
   'pod-disruption-budget',
   'horizontal-pod-autoscaler',
+  'network-attachment-definition',
+  'network-policy',
+  'multi-network-policy',
+  'sriov-network',
+  'sriov-network-node-policy',
+  'ovs-network',
 ]
   .flatMap((noun) => readFileSync(join(__dirname, `../oracle/verdicts/${noun}.jsonl`), 'utf8').split('\n'))
   .filter((line) => line !== '')
@@ -44,6 +50,17 @@ function watched(value: unknown, path: Path, read: Path[]): unknown {
   });
 }
 
+/** What machines are read for. */
+const others = [
+  { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' }, spec: { selector: { a: 'b' } } },
+  {
+    apiVersion: 'k8s.cni.cncf.io/v1beta1',
+    kind: 'MultiNetworkPolicy',
+    metadata: { name: 's', annotations: { 'k8s.v1.cni.cncf.io/policy-for': 's' } },
+    spec: { podSelector: { matchLabels: { 'kubevirt.io': 'virt-launcher' } } },
+  },
+] as unknown as readonly Manifest[];
+
 function objectOf(manifest: Manifest, shown: () => Manifest): ProgramObject {
   const { name, namespace } = manifest.metadata;
   const place = typeof namespace === 'string' ? namespace : undefined;
@@ -65,16 +82,7 @@ test('what the rules of a whole program read of an object is kept of it', () => 
     const read: Path[] = [];
     const program = new Program(programRules);
     const object = objectOf(manifest, () => watched(manifest, [], read) as Manifest);
-    const service = {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 's' },
-      spec: { selector: { a: 'b' } },
-    } as Manifest;
-    program.add(
-      object,
-      objectOf(service, () => service),
-    );
+    program.add(object, ...others.map((one) => objectOf(one, () => one)));
     program.issues();
     const kept = keep(manifest.apiVersion, manifest.kind, manifest);
     for (const path of read) {

@@ -78,6 +78,19 @@ export const wireTypes: readonly WireType[] = [
     kind: 'PodDisruptionBudget',
     reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
   },
+  ...[
+    'podSelector',
+    'ingress[].from[].podSelector',
+    'ingress[].from[].namespaceSelector',
+    'egress[].to[].podSelector',
+    'egress[].to[].namespaceSelector',
+  ].map(
+    (path): WireType => ({
+      path,
+      kind: 'NetworkPolicy',
+      reason: 'a label selector, as everywhere in Kubernetes; a target needs none',
+    }),
+  ),
   ...['listeners[].allowedRoutes.namespaces.selector', 'allowedListeners.namespaces.selector'].map(
     (path): WireType => ({ path, kind: 'Gateway', reason: 'a label selector, as everywhere in Kubernetes' }),
   ),

@@ -41,6 +41,8 @@ describe('the cases of a seed', () => {
       '/Secret',
       '/Service',
       'autoscaling/HorizontalPodAutoscaler',
+      'networking.k8s.io/Ingress',
+      'networking.k8s.io/NetworkPolicy',
       'policy/PodDisruptionBudget',
     ]);
     expect(new Set(firstOf(3, 50, ['/Service']).map(kindOf))).toEqual(new Set(['/Service']));

@@ -7,8 +7,10 @@ import { ingress, route } from './ingress';
 import { instancetype, preference } from './instancetype';
 import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
+import { policy } from './policy';
 import { service } from './service';
-import { dataVolume, persistentVolumeClaim } from './storage';
+import { dataVolume, persistentVolume, persistentVolumeClaim, storageClass } from './storage';
+import { clusterUserDefinedNetwork, userDefinedNetwork } from './user-defined-network';
 import { makeValue } from './value';
 
 /** Everything of an object but what it is. */
@@ -170,9 +172,15 @@ const makers: Readonly<Record<string, Maker>> = {
   }),
   'cdi.kubevirt.io/DataVolume': dataVolume,
   '/PersistentVolumeClaim': persistentVolumeClaim,
+  '/PersistentVolume': persistentVolume,
+  'storage.k8s.io/StorageClass': storageClass,
   '/Service': service,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'policy/PodDisruptionBudget': podDisruptionBudget,
+  'k8s.ovn.org/UserDefinedNetwork': userDefinedNetwork,
+  'k8s.ovn.org/ClusterUserDefinedNetwork': clusterUserDefinedNetwork,
+  'networking.k8s.io/NetworkPolicy': policy,
+  'k8s.cni.cncf.io/MultiNetworkPolicy': policy,
   'networking.k8s.io/Ingress': ingress,
   'route.openshift.io/Route': route,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachmentDefinition,

@@ -7,6 +7,7 @@ import { storageSlips } from './filesystem';
 import { ingressSlips, routeSlips } from './ingress';
 import { instancetypeSlips } from './instancetype';
 import { podSlips } from './pod';
+import { policySlips as networkPolicySlips } from './policy';
 import { migrationSlips, poolSlips, presetSlips } from './pool-slips';
 import { setSlips, warnedMachineSlips, warnedSlips } from './warned-slips';
 
@@ -860,6 +861,8 @@ export const slips: Readonly<Record<string, readonly Slip[]>> = {
   Service: service,
   HorizontalPodAutoscaler: [...nativeMetadata, ...often(...autoscalerSlips)],
   PodDisruptionBudget: often(...budgetSlips),
+  NetworkPolicy: often(...networkPolicySlips),
+  MultiNetworkPolicy: often(...networkPolicySlips),
   Ingress: ingressSlips,
   Route: routeSlips,
   ConfigMap: [

@@ -77,8 +77,8 @@ test('a row is done, or belongs to later work, or is never done: one of them, an
   expect(odd).toEqual([]);
 });
 
-test('the work that rows are left to is one of the parts that are planned', () => {
-  expect([...new Set(rows.flatMap(({ later }) => later ?? []))].sort()).toEqual(['storage and networks']);
+test('no row is left to later work', () => {
+  expect(rows.flatMap(({ later }) => later ?? [])).toEqual([]);
 });
 
 test('every rule in the ledger is one of the library, and every rule of the library is in the ledger', () => {
@@ -135,6 +135,21 @@ describe('a row is done when, for each of its rules,', () => {
       'SPC-1',
       'SPC-2',
       'SOC-2',
+      'CUDN-6',
+      'NNCP-2',
+      'NNCP-3',
+      'NNCP-4',
+      'MNP-1',
+      'MNP-2',
+      'MNP-3',
+      'MNP-4',
+      'MNP-5',
+      'MNP-6',
+      'MNP-7',
+      'MNP-8',
+      'MNP-9',
+      'MNP-10',
+      'MNP-11',
       'PV-28',
       'PV-29',
       'PVC-14',

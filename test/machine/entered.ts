@@ -22,7 +22,7 @@ export function entered(kind: AnyKind, name: string, props: object, where: Where
     apiVersion: kind.apiVersion,
     kind: kind.kind,
     name,
-    namespace,
+    namespace: kind.scope === 'Cluster' ? undefined : namespace,
     realm,
     cluster,
     object: `${kind.kind} "${name}"`,

@@ -1,12 +1,15 @@
 import { Interface } from '../../src/machine/interface';
 import { virtualMachine } from '../../src/machine/virtual-machine';
 import { boundNetworkRules } from '../../src/network/bound-network.program-rule';
+import { clusterUserDefinedNetwork } from '../../src/network/cluster-user-defined-network';
 import { CniIpam } from '../../src/network/cni-ipam';
 import { CniPlugin } from '../../src/network/cni-plugin';
 import { networkAttachmentDefinition } from '../../src/network/network-attachment-definition';
 import { sriovIBNetwork } from '../../src/network/sriov-ib-network';
 import { sriovNetwork } from '../../src/network/sriov-network';
 import { sriovNetworkNodePolicy } from '../../src/network/sriov-network-node-policy';
+import { userDefinedNetwork } from '../../src/network/user-defined-network';
+import { late } from '../core/late-value';
 import { entered, issuesOf, type Where } from '../machine/entered';
 
 const network = { networkName: 'net', networkNamespace: 'web' };
@@ -23,6 +26,16 @@ const infiniband = (props: object = {}) =>
   entered(sriovIBNetwork, 'net', { resource: { resourceName: 'mlx' }, networkNamespace: 'web', ...props }, operators);
 const policy = (props: object = {}) =>
   entered(sriovNetworkNodePolicy, 'nics', { resourceName: 'mlx', numVfs: 8, pfNames: ['ens1f0'], ...props }, operators);
+
+const segment = { role: 'Secondary', subnets: ['192.0.2.0/24'] };
+const overlay = (props: object) => entered(userDefinedNetwork, 'net', props);
+const outside = (localnet: object) =>
+  entered(clusterUserDefinedNetwork, 'net', {
+    namespaces: ['web'],
+    localnet: { physicalNetworkName: 'physnet1', ...localnet },
+  });
+const moved =
+  "has an address of its pod, and another one when it migrates; let the network be of layer 2 or localnet, with the ipam { lifecycle: 'Persistent' }";
 
 type Objects = readonly Parameters<typeof issuesOf>[1][];
 
@@ -66,6 +79,41 @@ const cases: Readonly<
         ],
         nic('bridge'),
         'interface "default" on NetworkAttachmentDefinition "net" has an address from the ipam "whereabouts", which is another when the machine migrates; leave the ipam out, and let cloud-init or a DHCP server of the network say the address',
+      ],
+    ],
+  },
+  'interface/require-persistent-address': {
+    taken: [
+      [definition(CniPlugin.layer2({ subnets: '192.0.2.0/24', allowPersistentIPs: true })), machine(bridged)],
+      [definition(CniPlugin.layer2()), machine(bridged)],
+      [overlay({ layer2: { ...segment, ipam: { lifecycle: 'Persistent' } } }), machine(bridged)],
+      [overlay({ layer2: { ...segment, ipam: { lifecycle: late('Persistent') } } }), machine(bridged)],
+      [overlay({ layer2: { role: 'Secondary', ipam: { mode: 'Disabled' } } }), machine(bridged)],
+      [outside({ ipam: { mode: 'Disabled' } }), machine(bridged)],
+      [outside({ subnets: ['192.0.2.0/24'], ipam: { lifecycle: 'Persistent' } }), machine(bridged)],
+      // One that takes the place of the pod network is attached by nobody.
+      [overlay({ layer2: { ...segment, role: 'Primary' } }), machine(bridged)],
+    ],
+    refused: [
+      [
+        [definition(CniPlugin.layer2({ subnets: '192.0.2.0/24' })), machine(bridged)],
+        nic('bridge'),
+        'interface "default" on NetworkAttachmentDefinition "net" has an address of its pod, and another one when it migrates; give the network allowPersistentIPs',
+      ],
+      [
+        [overlay({ layer2: segment }), machine(bridged)],
+        nic('bridge'),
+        `interface "default" on UserDefinedNetwork "net" ${moved}`,
+      ],
+      [
+        [overlay({ layer3: { role: 'Secondary', subnets: ['192.0.2.0/24'] } }), machine(bridged)],
+        nic('bridge'),
+        `interface "default" on UserDefinedNetwork "net" ${moved}`,
+      ],
+      [
+        [outside({ subnets: ['192.0.2.0/24'] }), machine(bridged, { namespace: 'other' })],
+        nic('bridge'),
+        `interface "default" on ClusterUserDefinedNetwork "net" ${moved}`,
       ],
     ],
   },

@@ -10,6 +10,7 @@ import {
   type ContainerDiskOptions,
   type ContainerResourcesProps,
   type CsiVolumeOptions,
+  clusterUserDefinedNetwork,
   configMap,
   containerizedDataImporter,
   DataVolumeSource,
@@ -52,16 +53,21 @@ import {
   type MigrationSourceProps,
   type MigrationTargetProps,
   migrationPolicy,
+  multiNetworkPolicy,
   type NameGenerationProps,
   NetworkData,
+  NodeInterface,
   type NodePlacementProps,
   namespace as namespaceKind,
   networkAttachmentDefinition,
+  networkPolicy,
+  nodeNetworkConfigurationPolicy,
   type ObjectProps,
   ovsNetwork,
   Parameter,
   PersistentVolumeSource,
   PluginHook,
+  type PolicyPortProps,
   type PooledMachineProps,
   type PooledMetadataProps,
   type PreferenceSpecProps,
@@ -95,6 +101,7 @@ import {
   type TransferPodProps,
   tcpRoute,
   tlsRoute,
+  userDefinedNetwork,
   type VirtioDiskDeviceOptions,
   virtualMachine,
   virtualMachineBackup,
@@ -126,6 +133,7 @@ import { devices, dhcpOptions, noDevices } from './every-device';
 import { everyDomain, otherDomain, sealedDomain } from './every-domain';
 import { everyIBNetwork, everyOperatorConfig, everyOVSNetwork, everyPolicy } from './every-network';
 import { everyGateway, everyHTTPRoute, everyIngress, everyRoute, everyTCPRoute, everyTLSRoute } from './every-route';
+import { everyEvpn, everyLayer2, everyLayer3, everyLocalnet } from './every-user-defined-network';
 
 /** Makes an object in one of the engines, and gives what others refer to. */
 export type Make = <Props extends object, Refs extends object, M extends Manifest>(
@@ -177,7 +185,7 @@ const timing: Every<ProbeOptions> = {
 
 /** Every kind with every prop, objects referring to each other wherever they can. */
 export function everyProp(make: Make): void {
-  const namespace = make(namespaceKind, 'namespace', common('web'));
+  const namespace = make(namespaceKind, 'namespace', { ...common('web'), primaryUserDefinedNetwork: true });
   const inside = { namespace };
   const files = make(configMap, 'files', {
     ...common('files'),
@@ -1264,6 +1272,81 @@ export function everyProp(make: Make): void {
     minAvailable: undefined,
     maxUnavailable: '25%',
     unhealthyPodEvictionPolicy: undefined,
+  });
+  const row: Every<PolicyPortProps> = { port: 8000, endPort: 8099, protocol: 'UDP' };
+  const policy = {
+    ...inside,
+    target: vm,
+    selector: undefined,
+    allowFrom: [
+      once,
+      namespace,
+      { target: vm, namespace },
+      { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] },
+      { peers: [{ podSelector: {}, namespaceSelector: { matchLabels: { team: 'ops' } } }], ports: [22, 'ssh', row] },
+    ],
+    allowTo: [],
+  };
+  make(nodeNetworkConfigurationPolicy, 'nodes', {
+    ...common('nodes'),
+    nodeSelector: { 'example.com/nics': 'fast', gone: undefined },
+    maxUnavailable: '20%',
+    interfaces: {
+      bond0: NodeInterface.bond({ mode: '802.3ad', ports: ['eth1', 'eth2'], options: { miimon: '100' }, mtu: 9000 }),
+      'bond0.100': NodeInterface.vlan({ base: 'bond0', id: 100 }),
+      br1: NodeInterface.linuxBridge({ ports: ['bond0.100'] }),
+      'br-data': NodeInterface.ovsBridge({ ports: ['eth3'] }),
+      gone: undefined,
+    },
+    bridgeMappings: { physnet1: 'br-data', gone: undefined },
+    desiredState: { 'dns-resolver': { config: { server: ['192.0.2.53'] } } },
+    capture: { 'base-iface': 'routes.running.destination=="0.0.0.0/0"', gone: undefined },
+  });
+  make(userDefinedNetwork, 'segment', { ...common('segment'), ...inside, layer2: everyLayer2, layer3: undefined });
+  make(userDefinedNetwork, 'routed', {
+    ...common('routed'),
+    namespace: 'routed',
+    layer2: undefined,
+    layer3: everyLayer3,
+  });
+  make(clusterUserDefinedNetwork, 'carried', {
+    ...common('carried'),
+    namespaces: ['shop', 'mall'],
+    namespaceSelector: undefined,
+    layer2: everyLayer2,
+    layer3: undefined,
+    localnet: undefined,
+    noOverlay: undefined,
+    evpn: everyEvpn,
+  });
+  make(clusterUserDefinedNetwork, 'unwrapped', {
+    ...common('unwrapped'),
+    namespaces: undefined,
+    namespaceSelector: { matchLabels: { tier: 'blue' } },
+    layer2: undefined,
+    layer3: everyLayer3,
+    localnet: undefined,
+    noOverlay: { outboundSNAT: 'Disabled', routing: 'Unmanaged' },
+    evpn: undefined,
+  });
+  make(clusterUserDefinedNetwork, 'outside', {
+    ...common('outside'),
+    namespaces: [namespace],
+    namespaceSelector: undefined,
+    layer2: undefined,
+    layer3: undefined,
+    localnet: everyLocalnet,
+    noOverlay: undefined,
+    evpn: undefined,
+  });
+  make(networkPolicy, 'closed', { ...common('closed'), ...policy });
+  make(multiNetworkPolicy, 'closed-flat', {
+    ...common('closed-flat'),
+    ...policy,
+    target: undefined,
+    selector: {},
+    allowFrom: [{ peers: [{ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }], ports: [row] }],
+    networks: [flat],
   });
   make(service, 'web', {
     ...common('web'),

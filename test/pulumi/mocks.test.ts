@@ -122,7 +122,7 @@ test('a program inside another one, as the Automation API runs them, is asked at
 describe('an Output at any leaf', () => {
   /** On these it depends what is made, or what a thing is called: they are plain. */
   const plain =
-    /^(virtualMachineTemplate\.)?(name|ignoreRules|cluster|headless|clientPassthrough|rng|downwardMetrics|identity|power|mode)\b|\b(interfaceMasquerade|rng|type|source|device|immediateBinding|prePopulated|checkStaticVolume|secureBoot|guestMappingPassthrough|attestation|propagationMethod|by|disableFreePageReporting|disableSerialConsoleLog|networkData\.interfaces\.\w+\.name)$/;
+    /^(virtualMachineTemplate\.)?(name|ignoreRules|cluster|headless|primaryUserDefinedNetwork|clientPassthrough|rng|downwardMetrics|identity|power|mode)\b|\b(interfaceMasquerade|rng|type|source|device|immediateBinding|prePopulated|checkStaticVolume|secureBoot|guestMappingPassthrough|attestation|propagationMethod|by|disableFreePageReporting|disableSerialConsoleLog|networkData\.interfaces\.\w+\.name)$/;
 
   let count = 0;
 
@@ -151,7 +151,7 @@ describe('an Output at any leaf', () => {
 
   test('gives the object that its value gives', async () => {
     const expected = await objects((props) => props);
-    expect(expected.size).toBe(70);
+    expect(expected.size).toBe(78);
     const made = await objects((props) => deferred(props, (leaf) => pulumi.output(leaf)));
     expect(Object.fromEntries(made)).toEqual(Object.fromEntries(expected));
     expect(count).toBeGreaterThan(400);
@@ -160,7 +160,7 @@ describe('an Output at any leaf', () => {
   test('may be unknown in a preview, where nothing is said about it', async () => {
     const said = jest.spyOn(console, 'error');
     const made = await objects((props) => deferred(props, () => pulumi.output(pulumi.unknown)), true);
-    expect(made.size).toBe(70);
+    expect(made.size).toBe(78);
     expect(said).not.toHaveBeenCalled();
     said.mockRestore();
   });
