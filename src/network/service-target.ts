@@ -1,7 +1,7 @@
 import type { Context, MetadataProps } from '../core/kind';
 import type { Report } from '../core/rule';
 import { describe, type Field, list, textRecord } from '../core/shape';
-import { known, type Value } from '../core/value';
+import { isOpaque, known, type Value } from '../core/value';
 
 type Labels = Readonly<Record<string, Value<string>>>;
 
@@ -26,7 +26,8 @@ export const serviceTarget: Field = (value, report) => {
   if (selector === undefined) report([], `${describe(value)} is given; give a machine or { selector }`);
   else labels(selector, (path, message) => report(['selector', ...path], message));
   const own = part('instanceLabels');
-  if (own !== undefined) labels(own, (path, message) => report(['instanceLabels', ...path], message));
+  // Those of a machine that exists come later, all at once.
+  if (own !== undefined && !isOpaque(own)) labels(own, (path, message) => report(['instanceLabels', ...path], message));
 };
 
 const several = list(serviceTarget);
@@ -58,17 +59,21 @@ function listed(target: ServiceTargets): readonly ServiceTarget[] {
   return Array.isArray(target) ? (target as readonly ServiceTarget[]) : [target as ServiceTarget];
 }
 
+/** The labels of the template, where they are known. */
+function labelsOf({ instanceLabels, selector }: ServiceTarget): Labels {
+  return instanceLabels === undefined || isOpaque(instanceLabels) ? selector : instanceLabels;
+}
+
 /** The labels by which the pods of all targets are found: of several those that all their templates have alike. */
 export function selectorOf(target: ServiceTargets): Labels {
   const [first, ...others] = listed(target);
   if (first === undefined) return {};
   if (others.length === 0) return { ...first.selector };
   const shared: Record<string, Value<string>> = {};
-  for (const [key, value] of Object.entries(first.instanceLabels ?? first.selector)) {
+  for (const [key, value] of Object.entries(labelsOf(first))) {
     const wanted = known(value);
     if (wanted === undefined) continue;
-    const has = ({ instanceLabels, selector }: ServiceTarget): boolean =>
-      known((instanceLabels ?? selector)[key]) === wanted;
+    const has = (other: ServiceTarget): boolean => known(labelsOf(other)[key]) === wanted;
     if (others.every(has)) shared[key] = value;
   }
   return shared;
