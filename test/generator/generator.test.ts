@@ -41,6 +41,7 @@ describe('the cases of a seed', () => {
       '/Secret',
       '/Service',
       'autoscaling/HorizontalPodAutoscaler',
+      'networking.k8s.io/Ingress',
       'networking.k8s.io/NetworkPolicy',
       'policy/PodDisruptionBudget',
     ]);
