@@ -49,6 +49,21 @@ const linear: Comparison = {
   pairs: 5,
 };
 
+const fleet: Comparison = {
+  name: 'fleet-1000',
+  left: ['program/fleet', '1000', 'out/left'],
+  right: ['baseline/fleet', '1000', 'out/right'],
+  pairs: 9,
+  verify: () => sameObjects(fleet.left, fleet.right, 3 * 1000 + 2),
+};
+
+const fleetLinear: Comparison = {
+  name: 'fleet-linear',
+  left: ['program/fleet', '10000', 'out/left'],
+  right: ['program/fleet', '1000', 'out/right'],
+  pairs: 5,
+};
+
 const pulumi: Comparison = {
   name: 'pulumi-1000',
   left: ['program/pulumi', '1000'],
@@ -113,6 +128,11 @@ function rules(...state: readonly 'warm'[]): () => Promise<Measured> {
   };
 }
 
+/** The part of the making of a fleet that checks across its objects take. */
+async function crossObject(): Promise<number> {
+  return printed(await run(['program/cross-object', '1000', 'out/left']));
+}
+
 let check: Comparison | undefined;
 let types: Comparison | undefined;
 
@@ -149,6 +169,9 @@ export const figures: readonly Figure[] = [
   { name: 'cdk8s-5000', unit: '', limit: 1.15, measure: ratio(cdk8s, elapsed, seconds) },
   { name: 'cdk8s-5000-memory', unit: '', limit: 1.25, measure: ratio(cdk8s, memory, mebibytes) },
   { name: 'cdk8s-linear', unit: '', limit: 2.2, measure: ratio(linear, elapsed, seconds) },
+  { name: 'fleet-1000', unit: '', limit: 1.15, measure: ratio(fleet, elapsed, seconds) },
+  { name: 'fleet-linear', unit: '', limit: 11, measure: ratio(fleetLinear, elapsed, seconds) },
+  { name: 'fleet-cross-object', unit: '', limit: 0.05, measure: repeated(7, crossObject) },
   { name: 'pulumi-1000', unit: '', limit: 1.1, measure: ratio(pulumi, elapsed, seconds) },
   { name: 'load', unit: ' ms', limit: 30, measure: difference(load, printed, milliseconds) },
   { name: 'types', unit: ' ms', limit: 500, measure: typesTime },

@@ -11,6 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Upstream conditions that hold for what is made anew and not for what is changed. */
 const creationOnly: ReadonlySet<string> = new Set([
+  'ingress/no-other-class',
   'interface/no-discontinued-binding',
   'namespace/valid-finalizer',
   'service/no-shared-node-port',

@@ -197,10 +197,7 @@ export function registerRules(rules: () => SomeRules): void {
 /** Without the props that are `undefined`, which equals absent. */
 export function withoutUndefined<T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> {
   const defined: Record<string, T> = {};
-  for (const key of Object.keys(record)) {
-    const value = record[key];
-    if (value !== undefined) defined[key] = value;
-  }
+  for (const [key, value] of Object.entries(record)) if (value !== undefined) defined[key] = value;
   return defined;
 }
 

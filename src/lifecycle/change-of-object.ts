@@ -43,9 +43,16 @@ function sameKey(before: ChangedObject, after: ChangedObject): string {
   return one.slice(0, one.indexOf(' '));
 }
 
+/** Kinds whose schema has defaults of fields that never change. */
+const withDefaults: ReadonlySet<string> = new Set(['/PersistentVolume']);
+
 /** An object as the cluster stores it, with its status where it has one. */
 function stored(object: ChangedObject, cluster: Cluster): Manifest & Fields {
   const manifest = admitted(object as Manifest, cluster) as Manifest & Fields;
+  if (withDefaults.has(keyOf(manifest.apiVersion, manifest.kind))) {
+    const { putIntoStoredForm } = require('../core/stored-form') as typeof import('../core/stored-form');
+    putIntoStoredForm(manifest);
+  }
   if (at(object, ['status']) !== undefined) manifest['status'] = copyTree(at(object, ['status']));
   return manifest;
 }
@@ -76,6 +83,14 @@ const written: Readonly<Record<string, readonly Path[]>> = {
 /** What Kubernetes fills into objects of its own kinds that do not say it. */
 const presets: Readonly<Record<string, readonly (readonly [path: Path, value: string])[]>> = {
   '/PersistentVolumeClaim': [[['spec', 'volumeMode'], 'Filesystem']],
+  '/PersistentVolume': [
+    [['spec', 'volumeMode'], 'Filesystem'],
+    [['spec', 'persistentVolumeReclaimPolicy'], 'Retain'],
+  ],
+  'storage.k8s.io/StorageClass': [
+    [['reclaimPolicy'], 'Delete'],
+    [['volumeBindingMode'], 'Immediate'],
+  ],
   '/Service': [
     [['spec', 'type'], 'ClusterIP'],
     [['spec', 'sessionAffinity'], 'None'],

@@ -181,12 +181,11 @@ export const cloudInitContentRules: readonly Rule<MachineSpec>[] = [
       let first: VolumeSpec | undefined;
       for (let i = 0; i < volumes.length; i += 1) {
         const volume = volumes[i];
-        const source = cloudInits.find((one) => volume?.[one] !== undefined);
-        if (!volume || source === undefined) continue;
+        if (volume?.cloudInitNoCloud === undefined && volume?.cloudInitConfigDrive === undefined) continue;
         if (first === undefined) first = volume;
         else {
           report(
-            ['volumes', i, source],
+            ['volumes', i, cloudInits.find((one) => volume[one] !== undefined) ?? 'cloudInitNoCloud'],
             `${volumeLabel(volume)} has cloud-init data, and KubeVirt reads only those of ${volumeLabel(first)}; put all into that one`,
           );
         }

@@ -27,9 +27,12 @@ function networkLabel(network: NetworkSpec): string {
 
 /** The first network before an index that is like what is asked. */
 function earlier(spec: MachineSpec, index: number, like: (network: NetworkSpec) => boolean): NetworkSpec | undefined {
-  return itemsOf(spec.networks).find(
-    (network, i) => i < index && typeof network === 'object' && network !== null && like(network),
-  );
+  const networks = itemsOf(spec.networks);
+  for (let i = 0; i < index; i += 1) {
+    const network = networks[i];
+    if (typeof network === 'object' && network !== null && like(network)) return network;
+  }
+  return undefined;
 }
 
 function isPod(network: NetworkSpec): boolean {

@@ -90,7 +90,7 @@ export const podResourcesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.r
     ...ofPod,
     id: 'pod-resources/require-equal-limit',
     says: 'a request of huge pages, or of a resource of a vendor, has a limit, and is as much; any other is not over its limit',
-    why: 'a GPU or host device of the machine is a request and a limit of its resource, where none is written; the API server refuses the pod, and the machine never starts',
+    why: 'a GPU or host device is a request and a limit of its resource where none is written; with others the API server refuses the pod',
     check(spec, report) {
       const { requests, limits } = spec.domain?.resources ?? {};
       const counts = deviceCounts(spec);

@@ -103,6 +103,32 @@ function isHotplugged({ persistentVolumeClaim, dataVolume }: VolumeSpec): boolea
   return [persistentVolumeClaim, dataVolume].some((source) => known(source?.hotpluggable as never) === true);
 }
 
+/** All names of KubeVirt's own. */
+const ownNames: ReadonlySet<string> = new Set(ownVolumes.map(([name]) => name));
+
+/** What KubeVirt adds to a volume's name is this long: `-udata` behind it, or `volume` before it. */
+const mostAdded = '-udata'.length;
+
+/** Whether a machine may have a volume of its pod whose name is taken: most have none, and are not looked at any further. */
+function mayClash({ volumes, accessCredentials }: MachineSpec): boolean {
+  if (itemsOf(accessCredentials).length > 0) return true;
+  const all = itemsOf(volumes);
+  for (let i = 0; i < all.length; i += 1) {
+    const name = textOf(all[i]?.name);
+    if (name === undefined) continue;
+    if (ownNames.has(name) || name.endsWith('data') || name.endsWith('-access-cred')) return true;
+  }
+  return false;
+}
+
+/** Whether a machine may have a volume of its pod whose name is none: what KubeVirt adds to it makes it too long, or it is that of a Secret. */
+function mayBeLong({ volumes, accessCredentials }: MachineSpec): boolean {
+  if (itemsOf(accessCredentials).length > 0) return true;
+  const all = itemsOf(volumes);
+  for (let i = 0; i < all.length; i += 1) if ((textOf(all[i]?.name)?.length ?? 0) + mostAdded > 63) return true;
+  return false;
+}
+
 const says = {
   why: 'the API server refuses the pod, and the machine never starts',
   stage: 'start',
@@ -118,6 +144,7 @@ export const podVolumeRules: readonly Rule<MachineSpec>[] = [
       'pkg/virt-controller/services/rendervolumes.go; k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateVolumes',
     on: ['volumes', 'accessCredentials'],
     check(spec, report, cluster) {
+      if (!mayClash(spec)) return;
       const taken = new Map<string, string>();
       for (const { name, path, of } of podVolumes(spec, cluster)) {
         const other = taken.get(name) ?? (isOwn(name, spec, cluster) ? "one of KubeVirt's own" : undefined);
@@ -140,6 +167,7 @@ export const podVolumeRules: readonly Rule<MachineSpec>[] = [
       'pkg/virt-controller/services/rendervolumes.go; pkg/container-disk/container-disk.go toContainerName; k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidateVolumes, validateContainers',
     on: ['volumes', 'accessCredentials'],
     check(spec, report, cluster) {
+      if (!mayBeLong(spec)) return;
       for (const { name, path, of } of podVolumes(spec, cluster)) {
         const problem = dns1123Label(name);
         // The name of a volume itself is refused as it is.

@@ -113,7 +113,7 @@ export const podPortRules: readonly Rule<MachineSpec>[] = [
     why: 'the pod lists the ports of all interfaces; the API server refuses it, and the machine never starts',
     on: 'domain.devices.interfaces',
     check(spec, report) {
-      const taken = new Map<string, number>();
+      let taken: Map<string, number> | undefined;
       const nics = itemsOf(spec.domain?.devices?.interfaces);
       for (let i = 0; i < nics.length; i += 1) {
         const nic = nics[i];
@@ -121,6 +121,7 @@ export const podPortRules: readonly Rule<MachineSpec>[] = [
         for (let j = 0; nic && j < ports.length; j += 1) {
           const name = textOf(ports[j]?.name);
           if (!name) continue;
+          taken ??= new Map();
           const first = taken.get(name);
           if (first === undefined) taken.set(name, i);
           // Of one interface on the pod network it is said at once.

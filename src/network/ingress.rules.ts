@@ -54,14 +54,24 @@ function pathProblem(path: string, type: string): string | undefined {
 export const ingressRules: readonly Rule<Manifest>[] = [
   {
     id: 'ingress/valid-class',
-    says: 'the class of an Ingress has the name of an IngressClass, and an annotation says no other',
-    mirrors: `${upstream} ValidateIngressClassName, ValidateIngressCreate`,
+    says: 'the class of an Ingress has the name of an IngressClass',
+    mirrors: `${upstream} ValidateIngressClassName`,
+    on: 'spec.ingressClassName',
+    check({ spec }, report) {
+      const name = textOf(spec?.ingressClassName);
+      const problem = name === undefined ? undefined : dns1123Subdomain(name);
+      if (problem !== undefined) report(['spec', 'ingressClassName'], `ingress class "${name}" ${problem}`);
+    },
+  },
+  {
+    id: 'ingress/no-other-class',
+    says: 'the annotation of a new Ingress names no other class than its spec does',
+    why: 'of one that is changed nobody compares them',
+    mirrors: `${upstream} ValidateIngressCreate`,
     on: 'spec.ingressClassName',
     check({ metadata, spec }, report) {
       const name = textOf(spec?.ingressClassName);
       if (name === undefined) return;
-      const problem = dns1123Subdomain(name);
-      if (problem !== undefined) report(['spec', 'ingressClassName'], `ingress class "${name}" ${problem}`);
       const other = textOf(metadata?.annotations?.[classAnnotation]);
       if (other === undefined || other === name) return;
       report(

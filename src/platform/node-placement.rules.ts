@@ -7,6 +7,7 @@ import { labelValue, qualifiedName } from '../core/name';
 import type { Path } from '../core/path';
 import { type Report, type Rule, type RuleSet, rulesAt } from '../core/rule';
 import { affinityRules } from '../machine/affinity.rules';
+import type { MachineSpec } from '../machine/machine-spec';
 import { tolerationRules } from '../machine/toleration.rules';
 
 type Placement = Wire<NodePlacement>;
@@ -130,8 +131,19 @@ export const nodePlacementRules: readonly Rule<Placement>[] = [
   },
 ];
 
+/** What is asked of where machines run, and of where components run; of the pods of components there are rules of their own. */
+export const sharedAffinityRules: readonly Rule<MachineSpec>[] = affinityRules.filter(isShared);
+
+function isShared({ stage }: Pick<Rule<MachineSpec>, 'stage'>): boolean {
+  return stage === undefined;
+}
+
 /** The rules of where components run, mounted at those that are there once and at those of each node. */
 export const nodePlacementRuleSets: readonly RuleSet[] = ['infra', 'workloads'].flatMap((part) => {
   const path = ['spec', part, 'nodePlacement'];
-  return [rulesAt(path, nodePlacementRules), rulesAt(path, affinityRules, 'start'), rulesAt(path, tolerationRules)];
+  return [
+    rulesAt(path, nodePlacementRules),
+    rulesAt(path, sharedAffinityRules, 'start'),
+    rulesAt(path, tolerationRules.filter(isShared)),
+  ];
 });

@@ -35,17 +35,17 @@ export const persistentVolumeUpdateRules: readonly UpdateRule[] = [
     says: 'a volume stays where it is, of the same volume mode, and for the nodes that reach it',
     why: 'the Secret by which it grows may be named where none was, and nodes where all reached it',
     mirrors,
-    check(next, stored, report) {
+    check(next, stored, report, isWhole) {
       const [spec, before] = [fieldsOf(next['spec']), fieldsOf(stored['spec'])];
       const refuse = (path: readonly (string | number)[]): void =>
         report(
           ['spec', ...path],
           `${path.join('.')} of volume "${String(at(next, ['metadata', 'name']))}" is stored otherwise, and never changes; keep it, or make a volume of another name`,
         );
-      for (const field of Object.keys(spec)) {
+      const sources = isWhole === true ? { ...before, ...spec } : spec;
+      for (const field of Object.keys(sources)) {
         if (others.has(field)) continue;
-        for (const below of changes(spec[field], before[field])) {
-          const path = [field, ...below];
+        for (const path of changes(spec[field], before[field], isWhole, [field])) {
           if (path.join('.') === 'csi.controllerExpandSecretRef' && isAbsent(at(before, path))) continue;
           refuse(path);
         }
@@ -53,17 +53,19 @@ export const persistentVolumeUpdateRules: readonly UpdateRule[] = [
       const mode = before['volumeMode'] ?? 'Filesystem';
       if (changes(spec['volumeMode'], mode).length > 0) refuse(['volumeMode']);
       const affinity = before['nodeAffinity'];
-      if (isAbsent(affinity) || isAbsent(spec['nodeAffinity'])) return;
-      if (changes(spec['nodeAffinity'], renamedAs(spec['nodeAffinity'], affinity)).length > 0) refuse(['nodeAffinity']);
+      if (isAbsent(affinity)) return;
+      const held = renamedAs(spec['nodeAffinity'], affinity);
+      if (changes(spec['nodeAffinity'], held, isWhole).length > 0) refuse(['nodeAffinity']);
     },
   },
   {
     id: 'persistent-volume/no-lost-volume-attributes-class',
     says: 'a volume that has a volume attributes class has one for ever',
     mirrors,
-    check(next, stored, report) {
+    check(next, stored, report, isWhole) {
       const path = ['spec', 'volumeAttributesClassName'];
-      if (at(next, path) !== null || isAbsent(at(stored, path))) return;
+      const isLost = isWhole === true ? isAbsent(at(next, path)) : at(next, path) === null;
+      if (!isLost || isAbsent(at(stored, path))) return;
       report(
         path,
         `volume "${String(at(next, ['metadata', 'name']))}" has the volume attributes class "${String(at(stored, path))}", and cannot lose it; name one`,

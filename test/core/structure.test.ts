@@ -206,6 +206,17 @@ describe('structure/valid-type', () => {
     expect(said(instancetype({ cpu: { guest: -2.0000000001 } }), { webhooks: false })).toHaveLength(1);
   });
 
+  test('a condition reads no number with a fraction', () => {
+    const gateway = (port: number): object =>
+      object('gateway.networking.k8s.io/v1', 'Gateway', {
+        spec: { gatewayClassName: 'lan', listeners: [{ name: 'http', protocol: 'HTTP', port }] },
+      });
+    expect(said(gateway(443))).toEqual([]);
+    expect(said(gateway(443.0000000001))).toEqual([
+      'spec.listeners: a number has a fraction where a whole one is read; write it without [structure/valid-rule]',
+    ]);
+  });
+
   test('a port is a whole number or a name', () => {
     const port = (value: unknown) => said(machine({}, { readinessProbe: { httpGet: { port: value } } }));
     expect([port(80), port('http'), port('80')]).toEqual([[], [], []]);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { kinds } from '../../imports/schemas';
+import { loadKinds } from '../../src/cli/kinds';
+import { keyOf } from '../../src/core/manifest';
 import { type Case, kindOf } from './case';
 import { clusterOf } from './cluster';
 import { Draw } from './draw';
@@ -19,6 +21,8 @@ const weights: Readonly<Record<string, number>> = {
   'pool.kubevirt.io/VirtualMachinePool': 70,
   'cdi.kubevirt.io/DataVolume': 100,
   '/PersistentVolumeClaim': 60,
+  '/PersistentVolume': 30,
+  'storage.k8s.io/StorageClass': 20,
   '/Service': 190,
   'k8s.cni.cncf.io/NetworkAttachmentDefinition': 120,
   'sriovnetwork.openshift.io/SriovNetwork': 75,
@@ -38,8 +42,11 @@ const weights: Readonly<Record<string, number>> = {
  * the others are held against a real API server.
  */
 function isJudged(id: string): boolean {
-  return Object.hasOwn(weights, id) || kindSchema(id).source === 'crd';
+  withRules ??= new Set(loadKinds().map(({ apiVersion, kind }) => keyOf(apiVersion, kind)));
+  return withRules.has(id) || kindSchema(id).source === 'crd';
 }
+
+let withRules: ReadonlySet<string> | undefined;
 
 /** A choice of kinds, with what each weighs where all are drawn. */
 export function weightedKinds(only?: readonly string[]): readonly (readonly [weight: number, kind: string])[] {

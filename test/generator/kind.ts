@@ -9,7 +9,7 @@ import { machineOf, virtualMachineSpec } from './machine';
 import { networkAttachmentDefinition, sriovNetwork, sriovNetworkNodePolicy } from './network';
 import { policy } from './policy';
 import { service } from './service';
-import { dataVolume, persistentVolumeClaim } from './storage';
+import { dataVolume, persistentVolume, persistentVolumeClaim, storageClass } from './storage';
 import { clusterUserDefinedNetwork, userDefinedNetwork } from './user-defined-network';
 import { makeValue } from './value';
 
@@ -172,6 +172,8 @@ const makers: Readonly<Record<string, Maker>> = {
   }),
   'cdi.kubevirt.io/DataVolume': dataVolume,
   '/PersistentVolumeClaim': persistentVolumeClaim,
+  '/PersistentVolume': persistentVolume,
+  'storage.k8s.io/StorageClass': storageClass,
   '/Service': service,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
   'policy/PodDisruptionBudget': podDisruptionBudget,

@@ -47,3 +47,49 @@ export function persistentVolumeClaim(draw: Draw): Tree {
     },
   };
 }
+
+const affinity: Tree = {
+  required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'zone', operator: 'In', values: ['a'] }] }] },
+};
+
+/** A volume that somebody made by hand, of any of the sources that are still mounted. */
+export function persistentVolume(draw: Draw): Tree {
+  const source = draw.pick<Tree>([
+    { csi: { driver: 'csi.example.com', volumeHandle: 'disk-1', fsType: 'ext4' } },
+    { nfs: { server: 'nfs.example.com', path: '/exports/data' } },
+    { iscsi: { targetPortal: '192.0.2.1:3260', iqn: 'iqn.2026-01.com.example:disk', lun: 0 } },
+    { hostPath: { path: '/data', type: 'DirectoryOrCreate' } },
+    { local: { path: '/data' } },
+    { fc: { targetWWNs: ['500a0981891b8dc5'], lun: 0 } },
+  ]);
+  return {
+    metadata: { name: 'disk' },
+    spec: {
+      capacity: { storage: draw.pick(['20Gi', '1Gi', '500M']) },
+      accessModes: draw.pick([['ReadWriteOnce'], ['ReadWriteMany'], ['ReadWriteOnce', 'ReadOnlyMany']]).slice(),
+      ...structuredClone(source),
+      ...((source['local'] !== undefined || draw.chance(15)) && { nodeAffinity: structuredClone(affinity) }),
+      ...(draw.chance(40) && { storageClassName: draw.pick(['fast', 'standard', '']) }),
+      ...(draw.chance(30) && { volumeMode: draw.pick(['Filesystem', 'Block']) }),
+      ...(draw.chance(30) && { persistentVolumeReclaimPolicy: draw.pick(['Retain', 'Delete']) }),
+      ...(draw.chance(15) && { claimRef: { kind: 'PersistentVolumeClaim', namespace: 'default', name: 'data' } }),
+      ...(draw.chance(10) && { mountOptions: ['hard', 'nfsvers=4.1'] }),
+    },
+  };
+}
+
+/** A class of storage. */
+export function storageClass(draw: Draw): Tree {
+  const isDefault = draw.chance(20);
+  const annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' };
+  return {
+    metadata: { name: 'fast', ...(isDefault && { annotations }) },
+    provisioner: draw.pick(['csi.example.com', 'kubernetes.io/no-provisioner']),
+    ...(draw.chance(40) && { parameters: { type: 'ssd', 'csi.storage.k8s.io/fstype': 'ext4' } }),
+    ...(draw.chance(40) && { reclaimPolicy: draw.pick(['Retain', 'Delete']) }),
+    ...(draw.chance(40) && { volumeBindingMode: draw.pick(['Immediate', 'WaitForFirstConsumer']) }),
+    ...(draw.chance(40) && { allowVolumeExpansion: draw.chance(70) }),
+    ...(draw.chance(15) && { mountOptions: ['noatime'] }),
+    ...(draw.chance(15) && { allowedTopologies: [{ matchLabelExpressions: [{ key: 'zone', values: ['a', 'b'] }] }] }),
+  };
+}

@@ -163,12 +163,12 @@ describeRules(
         message:
           'ingress class "" may hold only lowercase letters, digits, "-" and ".", and each part must start and end with a letter or digit; choose another',
       },
-      {
-        path: 'metadata.annotations["kubernetes.io/ingress.class"]',
-        message:
-          'annotation "kubernetes.io/ingress.class" says class "traefik", and ingressClassName says "nginx"; leave the annotation out',
-      },
     ],
+    'ingress/no-other-class': {
+      path: 'metadata.annotations["kubernetes.io/ingress.class"]',
+      message:
+        'annotation "kubernetes.io/ingress.class" says class "traefik", and ingressClassName says "nginx"; leave the annotation out',
+    },
     'ingress/no-class-annotation': [
       {
         path: 'metadata.annotations["kubernetes.io/ingress.class"]',

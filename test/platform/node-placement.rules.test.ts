@@ -1,6 +1,5 @@
-import { affinityRules } from '../../src/machine/affinity.rules';
 import { kubevirtRuleSets } from '../../src/platform/kubevirt.rules';
-import { nodePlacementRules } from '../../src/platform/node-placement.rules';
+import { nodePlacementRules, sharedAffinityRules } from '../../src/platform/node-placement.rules';
 import { describeRules } from '../oracle/rule-cases';
 
 const at = (part: 'infra' | 'workloads', field: string, message: string) => ({
@@ -17,7 +16,7 @@ const term = `affinity.podAntiAffinity.${required}[0]`;
 
 describeRules(
   'node-placement',
-  [...nodePlacementRules, ...affinityRules],
+  [...nodePlacementRules, ...sharedAffinityRules],
   {
     'node-placement/valid-label': [
       at(

@@ -7,6 +7,9 @@ import { Address } from './address';
 /** A value that is not known before the objects are there. */
 export const later: unique symbol = Symbol('later');
 
+/** A number with a fraction where a whole one is wanted, which the API server may take but no condition reads. */
+export const unreadable: unique symbol = Symbol('unreadable');
+
 /** Why an expression has no value: it reads what is not there, or what is known later. */
 export class NoValue extends Error {
   constructor(readonly isLater: boolean) {
@@ -26,7 +29,7 @@ export function none(): never {
 /** A value that can be worked with. */
 export function given(value: unknown): unknown {
   if (value === later) throw new NoValue(true);
-  return value;
+  return value === unreadable ? none() : value;
 }
 
 function text(value: unknown): string {

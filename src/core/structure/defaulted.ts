@@ -1,18 +1,19 @@
 import type { Schema } from '../../../imports/schemas';
-import { later } from '../cel/function';
+import { later, unreadable } from '../cel/function';
 import { isOpaque, known } from '../value';
 import { isPlainObject } from './shown';
 
 /**
  * What the API server's conditions are asked about: the value with the defaults of its schema, without `null` where that is
- * absence, and with `later` for what is not known yet.
+ * absence, with `later` for what is not known yet and `unreadable` for numbers that none of them reads.
  */
 export function defaulted(value: unknown, schema: Schema | boolean | undefined): unknown {
   const held = isOpaque(value) ? known(value as never) : value;
   if (held === undefined && value !== undefined) return later;
   // What has no schema no condition reads.
   if (typeof schema !== 'object') return held;
-  const { properties, additionalProperties, items } = schema;
+  const { properties, additionalProperties, items, type } = schema;
+  if (type === 'integer' && typeof held === 'number' && !Number.isInteger(held)) return unreadable;
   if (Array.isArray(held)) return items === undefined ? held : held.map((item: unknown) => defaulted(item, items));
   if (!isPlainObject(held) || (properties === undefined && additionalProperties === undefined)) return held;
   const fields: Record<string, unknown> = {};
