@@ -28,7 +28,8 @@ function networkLabel(network: NetworkSpec): string {
 /** The first network before an index that is like what is asked. */
 function earlier(spec: MachineSpec, index: number, like: (network: NetworkSpec) => boolean): NetworkSpec | undefined {
   const networks = itemsOf(spec.networks);
-  for (let i = 0; i < index; i += 1) {
+  const end = Math.min(index, networks.length);
+  for (let i = 0; i < end; i += 1) {
     const network = networks[i];
     if (typeof network === 'object' && network !== null && like(network)) return network;
   }
