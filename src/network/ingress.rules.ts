@@ -72,7 +72,11 @@ export const ingressRules: readonly Rule<Manifest>[] = [
     check({ metadata, spec }, report) {
       const name = textOf(spec?.ingressClassName);
       if (name === undefined) return;
-      const other = textOf(metadata?.annotations?.[classAnnotation]);
+      const { annotations } = metadata ?? {};
+      if (typeof annotations !== 'object' || annotations === null || !Object.hasOwn(annotations, classAnnotation))
+        return;
+      // One that is null is there, and empty.
+      const other = annotations[classAnnotation] === undefined ? undefined : textOrEmpty(annotations[classAnnotation]);
       if (other === undefined || other === name) return;
       report(
         ['metadata', 'annotations', classAnnotation],
