@@ -131,10 +131,14 @@ export const podResourcesRules: readonly Rule<MachineSpec>[] = rulesOn('domain.r
       for (const resource of ['cpu', 'memory'] as const) {
         const limit = amountOf(limits?.[resource]);
         if (limit === undefined || Quantity.compare(limit, 0) !== 0) continue;
-        if (resource === 'memory' && domain?.memory?.hugepages !== undefined) {
-          // The pages are the memory, and the pod requests beside them what is requested over what the guest sees.
-          const [request, guest] = [amountOf(requests?.['memory']), amountOf(domain.memory.guest)];
-          if (request === undefined || guest === undefined || Quantity.compare(request, guest) <= 0) continue;
+        if (resource === 'memory') {
+          const [request, guest] = [amountOf(requests?.['memory']), amountOf(domain?.memory?.guest)];
+          // A machine without any memory is refused itself.
+          if (request === undefined && guest === undefined) continue;
+          // Pages are the memory, and the pod requests beside them what is requested over what the guest sees.
+          const isPaged = domain?.memory?.hugepages !== undefined;
+          if (isPaged && (request === undefined || guest === undefined || Quantity.compare(request, guest) <= 0))
+            continue;
         }
         if (resource === 'cpu') {
           const request: unknown = requests?.['cpu'];

@@ -196,8 +196,8 @@ export const podVolumeRules: readonly Rule<MachineSpec>[] = [
     check: eachVolumeWith(['persistentVolumeClaim', 'ephemeral', 'sysprep', ...cloudInits], (volume, report) => {
       const { persistentVolumeClaim, ephemeral, sysprep } = volume;
       for (const [claim, path] of [
-        [persistentVolumeClaim, ['persistentVolumeClaim']],
-        [ephemeral?.persistentVolumeClaim, ['ephemeral', 'persistentVolumeClaim']],
+        [isHotplugged(volume) ? undefined : persistentVolumeClaim, ['persistentVolumeClaim']],
+        [ephemeral && (ephemeral.persistentVolumeClaim ?? {}), ['ephemeral', 'persistentVolumeClaim']],
       ] as const) {
         if (claim === undefined || textOrEmpty(claim?.claimName) !== '') continue;
         report([...path, 'claimName'], `${volumeLabel(volume)} names no claim; give the name of one`);

@@ -11,7 +11,7 @@ function spread(change: object): unknown {
 /** What a machine says of its names, its start and how it is spread. */
 export function podOf(draw: Draw): Tree {
   return structuredClone({
-    ...(draw.chance(5) && { subdomain: draw.pick(['machines', 'a.b']) }),
+    ...(draw.chance(5) && { subdomain: draw.pick(['machines', 'db']) }),
     ...(draw.chance(5) && { dnsPolicy: draw.pick(['ClusterFirst', 'Default']) }),
     ...(draw.chance(5) && {
       dnsPolicy: 'None',
@@ -31,7 +31,8 @@ export function podOf(draw: Draw): Tree {
         spread({}),
         spread({ maxSkew: 2 }),
         spread({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web', 'shop'] }] } }),
-        spread({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }),
+        spread({ whenUnsatisfiable: 'ScheduleAnyway' }),
+        spread({ minDomains: 2 }),
       ]),
     }),
   });
