@@ -22,13 +22,13 @@ test.each([1, 7, 300, 599, 900, 901, 1500, 2000])('of %d rules each has ten plai
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
 });
 
-test('more than half of the cases are no recorded mistakes, as long as there are no more than 900 rules', () => {
+test('more than three of five cases are no recorded mistakes, as long as there are no more than 750 rules', () => {
   const recorded = (rules: number): number => turnsOf(rules).reduce((sum, { all }) => sum + all, 0);
-  expect([1, 300, 900, 1000, 2000, 3000].map(recorded)).toEqual([9000, 9000, 9000, 10_000, 20_000, 20_000]);
+  expect([1, 300, 750, 1000, 2000, 3000].map(recorded)).toEqual([7500, 7500, 7500, 10_000, 20_000, 20_000]);
 });
 
 test('first comes a mistake with something else beside it', () => {
-  expect(turnsOf(600, 2000).filter(({ all, plain }) => all === 1 && plain.length === 0)).toHaveLength(300);
+  expect(turnsOf(600, 2000).filter(({ all, plain }) => all === 1 && plain.length === 0)).toHaveLength(450);
 });
 
 test('without rules there are no turns', () => {

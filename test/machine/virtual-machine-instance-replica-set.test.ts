@@ -59,6 +59,7 @@ test('others refer to it by its name, and to the pods of its instances by labels
   expect(refs({ podLabels: { app: 'web' } })).toEqual({
     virtualMachineInstanceReplicaSetName: 'web',
     selector: { [label]: 'web' },
+    instanceLabels: { app: 'web', [label]: 'web' },
   });
   const podLabels = { app: 'web', tier: 'front' };
   expect(refs({ podLabels, selector: { matchLabels: { app: 'web' } } }).selector).toEqual({ app: 'web' });
