@@ -58,6 +58,13 @@ export const memoryRules: readonly Rule<Domain>[] = [
     on: 'memory.hugepages',
     check({ memory, resources }, report) {
       const size = amountOf(memory?.hugepages?.pageSize);
+      if (size !== undefined && Quantity.compare(size, 0) < 0) {
+        report(
+          ['memory', 'hugepages', 'pageSize'],
+          `memory.hugepages.pageSize is ${size}, and no page has that size; give 2Mi or 1Gi`,
+        );
+        return;
+      }
       const guest = amountOf(memory?.guest);
       const request = amountOf(resources?.requests?.['memory']);
       if (size === undefined || guest === undefined || request === undefined) return;

@@ -60,8 +60,14 @@ describeRules('memory', memoryRules, {
     path: 'spec.template.spec.domain.memory.guest',
     message: 'memory.guest is 2, in which no guest starts; give more, and mind the unit: Mi, Gi',
   },
-  'memory/require-whole-guest-pages': {
-    path: 'spec.template.spec.domain.memory.guest',
-    message: 'memory.guest is 512Mi, which is no whole number of pages of 1Gi; give a multiple of the page size',
-  },
+  'memory/require-whole-guest-pages': [
+    {
+      path: 'spec.template.spec.domain.memory.guest',
+      message: 'memory.guest is 512Mi, which is no whole number of pages of 1Gi; give a multiple of the page size',
+    },
+    {
+      path: 'spec.template.spec.domain.memory.hugepages.pageSize',
+      message: 'memory.hugepages.pageSize is -1Gi, and no page has that size; give 2Mi or 1Gi',
+    },
+  ],
 });
