@@ -2,6 +2,7 @@ import type { Issue, Stage } from '../../src/core/issue';
 import { machineRules } from '../../src/machine/machine-spec.rules';
 import { referenceRules } from '../../src/machine/reference.program-rule';
 import { type Case, kindOf } from '../../test/generator/case';
+import { kindSchema } from '../../test/generator/kind';
 import type { Answer, Cause, Judgement } from '../../test/oracle/oracle';
 import { startOf } from '../../test/oracle/start';
 
@@ -40,7 +41,7 @@ export function causesOf(judgement: Judgement): readonly Cause[] {
  * kinds is no matter of their schema.
  */
 export function isRefusedBySchema(kind: string, { deniedBy, schemaErrors = [] }: Answer): boolean {
-  if (kind.startsWith('/')) return deniedBy === 'decode';
+  if (kindSchema(kind).source !== 'crd') return deniedBy === 'decode';
   return deniedBy === 'decode' || deniedBy === 'schema' || schemaErrors.length > 0;
 }
 

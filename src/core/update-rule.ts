@@ -75,6 +75,8 @@ type Step = string | number;
 
 /** Flags of machines that are off where they are absent, and where a field of this name is another one, which can be said to be off. */
 const flags: ReadonlyMap<Step, readonly Step[]> = new Map<Step, readonly Step[]>([
+  ['chapAuthDiscovery', []],
+  ['chapAuthSession', []],
   ['dedicatedCpuPlacement', []],
   ['default', []],
   ['disableHotplug', []],

@@ -1,4 +1,5 @@
-import { isLate, itemsOf, numberOf, textOf } from '../core/leaf';
+import { isLate, itemsOf, numberOf, textOf, textOrEmpty } from '../core/leaf';
+import { qualifiedName } from '../core/name';
 import { Quantity } from '../core/quantity';
 import type { Rule } from '../core/rule';
 import type { MachineSpec } from './machine-spec';
@@ -44,6 +45,28 @@ export const cpuRules: readonly Rule<MachineSpec>[] = [
         const value = numberOf(domain?.cpu?.[count]);
         if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= mostCount)) continue;
         report(['domain', 'cpu', count], `cpu.${count} is ${value}; give a whole number from 0 to ${mostCount}`);
+      }
+    },
+  },
+  {
+    id: 'cpu/valid-node-label',
+    says: 'a cpu model, and a feature that is required, have names that labels of nodes can have',
+    why: 'the pod asks for a node with a label of that name; the API server refuses it, and the machine never starts',
+    mirrors:
+      'pkg/virt-controller/services/nodeselectorrenderer.go CPUModelLabelFromCPUModel, CPUFeatureLabelsFromCPUFeatures; k8s.io/kubernetes pkg/apis/core/validation/validation.go ValidatePodSpec',
+    stage: 'start',
+    on: ['domain.cpu.model', 'domain.cpu.features'],
+    check({ domain }, report) {
+      const model = textOf(domain?.cpu?.model);
+      const wrong = model ? qualifiedName(`cpu-model.node.kubevirt.io/${model}`) : undefined;
+      if (wrong !== undefined) report(['domain', 'cpu', 'model'], `cpu model "${model}" ${wrong}`);
+      const features = itemsOf(domain?.cpu?.features);
+      for (let i = 0; i < features.length; i += 1) {
+        const name = textOrEmpty(features[i]?.name);
+        const policy = textOrEmpty(features[i]?.policy);
+        if (name === undefined || policy === undefined || (policy !== '' && policy !== 'require')) continue;
+        const problem = qualifiedName(`cpu-feature.node.kubevirt.io/${name}`);
+        if (problem !== undefined) report(['domain', 'cpu', 'features', i, 'name'], `cpu feature "${name}" ${problem}`);
       }
     },
   },

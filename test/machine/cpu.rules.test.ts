@@ -36,4 +36,12 @@ describeRules('cpu', cpuRules, {
     path: 'spec.template.spec.domain.cpu.features[0].policy',
     message: 'cpu feature "vmx" has the policy "required"; choose force, require, optional, disable, forbid',
   },
+  'cpu/valid-node-label': [
+    {
+      path: 'spec.template.spec.domain.cpu.model',
+      message:
+        'cpu model "EPYC Rome" may hold only letters, digits, "-", "_" and ".", and must start and end with a letter or digit; choose another',
+    },
+    { path: 'spec.template.spec.domain.cpu.features[0].name', message: 'cpu feature "" has no name; write one' },
+  ],
 });
