@@ -30,6 +30,7 @@ test('every example is written for both engines', () => {
     'fleet',
     'lifecycle',
     'network',
+    'planes',
     'platform',
     'reach',
     'scale',

@@ -54,6 +54,8 @@ export const defaults: readonly Default[] = [
   { kind: 'CronJob', path: 'spec.suspend', value: false },
   { kind: 'CronJob', path: 'status', value: {} },
 
+  { kind: 'Gateway', path: 'status', reason: 'conditions that wait for a controller' },
+
   ...routeDefaults,
   { kind: 'HTTPRoute', path: 'spec.rules[].filters[].requestRedirect.statusCode', value: 302 },
   { kind: 'HTTPRoute', path: 'spec.rules[].matches', value: [{ path: { type: 'PathPrefix', value: '/' } }] },
@@ -76,6 +78,7 @@ export const defaults: readonly Default[] = [
   { kind: 'PersistentVolumeClaim', path: 'spec.volumeMode', value: 'Filesystem' },
   { kind: 'PersistentVolumeClaim', path: 'status', value: { phase: 'Pending' } },
 
+  { kind: 'NetworkPolicy', path: 'spec.ingress[].ports[].protocol', value: 'TCP' },
   {
     kind: 'PodDisruptionBudget',
     path: 'status',
